@@ -1,0 +1,3 @@
+//! Python 2.7.
+
+#![forbid(unsafe_code)]

@@ -1,0 +1,3 @@
+//! SOM Smalltalk.
+
+#![forbid(unsafe_code)]

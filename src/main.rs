@@ -1,0 +1,3 @@
+//! The `workbench` binary: parse arguments, nothing else.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Trace IR to machine code, through Cranelift.

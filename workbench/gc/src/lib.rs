@@ -1,0 +1,1 @@
+//! The heap: values, allocation, collection.

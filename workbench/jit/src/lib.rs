@@ -1,0 +1,1 @@
+//! The meta-tracing JIT up to the code generator.

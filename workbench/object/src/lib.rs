@@ -1,0 +1,1 @@
+//! The object model every hosted language shares.

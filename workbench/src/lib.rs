@@ -1,0 +1,1 @@
+//! The facade: all that a language imports.

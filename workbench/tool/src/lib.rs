@@ -1,0 +1,1 @@
+//! Tools over the language contract: conformance runner, benchmarks.
