@@ -1,1 +1,27 @@
-//! The heap: values, allocation, collection.
+//! The heap: tagged values, allocation, collection, weak references and finalizers. It knows no language.
+//!
+//! Objects are *self-describing*: the eight-byte [`Header`] says how the collector reads what follows, so this crate
+//! needs no table of types. There are few layouts ([`Layout`]): a record of value slots, a buffer of values, raw bytes,
+//! a native Rust payload, and two weak ones.
+//!
+//! The collector is precise on the heap and conservative on native stacks and registers; nothing moves. A [`Value`] or a
+//! [`Gc`] is therefore `Copy` and may live in a Rust local or in a machine register of compiled code with no rooting.
+//!
+//! *Invariants.* A value stored in a heap object goes through [`Heap::barrier`] (or a setter that calls it). Values kept in
+//! Rust-heap memory (a `Vec<Value>`, a `Box`) are invisible to the collector: use [`GcVec`], or hold them in something
+//! that a registered [`Roots`] source or a [`Native::trace`] reports.
+
+#![deny(unsafe_op_in_unsafe_fn)]
+
+pub mod access;
+mod gcvec;
+mod header;
+mod heap;
+mod native;
+mod value;
+
+pub use gcvec::GcVec;
+pub use header::{Header, Layout};
+pub use heap::{BumpRun, GcStats, Heap, HeapConfig, Marker, Policy, Roots};
+pub use native::{Gc, Native};
+pub use value::Value;
