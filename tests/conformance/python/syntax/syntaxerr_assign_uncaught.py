@@ -1,0 +1,3 @@
+print 'never'
+def g():
+    f(1) = 2
