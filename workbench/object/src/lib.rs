@@ -1,1 +1,25 @@
-//! The object model every hosted language shares.
+//! The object model every hosted language shares: shapes, symbols, strings, numbers, lists, ordered hash tables, cells,
+//! classes and functions, over the heap of `workbench-gc`.
+//!
+//! A [`Space`] is one VM's objects: heap, symbols, canonical values. What an object *is* to the runtime is its [`Shape`]:
+//! layout, [`Kind`], storage strategy, language-level class, named slots. One guard on the shape word therefore answers
+//! every question that compiled code asks about an object.
+//!
+//! *Invariants.* No language is named here. Objects that hold values use the layouts of `workbench-gc`; Rust-side tables
+//! hold values only where a collector callback reports them.
+
+mod cell;
+mod class;
+mod kind;
+mod shape;
+mod space;
+mod symbol;
+mod watch;
+
+pub use cell::WatchedCell;
+pub use class::{Class, Member};
+pub use kind::Kind;
+pub use shape::{Place, Shape, ShapeId, StaticShape};
+pub use space::Space;
+pub use symbol::Symbol;
+pub use watch::Watch;

@@ -1,0 +1,187 @@
+//! Classes: members by name along a linearised list of ancestors.
+//!
+//! What member lookup means (descriptors, metaclasses, visibility) is a language's; this is the part all share: ordered
+//! member tables whose values sit in watched cells, ancestor lists, version watchpoints and the shape of new instances.
+
+use crate::{Space, StaticShape, Symbol, Watch, WatchedCell, cell, kind::Kind};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+use workbench_gc::{Gc, GcVec, Heap, Layout, Marker, Native, Value};
+
+/// What a lookup found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The class that has it.
+    pub owner: Gc<Class>,
+    /// Its cell.
+    pub cell: Gc<WatchedCell>,
+}
+
+/// A class object's payload.
+#[repr(C)]
+pub struct Class {
+    /// The class's class; compiled code may read it as slot 1.
+    pub meta: Cell<Value>,
+    /// A language's own extra object (absent until set).
+    pub extra: Cell<Value>,
+    /// Its name.
+    pub name: Cell<Symbol>,
+    /// Direct superclasses, as values.
+    pub bases: Cell<GcVec>,
+    /// Linearised ancestors, itself first.
+    pub mro: Cell<GcVec>,
+    /// Direct subclasses: versions propagate to them.
+    subclasses: Cell<GcVec>,
+    members: RefCell<Members>,
+    /// Shape of a fresh instance; `None` when instances are not shared-model objects.
+    pub instance_shape: Cell<Option<crate::ShapeId>>,
+    /// Fires whenever a lookup in this class could give another answer.
+    pub watch: Watch,
+    /// Bits a language assigns a meaning to.
+    pub flags: Cell<u64>,
+}
+
+#[derive(Default)]
+struct Members {
+    index: FxHashMap<Symbol, u32>,
+    order: Vec<(Symbol, Option<Gc<WatchedCell>>)>,
+}
+
+impl Native for Class {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.mark(self.meta.get());
+        marker.mark(self.extra.get());
+        for v in [self.bases.get(), self.mro.get(), self.subclasses.get()] {
+            marker.mark(v.buffer());
+        }
+        for cell in self.members.borrow().order.iter().filter_map(|m| m.1) {
+            marker.mark(cell.value());
+        }
+    }
+}
+
+static CLASS: StaticShape = StaticShape::new(Kind::CLASS, "class", Layout::Native, 0);
+
+impl Class {
+    /// A class with no members, ancestors still to be set.
+    pub fn new(space: &mut Space, name: Symbol, meta: Value) -> Gc<Class> {
+        let class = Class {
+            meta: Cell::new(meta),
+            extra: Cell::new(Value::ABSENT),
+            name: Cell::new(name),
+            bases: Cell::default(),
+            mro: Cell::default(),
+            subclasses: Cell::default(),
+            members: RefCell::default(),
+            instance_shape: Cell::new(None),
+            watch: Watch::new(),
+            flags: Cell::new(0),
+        };
+        space.heap.alloc_native(CLASS.id().0, class)
+    }
+
+    /// The class payload of a value, if it is a class.
+    pub fn of(v: Value) -> Option<Gc<Class>> {
+        Gc::from_value(v)
+    }
+
+    /// Set direct superclasses and ancestors (itself first), and tell the superclasses.
+    pub fn set_ancestors(this: Gc<Class>, space: &mut Space, bases: GcVec, mro: GcVec) {
+        this.bases.set(bases);
+        this.mro.set(mro);
+        Heap::barrier(this.value());
+        for base in bases.as_slice() {
+            if let Some(base) = Class::of(*base) {
+                let mut subclasses = base.subclasses.get();
+                subclasses.push(&mut space.heap, this.value());
+                base.subclasses.set(subclasses);
+                Heap::barrier(base.value());
+            }
+        }
+        Class::changed(this, space);
+    }
+
+    /// Direct subclasses.
+    pub fn subclasses(&self) -> GcVec {
+        self.subclasses.get()
+    }
+
+    /// A member of this class itself.
+    pub fn own(&self, name: Symbol) -> Option<Gc<WatchedCell>> {
+        let members = self.members.borrow();
+        let &i = members.index.get(&name)?;
+        members.order[i as usize].1.filter(|c| !c.get().is_absent())
+    }
+
+    /// The first member of this name along the ancestors.
+    pub fn lookup(&self, name: Symbol) -> Option<Member> {
+        self.mro.get().as_slice().iter().find_map(|&c| {
+            let owner = Class::of(c)?;
+            owner.own(name).map(|cell| Member { owner, cell })
+        })
+    }
+
+    /// Does `ancestor` occur among the ancestors (itself included)?
+    pub fn is_subclass_of(&self, ancestor: Gc<Class>) -> bool {
+        self.mro.get().as_slice().contains(&ancestor.value())
+    }
+
+    /// Define or re-assign a member. A re-assignment of a member that is a mutable variable already, from a plain value to
+    /// a plain value (`plain` says so of both), leaves compiled code alone.
+    pub fn set_member(this: Gc<Class>, space: &mut Space, name: Symbol, value: Value, plain: bool) {
+        let existing = this.own(name);
+        if let Some(cell) = existing {
+            let quiet = plain && cell.is_mutable();
+            WatchedCell::set(cell, value);
+            if !quiet {
+                Class::changed(this, space);
+            }
+            return;
+        }
+        let cell: Gc<cell::WatchedCell> = WatchedCell::new(space, value);
+        {
+            let mut members = this.members.borrow_mut();
+            match members.index.get(&name).copied() {
+                Some(i) => members.order[i as usize].1 = Some(cell),
+                None => {
+                    let i = members.order.len() as u32;
+                    members.order.push((name, Some(cell)));
+                    members.index.insert(name, i);
+                }
+            }
+        }
+        Heap::barrier(this.value());
+        Class::changed(this, space);
+    }
+
+    /// Remove a member of this class itself; was there one?
+    pub fn remove_member(this: Gc<Class>, space: &mut Space, name: Symbol) -> bool {
+        let Some(cell) = this.own(name) else { return false };
+        WatchedCell::set(cell, Value::ABSENT);
+        {
+            let mut members = this.members.borrow_mut();
+            if let Some(i) = members.index.remove(&name) {
+                members.order[i as usize].1 = None;
+            }
+        }
+        Class::changed(this, space);
+        true
+    }
+
+    /// Names and cells of its own members, in order of definition.
+    pub fn members(&self) -> Vec<(Symbol, Gc<WatchedCell>)> {
+        let members = self.members.borrow();
+        let live = members.order.iter().filter_map(|&(s, c)| Some((s, c?)));
+        live.filter(|(_, c)| !c.get().is_absent()).collect()
+    }
+
+    /// Lookups in it and its subclasses may answer differently from now on.
+    pub fn changed(this: Gc<Class>, space: &mut Space) {
+        space.class_epoch = space.class_epoch.wrapping_add(1);
+        let mut work = vec![this];
+        while let Some(class) = work.pop() {
+            class.watch.fire();
+            work.extend(class.subclasses.get().as_slice().iter().filter_map(|&c| Class::of(c)));
+        }
+    }
+}

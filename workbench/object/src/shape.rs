@@ -1,0 +1,279 @@
+//! Shapes: what one word in an object's header says about it.
+//!
+//! A shape fixes the layout, the runtime [`Kind`], the storage strategy (of a list or dict), the language-level class, and
+//! for objects with named slots the mapping from name to [`Place`]. Adding a slot moves an object along a *transition* to
+//! another shape (hidden classes: Chambers, Ungar and Lee 1989; PyPy's maps). Shapes are immortal, and numbered over the
+//! whole process, so a number is enough to find one.
+//!
+//! *Invariant:* what a shape says never changes after it was made, its transitions apart. The class pointer is a root.
+
+use crate::{Kind, Symbol};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
+use workbench_gc::{Layout, Value};
+
+/// Number of a shape: what the header holds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[repr(transparent)]
+pub struct ShapeId(pub u32);
+
+impl ShapeId {
+    /// Buffers inside of runtime structures.
+    pub const BUFFER: ShapeId = ShapeId(0);
+    /// Small integers (a tag, not a header).
+    pub const INT: ShapeId = ShapeId(1);
+    /// Immediate floats (a tag, not a header).
+    pub const FLOAT: ShapeId = ShapeId(2);
+    /// Integers of 64 bits that need more than 63: a raw buffer of one word.
+    pub const BOXED_INT: ShapeId = ShapeId(3);
+    /// Doubles with uncommon exponents: a raw buffer of one word.
+    pub const BOXED_FLOAT: ShapeId = ShapeId(4);
+    /// Big integers.
+    pub const BIGINT: ShapeId = ShapeId(5);
+    /// Singleton number `n` has shape `SINGLETONS + n`.
+    pub const SINGLETONS: u32 = 16;
+    const FIRST_DYNAMIC: u32 = 128;
+
+    /// The shape of any value: its header's, or the pseudo-shape of its tag.
+    #[inline(always)]
+    pub fn of(v: Value) -> ShapeId {
+        if v.is_ptr() {
+            ShapeId(workbench_gc::access::header(v).shape.get())
+        } else if v.is_int() {
+            ShapeId::INT
+        } else if v.is_float() {
+            ShapeId::FLOAT
+        } else {
+            ShapeId(ShapeId::SINGLETONS + v.singleton_number())
+        }
+    }
+
+    /// What the number stands for.
+    #[inline(always)]
+    pub fn shape(self) -> &'static Shape {
+        let table = TABLE.load(Ordering::Relaxed);
+        debug_assert!(!table.is_null() && (self.0 as usize) < MAX_SHAPES);
+        // SAFETY: `ShapeId`s are only made for registered shapes (or the built-in ones, registered with the table), and
+        // entries are never changed or freed.
+        unsafe { &**table.add(self.0 as usize) }
+    }
+
+    /// The kind, in short.
+    #[inline(always)]
+    pub fn kind(self) -> Kind {
+        self.shape().kind
+    }
+}
+
+/// Where a named slot of an instance lives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Record slot with this number.
+    Inline(u16),
+    /// Element of the overflow buffer in record slot 0.
+    Overflow(u16),
+}
+
+/// One shape.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its number.
+    pub id: ShapeId,
+    /// Runtime type.
+    pub kind: Kind,
+    /// Storage strategy; its meaning is the kind's.
+    pub strategy: u8,
+    /// Layout of the objects.
+    pub layout: Layout,
+    /// Slots of a record.
+    pub slots: u16,
+    /// Name, for logs.
+    pub name: &'static str,
+    /// The language's class object, absent for shapes that several languages share.
+    pub class: Value,
+    /// Names of the named slots, in order.
+    pub names: Box<[Symbol]>,
+    index: FxHashMap<Symbol, u16>,
+    transitions: RefCell<FxHashMap<Symbol, ShapeId>>,
+    strategies: RefCell<Vec<(u8, ShapeId)>>,
+}
+
+const MAX_SHAPES: usize = 1 << 20;
+static TABLE: AtomicPtr<*const Shape> = AtomicPtr::new(std::ptr::null_mut());
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+static LOCK: Mutex<()> = Mutex::new(());
+
+impl Shape {
+    /// Register a shape. `class` must be kept alive by the caller (the space marks classes of its shapes).
+    pub fn register(
+        kind: Kind,
+        name: &'static str,
+        layout: Layout,
+        slots: u16,
+        class: Value,
+        strategy: u8,
+        names: Box<[Symbol]>,
+    ) -> &'static Shape {
+        let _guard = LOCK.lock().unwrap_or_else(|e| e.into_inner());
+        table();
+        let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        assert!(n < MAX_SHAPES, "too many shapes");
+        put(n as u32, kind, name, layout, slots, class, strategy, names)
+    }
+
+    /// Where the named slot is.
+    #[inline]
+    pub fn place(&self, name: Symbol) -> Option<Place> {
+        let i = if self.names.len() <= 6 {
+            self.names.iter().position(|&n| n == name)? as u16
+        } else {
+            *self.index.get(&name)?
+        };
+        Some(self.place_of(i))
+    }
+
+    /// Where named slot number `i` is.
+    pub fn place_of(&self, i: u16) -> Place {
+        let inline = self.slots - 1;
+        if i < inline { Place::Inline(i + 1) } else { Place::Overflow(i - inline) }
+    }
+
+    /// The shape after adding a named slot, which this one does not have.
+    pub fn with(&'static self, name: Symbol) -> &'static Shape {
+        if let Some(id) = self.transitions.borrow().get(&name) {
+            return id.shape();
+        }
+        let mut names = self.names.to_vec();
+        names.push(name);
+        let next =
+            Shape::register(self.kind, self.name, self.layout, self.slots, self.class, self.strategy, names.into());
+        self.transitions.borrow_mut().insert(name, next.id);
+        next
+    }
+
+    /// The same shape with another storage strategy.
+    pub fn with_strategy(&'static self, strategy: u8) -> &'static Shape {
+        if self.strategy == strategy {
+            return self;
+        }
+        if let Some(&(_, id)) = self.strategies.borrow().iter().find(|&&(s, _)| s == strategy) {
+            return id.shape();
+        }
+        let next =
+            Shape::register(self.kind, self.name, self.layout, self.slots, self.class, strategy, self.names.clone());
+        self.strategies.borrow_mut().push((strategy, next.id));
+        next.strategies.borrow_mut().push((self.strategy, self.id));
+        next
+    }
+}
+
+// SAFETY: shapes are shared only by number; a VM and its shapes stay on one thread at a time (the interpreter lock), and the
+// built-in ones have no transitions.
+unsafe impl Sync for Shape {}
+// SAFETY: as above.
+unsafe impl Send for Shape {}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of a shape, once")]
+fn put(
+    n: u32,
+    kind: Kind,
+    name: &'static str,
+    layout: Layout,
+    slots: u16,
+    class: Value,
+    strategy: u8,
+    names: Box<[Symbol]>,
+) -> &'static Shape {
+    let index = names.iter().enumerate().map(|(i, &s)| (s, i as u16)).collect();
+    let shape = Box::leak(Box::new(Shape {
+        id: ShapeId(n),
+        kind,
+        strategy,
+        layout,
+        slots,
+        name,
+        class,
+        names,
+        index,
+        transitions: RefCell::default(),
+        strategies: RefCell::default(),
+    }));
+    // SAFETY: the table has room for MAX_SHAPES entries; writers hold the lock.
+    unsafe { TABLE.load(Ordering::Relaxed).add(n as usize).write(shape) };
+    shape
+}
+
+/// Make the table and the built-in shapes. The lock is held.
+fn table() {
+    if !TABLE.load(Ordering::Acquire).is_null() {
+        return;
+    }
+    let layout = std::alloc::Layout::array::<*const Shape>(MAX_SHAPES).expect("a small constant");
+    // SAFETY: the size is not zero; untouched pages of a zeroed allocation cost nothing.
+    let table = unsafe { std::alloc::alloc_zeroed(layout) }.cast::<*const Shape>();
+    assert!(!table.is_null(), "no memory for the shape table");
+    TABLE.store(table, Ordering::Release);
+    let add = |n, kind, name, layout, slots| put(n, kind, name, layout, slots, Value::ABSENT, 0, Box::new([]));
+    for n in 0..ShapeId::FIRST_DYNAMIC {
+        add(n, if n < ShapeId::SINGLETONS { Kind::INTERNAL } else { Kind::SINGLETON }, "singleton", Layout::Free, 0);
+    }
+    add(ShapeId::BUFFER.0, Kind::INTERNAL, "buffer", Layout::Values, 0);
+    add(ShapeId::INT.0, Kind::INT, "int", Layout::Free, 0);
+    add(ShapeId::FLOAT.0, Kind::FLOAT, "float", Layout::Free, 0);
+    add(ShapeId::BOXED_INT.0, Kind::INT, "boxed int", Layout::Raw, 0);
+    add(ShapeId::BOXED_FLOAT.0, Kind::FLOAT, "boxed float", Layout::Raw, 0);
+    add(ShapeId::BIGINT.0, Kind::BIGINT, "bigint", Layout::Native, 0);
+    NEXT.store(ShapeId::FIRST_DYNAMIC as usize, Ordering::Relaxed);
+}
+
+/// A shape that exists once per process, declared as a `static` and numbered at its first use.
+#[derive(Debug)]
+pub struct StaticShape {
+    id: AtomicU32,
+    kind: Kind,
+    name: &'static str,
+    layout: Layout,
+    slots: u16,
+    strategy: u8,
+}
+
+impl StaticShape {
+    /// A declaration.
+    pub const fn new(kind: Kind, name: &'static str, layout: Layout, slots: u16) -> StaticShape {
+        StaticShape { id: AtomicU32::new(0), kind, name, layout, slots, strategy: 0 }
+    }
+
+    /// A declaration with a storage strategy.
+    pub const fn with_strategy(mut self, strategy: u8) -> StaticShape {
+        self.strategy = strategy;
+        self
+    }
+
+    /// The number.
+    #[inline(always)]
+    pub fn id(&self) -> ShapeId {
+        match self.id.load(Ordering::Relaxed) {
+            0 => self.register(),
+            id => ShapeId(id),
+        }
+    }
+
+    #[cold]
+    fn register(&self) -> ShapeId {
+        let shape =
+            Shape::register(self.kind, self.name, self.layout, self.slots, Value::ABSENT, self.strategy, Box::new([]));
+        // Two threads may both register: the first one's number is kept, the other shape is never used.
+        match self.id.compare_exchange(0, shape.id.0, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => shape.id,
+            Err(id) => ShapeId(id),
+        }
+    }
+}
+
+/// Make sure that the built-in shapes exist.
+pub(crate) fn init() {
+    let _guard = LOCK.lock().unwrap_or_else(|e| e.into_inner());
+    table();
+}

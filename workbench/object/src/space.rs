@@ -1,0 +1,196 @@
+//! One VM's objects.
+
+use crate::symbol::Symbols;
+use crate::{Kind, Shape, ShapeId, Symbol, shape};
+use workbench_gc::{Heap, HeapConfig, Layout, Marker, Value, access};
+
+/// The heap, the names, and the shapes of one VM.
+pub struct Space {
+    /// The heap.
+    pub heap: Box<Heap>,
+    symbols: Symbols,
+    /// Class objects of shapes made here: roots.
+    classes: Vec<Value>,
+    /// Bumped whenever any class changes: lookup caches compare it.
+    pub class_epoch: u32,
+}
+
+impl Space {
+    /// An empty space.
+    pub fn new(config: HeapConfig) -> Space {
+        shape::init();
+        Space { heap: Box::new(Heap::new(config)), symbols: Symbols::default(), classes: Vec::new(), class_epoch: 1 }
+    }
+
+    /// The symbol of a name.
+    pub fn intern(&mut self, name: &[u8]) -> Symbol {
+        self.symbols.intern(name)
+    }
+
+    /// The symbol of a name, if anybody interned it.
+    pub fn find_symbol(&self, name: &[u8]) -> Option<Symbol> {
+        self.symbols.lookup(name)
+    }
+
+    /// The name of a symbol.
+    pub fn name(&self, symbol: Symbol) -> &[u8] {
+        self.symbols.name(symbol)
+    }
+
+    /// The name of a symbol as text, for messages.
+    pub fn name_text(&self, symbol: Symbol) -> String {
+        String::from_utf8_lossy(self.symbols.name(symbol)).into_owned()
+    }
+
+    /// The string object that stands for a symbol, absent when none was set.
+    pub fn symbol_object(&self, symbol: Symbol) -> Value {
+        self.symbols.objects[symbol.0 as usize]
+    }
+
+    /// Set the string object that stands for a symbol.
+    pub fn set_symbol_object(&mut self, symbol: Symbol, object: Value) {
+        self.symbols.objects[symbol.0 as usize] = object;
+    }
+
+    /// All symbols, for completion.
+    pub fn symbols(&self) -> impl Iterator<Item = (Symbol, &[u8])> {
+        self.symbols.all()
+    }
+
+    /// The first shape of a class's instances: `inline` named slots in the object, more in its overflow buffer.
+    pub fn instance_shape(&mut self, kind: Kind, name: &'static str, class: Value, inline: u16) -> ShapeId {
+        self.classes.push(class);
+        Shape::register(kind, name, Layout::Record, inline + 1, class, 0, Box::new([])).id
+    }
+
+    /// A shape for objects of a class that have a fixed layout.
+    pub fn class_shape(
+        &mut self,
+        kind: Kind,
+        name: &'static str,
+        class: Value,
+        layout: Layout,
+        slots: u16,
+        strategy: u8,
+    ) -> ShapeId {
+        self.classes.push(class);
+        Shape::register(kind, name, layout, slots, class, strategy, Box::new([])).id
+    }
+
+    /// A record of a shape with all slots absent.
+    #[inline]
+    pub fn record(&mut self, shape: ShapeId) -> Value {
+        let s = shape.shape();
+        self.heap.alloc_record(shape.0, s.layout, s.slots, Value::ABSENT)
+    }
+
+    /// A record of a shape with these first slots; the others are absent.
+    #[inline]
+    pub fn record_with(&mut self, shape: ShapeId, slots: &[Value]) -> Value {
+        let record = self.record(shape);
+        for (i, &v) in slots.iter().enumerate() {
+            access::set_slot(record, i, v);
+        }
+        record
+    }
+
+    /// Read a named slot of an instance.
+    pub fn get_named(&self, object: Value, name: Symbol) -> Option<Value> {
+        use crate::Place;
+        match ShapeId::of(object).shape().place(name)? {
+            Place::Inline(i) => Some(access::slot(object, i as usize)),
+            Place::Overflow(i) => access::values_of(access::slot(object, 0)).get(i as usize).copied(),
+        }
+        .filter(|v| !v.is_absent())
+    }
+
+    /// Write a named slot of an instance, adding it when it is new.
+    pub fn set_named(&mut self, object: Value, name: Symbol, value: Value) {
+        use crate::Place;
+        let mut shape = ShapeId::of(object).shape();
+        if shape.place(name).is_none() {
+            shape = shape.with(name);
+            self.reshape(object, shape);
+        }
+        match shape.place(name) {
+            Some(Place::Inline(i)) => access::set_slot(object, i as usize, value),
+            Some(Place::Overflow(i)) => access::values_store(access::slot(object, 0), i as usize, value),
+            None => unreachable!("the shape was just given the name"),
+        }
+    }
+
+    /// Move an instance to a shape with one more named slot: makes room in the overflow buffer when the slot lives there.
+    pub fn reshape(&mut self, object: Value, shape: &'static Shape) {
+        use crate::Place;
+        if let Some(last) = shape.names.len().checked_sub(1)
+            && let Place::Overflow(i) = shape.place_of(last as u16)
+        {
+            let old = access::slot(object, 0);
+            let have = if old.is_absent() { 0 } else { access::values_of(old).len() };
+            if i as usize >= have {
+                let grown =
+                    self.heap.alloc_values(ShapeId::BUFFER.0, (have * 2).max(4).max(i as usize + 1), Value::ABSENT);
+                if have > 0 {
+                    access::values_move(old, 0, grown, 0, have);
+                }
+                access::set_slot(object, 0, grown);
+            }
+        }
+        access::header(object).shape.set(shape.id.0);
+    }
+
+    /// An integer of any 64-bit size.
+    #[inline(always)]
+    pub fn int(&mut self, i: i64) -> Value {
+        match Value::from_int(i) {
+            Some(v) => v,
+            None => self.boxed_word(ShapeId::BOXED_INT, i as u64),
+        }
+    }
+
+    /// A double.
+    #[inline(always)]
+    pub fn float(&mut self, f: f64) -> Value {
+        match Value::from_float(f) {
+            Some(v) => v,
+            None => self.boxed_word(ShapeId::BOXED_FLOAT, f.to_bits()),
+        }
+    }
+
+    #[cold]
+    fn boxed_word(&mut self, shape: ShapeId, word: u64) -> Value {
+        let raw = self.heap.alloc_raw(shape.0, 8);
+        access::set_word(raw, 0, word);
+        raw
+    }
+
+    /// The 64-bit integer, tagged or boxed, that a value is.
+    #[inline(always)]
+    pub fn as_int(v: Value) -> Option<i64> {
+        match v.as_int() {
+            Some(i) => Some(i),
+            None if v.is_ptr() && ShapeId::of(v) == ShapeId::BOXED_INT => Some(access::words_of(v)[0] as i64),
+            None => None,
+        }
+    }
+
+    /// The double, immediate or boxed, that a value is.
+    #[inline(always)]
+    pub fn as_float(v: Value) -> Option<f64> {
+        match v.as_float() {
+            Some(f) => Some(f),
+            None if v.is_ptr() && ShapeId::of(v) == ShapeId::BOXED_FLOAT => {
+                Some(f64::from_bits(access::words_of(v)[0]))
+            }
+            None => None,
+        }
+    }
+
+    /// Report the roots this space holds.
+    pub fn trace(&self, marker: &mut Marker<'_>) {
+        self.symbols.trace(marker);
+        for &class in &self.classes {
+            marker.mark(class);
+        }
+    }
+}
