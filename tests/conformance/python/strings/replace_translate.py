@@ -6,5 +6,4 @@ try:
     'a'.translate('short')
 except ValueError as e:
     print e
-print 'hello world'.encode('hex'), '68656c6c6f'.decode('hex'), 'uryyb'.decode('rot13'), repr('a\nb'.encode('string_escape')), 'aGk=\n'.decode('base64'), repr('hi'.encode('base64'))
 print 'mississippi'.replace('ss', 'SS').replace('i', '!', 2), 'tEST'.swapcase().title()
