@@ -1,0 +1,3 @@
+class A(object):
+    x = 1
+    y = x + 'a'

@@ -1,0 +1,3 @@
+import mod_x
+print 'ok'
+mod_x.go([1])

@@ -1,0 +1,4 @@
+def go(n):
+    return helper(n)
+def helper(n):
+    raise TypeError("bad n: %r" % n)

@@ -1,0 +1,5 @@
+def main():
+    for i in range(2):
+        print i
+    print valu
+main()

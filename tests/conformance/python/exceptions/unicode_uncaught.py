@@ -1,0 +1,1 @@
+raise ValueError(u'caf\xe9')

@@ -1,0 +1,2 @@
+print 'fails running'
+1 / 0

@@ -1,0 +1,3 @@
+print 'pkg init'
+from sub1 import x as subx
+version = '1.0'

@@ -1,0 +1,2 @@
+x = 'sub1.x'
+def who(): return __name__

@@ -1,0 +1,2 @@
+def len(x): return 'shadowed'
+def go(): return len([1])
