@@ -112,3 +112,27 @@ pub fn set_word(raw: Value, i: usize, word: u64) {
     // SAFETY: the index is inside the buffer.
     unsafe { raw.ptr().cast::<u64>().add(2 + i).write(word) }
 }
+
+/// The count word of a values buffer (values) or raw buffer (bytes).
+#[inline(always)]
+pub fn count_word(buffer: Value) -> i64 {
+    debug_assert!(has(buffer, &[Layout::Values, Layout::Raw]));
+    // SAFETY: the layout says that a count follows the header.
+    unsafe { buffer.ptr().cast::<i64>().add(1).read() }
+}
+
+/// Fill slot `i` of a record that was allocated last: no barrier, since nothing was collected in between.
+#[inline(always)]
+pub fn init_slot(record: Value, i: usize, value: Value) {
+    debug_assert!(i < header(record).count.get() as usize);
+    // SAFETY: the shape fixes the slot count.
+    unsafe { record.ptr().cast::<Value>().add(1 + i).write(value) };
+}
+
+/// Fill element `i` of a values buffer that was allocated last: no barrier.
+#[inline(always)]
+pub fn init_elem(buffer: Value, i: usize, value: Value) {
+    debug_assert!(i < values_of(buffer).len());
+    // SAFETY: the index is inside the buffer.
+    unsafe { buffer.ptr().cast::<Value>().add(2 + i).write(value) };
+}

@@ -21,11 +21,19 @@ impl GcVec {
 
     /// A vector of these values.
     pub fn from_slice(heap: &mut Heap, values: &[Value]) -> GcVec {
-        let mut v = GcVec::new();
+        let mut v = GcVec::with_capacity(heap, values.len());
         for &value in values {
             v.push(heap, value);
         }
         v
+    }
+
+    /// An empty vector with room for `capacity` values.
+    pub fn with_capacity(heap: &mut Heap, capacity: usize) -> GcVec {
+        if capacity == 0 {
+            return GcVec::new();
+        }
+        GcVec { buffer: heap.alloc_values(GcVec::SHAPE, capacity, Value::ABSENT), len: 0 }
     }
 
     /// Number of values.

@@ -1,78 +1,22 @@
-//! Allocation and collection behind one type.
-//!
-//! This first heap allocates and never frees: the collector replaces it behind the same interface.
+//! The heap itself: its parts, its birth and its end. What it does is in the modules beside this one: `alloc` and `large`
+//! hand memory out, `pace` decides when to collect, `collect` runs a collection, `mark` finds the living, `sweep` files the
+//! rest as free.
 
-use crate::native::{NativeTable, native_table};
-use crate::{Gc, Header, Layout, Native, Value};
-
-/// Which collector runs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Policy {
-    /// Sticky-mark-bit generational, incremental old space.
-    #[default]
-    Generational,
-    /// Every collection is a full one.
-    Full,
-    /// Never collect.
-    None,
-}
-
-/// Choices at start-up.
-#[derive(Clone, Debug, Default)]
-pub struct HeapConfig {
-    /// Which collector.
-    pub policy: Policy,
-    /// Bytes the heap may hold, external bytes included; `None` is no limit.
-    pub limit: Option<usize>,
-    /// Collect at every N-th allocation (0: off).
-    pub stress: u32,
-}
-
-/// Figures for `--stats` and `gc`-like modules.
-#[derive(Clone, Debug, Default)]
-pub struct GcStats {
-    /// Bytes allocated since the start.
-    pub allocated: u64,
-    /// Greatest number of bytes held at one time.
-    pub peak: usize,
-    /// Bytes held now.
-    pub live: usize,
-    /// Young collections.
-    pub minor: u32,
-    /// Full collections.
-    pub major: u32,
-    /// Nanoseconds in collections, all together.
-    pub nanos: u64,
-    /// Nanoseconds of the longest pause.
-    pub longest_pause: u64,
-}
-
-/// A source of roots outside of the heap and the native stack: the VM's globals, the guest stack, trace constants.
-pub trait Roots {
-    /// Report each root with [`Marker::mark`].
-    fn roots(&self, marker: &mut Marker<'_>);
-}
-
-/// Takes the values that something holds.
-pub struct Marker<'a> {
-    heap: &'a mut Heap,
-}
-
-impl Marker<'_> {
-    /// This value is held.
-    pub fn mark(&mut self, value: Value) {
-        let _ = (&self.heap, value);
-    }
-
-    /// Some of these words may be values (a guest stack, an exit buffer).
-    pub fn mark_conservatively(&mut self, words: &[u64]) {
-        let _ = words;
-    }
-}
+use crate::block::{BlockRef, Kind};
+use crate::collect::Cycle;
+use crate::finalize::Finalizers;
+use crate::mark::Tracer;
+use crate::pace::Pacing;
+use crate::remember::{Remembered, remember};
+use crate::roots::RootsId;
+use crate::size_class::CLASSES;
+use crate::space::Space;
+use crate::{GcStats, Header, HeapConfig, Roots, Value, stack};
+use std::ptr::NonNull;
 
 /// A run of free cells of one size: compiled code allocates by moving `next`.
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct BumpRun {
     /// Address of the next free cell.
     pub next: usize,
@@ -80,89 +24,151 @@ pub struct BumpRun {
     pub end: usize,
 }
 
+/// The blocks of one class that allocation works on.
+#[derive(Default)]
+pub(crate) struct Allocator {
+    /// The block that the current run lies in.
+    pub block: Option<BlockRef>,
+    /// The current run, unless the published one of the class is in use.
+    pub run: BumpRun,
+    /// Blocks with free cells.
+    pub partial: Vec<BlockRef>,
+}
+
 /// The heap of one VM.
 pub struct Heap {
-    stats: GcStats,
+    /// Published runs by class. Apart from the heap, because compiled code writes them while a `&mut Heap` is around.
+    pub(crate) runs: NonNull<BumpRun>,
+    /// Apart from the heap for the same reason: the barrier.
+    pub(crate) remembered: NonNull<Remembered>,
+    pub(crate) config: HeapConfig,
+    pub(crate) space: Space,
+    pub(crate) tracer: Tracer,
+    /// By kind (plain, native) and class.
+    pub(crate) allocators: [Vec<Allocator>; 2],
+    /// Blocks that were allocated from since the last collection.
+    pub(crate) touched: Vec<BlockRef>,
+    /// Large objects allocated since the last collection.
+    pub(crate) young_large: Vec<BlockRef>,
+    /// Older large objects.
+    pub(crate) old_large: Vec<BlockRef>,
+    /// Native blocks with dead payloads that are not dropped yet.
+    pub(crate) undropped: Vec<BlockRef>,
+    pub(crate) roots: Vec<(RootsId, Box<dyn Roots>)>,
+    pub(crate) next_roots_id: u32,
+    pub(crate) kept: Vec<Value>,
+    pub(crate) finalizers: Finalizers,
+    pub(crate) cleared: Vec<Value>,
+    pub(crate) pacing: Pacing,
+    pub(crate) cycle: Cycle,
+    /// Bytes in objects that the last collection found.
+    pub(crate) live_bytes: usize,
+    /// Bytes that native payloads hold outside of the heap.
+    pub(crate) external: usize,
+    pub(crate) stack_base: usize,
+    pub(crate) stats: GcStats,
 }
 
 impl Heap {
-    /// A heap with these choices.
-    pub fn new(_config: HeapConfig) -> Heap {
-        Heap { stats: GcStats::default() }
-    }
-
-    fn raw(&mut self, bytes: usize) -> *mut u8 {
-        let bytes = (bytes + 15) & !15;
-        self.stats.allocated += bytes as u64;
-        let layout = std::alloc::Layout::from_size_align(bytes, 16).unwrap_or(std::alloc::Layout::new::<u128>());
-        // SAFETY: the size is not zero.
-        unsafe { std::alloc::alloc_zeroed(layout) }
-    }
-
-    /// A record of `count` slots, each holding `fill`.
-    #[inline]
-    pub fn alloc_record(&mut self, shape: u32, layout: Layout, count: u16, fill: Value) -> Value {
-        let p = self.raw(8 + 8 * count as usize);
-        // SAFETY: the cell has room for header and slots.
-        unsafe {
-            p.cast::<Header>().write(Header::new(shape, layout, count));
-            for i in 0..count as usize {
-                p.cast::<Value>().add(1 + i).write(fill);
-            }
-        }
-        Value::from_ptr(p)
-    }
-
-    /// A buffer of `len` values, each `fill`.
-    pub fn alloc_values(&mut self, shape: u32, len: usize, fill: Value) -> Value {
-        let p = self.raw(16 + 8 * len);
-        // SAFETY: the cell has room for header, count and values.
-        unsafe {
-            p.cast::<Header>().write(Header::new(shape, Layout::Values, 0));
-            p.cast::<usize>().add(1).write(len);
-            for i in 0..len {
-                p.cast::<Value>().add(2 + i).write(fill);
-            }
-        }
-        Value::from_ptr(p)
-    }
-
-    /// A buffer of `len` zero bytes.
-    pub fn alloc_raw(&mut self, shape: u32, len: usize) -> Value {
-        let p = self.raw(16 + len);
-        // SAFETY: the cell has room for header and count.
-        unsafe {
-            p.cast::<Header>().write(Header::new(shape, Layout::Raw, 0));
-            p.cast::<usize>().add(1).write(len);
-        }
-        Value::from_ptr(p)
-    }
-
-    /// Would `bytes` more stay within the heap limit (collecting first if that helps)? Ask before a large allocation.
-    pub fn has_room(&mut self, _bytes: usize) -> bool {
-        true
-    }
-
-    /// An object around a Rust value.
-    pub fn alloc_native<T: Native>(&mut self, shape: u32, payload: T) -> Gc<T> {
-        let p = self.raw(16 + size_of::<T>());
-        // SAFETY: the cell has room for header, table and payload.
-        unsafe {
-            p.cast::<Header>().write(Header::new(shape, Layout::Native, 0));
-            p.cast::<&'static NativeTable>().add(1).write(native_table::<T>());
-            p.add(16).cast::<T>().write(payload);
-            Gc::from_value_unchecked(Value::from_ptr(p))
+    /// A heap with these choices. The native stack of the calling thread is scanned by its collections.
+    pub fn new(config: HeapConfig) -> Heap {
+        let runs = Box::leak(Box::new([BumpRun::default(); CLASSES]));
+        let allocators = || (0..CLASSES).map(|_| Allocator::default()).collect();
+        Heap {
+            runs: NonNull::from(runs).cast(),
+            remembered: NonNull::from(Box::leak(Box::default())),
+            pacing: Pacing::new(&config),
+            config,
+            space: Space::default(),
+            tracer: Tracer::default(),
+            allocators: [allocators(), allocators()],
+            touched: Vec::new(),
+            young_large: Vec::new(),
+            old_large: Vec::new(),
+            undropped: Vec::new(),
+            roots: Vec::new(),
+            next_roots_id: 0,
+            kept: Vec::new(),
+            finalizers: Finalizers::default(),
+            cleared: Vec::new(),
+            cycle: Cycle::Idle,
+            live_bytes: 0,
+            external: 0,
+            stack_base: stack::base_of_this_thread(),
+            stats: GcStats::default(),
         }
     }
 
-    /// `owner` (a pointer) is about to hold, or has just got, another value.
+    /// `owner` (a pointer) is about to hold, or has just got, another value. Only pointers need it: singletons and
+    /// numbers do not.
     #[inline(always)]
     pub fn barrier(owner: Value) {
-        let _ = owner;
+        let header = crate::access::header(owner);
+        if header.gc.get() & (Header::OLD | Header::REMEMBERED) == Header::OLD {
+            remember(owner, header);
+        }
     }
 
-    /// Figures so far.
-    pub fn stats(&self) -> GcStats {
-        self.stats.clone()
+    /// Bytes held: what the last collection found, what was handed out since, and external bytes.
+    pub(crate) fn held(&self) -> usize {
+        self.live_bytes + self.pacing.since + self.external
+    }
+
+    /// The run that allocation of this kind and class bumps.
+    #[inline(always)]
+    pub(crate) fn run_of(&mut self, kind: Kind, class: usize) -> &mut BumpRun {
+        if kind == Kind::Plain && self.config.stress == 0 {
+            // SAFETY: there are as many published runs as classes; the borrow ends before compiled code runs again.
+            unsafe { &mut *self.runs.as_ptr().add(class) }
+        } else {
+            &mut self.allocators[kind as usize][class].run
+        }
+    }
+
+    /// Tell each block in use how far allocation in it has come.
+    pub(crate) fn sync_runs(&mut self) {
+        self.each_open_block(|run, block| block.set_allocated_end(run.next));
+    }
+
+    /// Bytes of the current runs that are not handed out.
+    pub(crate) fn unused_bytes(&self) -> usize {
+        let plain = if self.config.stress == 0 { CLASSES } else { 0 };
+        // SAFETY: there are as many published runs as classes.
+        let published = unsafe { std::slice::from_raw_parts(self.runs.as_ptr(), plain) };
+        let private = self.allocators.iter().flatten().map(|a| &a.run);
+        published.iter().chain(private).map(|run| run.end - run.next).sum()
+    }
+
+    /// Stop allocating in the current runs: what is left of them is free.
+    pub(crate) fn retire_runs(&mut self) {
+        self.pacing.since -= self.unused_bytes();
+        self.each_open_block(|run, block| {
+            block.set_allocated_end(run.next);
+            *run = BumpRun::default();
+        });
+        for allocator in self.allocators.iter_mut().flatten() {
+            allocator.block = None;
+        }
+    }
+
+    fn each_open_block(&mut self, mut f: impl FnMut(&mut BumpRun, BlockRef)) {
+        for kind in [Kind::Plain, Kind::Native] {
+            for class in 0..CLASSES {
+                if let Some(block) = self.allocators[kind as usize][class].block {
+                    f(self.run_of(kind, class), block);
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        self.drop_all_payloads();
+        // SAFETY: both were leaked from boxes of these types by `new`; no block is used after the heap.
+        unsafe {
+            drop(Box::from_raw(self.runs.as_ptr().cast::<[BumpRun; CLASSES]>()));
+            drop(Box::from_raw(self.remembered.as_ptr()));
+        }
     }
 }

@@ -16,12 +16,33 @@
 pub mod access;
 mod gcvec;
 mod header;
-mod heap;
 mod native;
 mod value;
 
+mod alloc;
+mod block;
+mod heap;
+mod large;
+mod size_class;
+mod space;
+
+mod collect;
+mod finalize;
+mod mark;
+mod pace;
+mod remember;
+mod roots;
+mod stack;
+mod sweep;
+mod weak;
+
+mod inspect;
+mod stats;
+
 pub use gcvec::GcVec;
 pub use header::{Header, Layout};
-pub use heap::{BumpRun, GcStats, Heap, HeapConfig, Marker, Policy, Roots};
+pub use heap::{BumpRun, Heap};
 pub use native::{Gc, Native};
+pub use roots::{Marker, Roots, RootsId};
+pub use stats::{GcStats, HeapConfig, Policy};
 pub use value::Value;

@@ -10,7 +10,8 @@ use std::ops::Deref;
 pub trait Native: 'static {
     /// Report each held value with [`Marker::mark`].
     fn trace(&self, marker: &mut Marker<'_>);
-    /// Bytes held outside of the heap (a vector's buffer), counted against the heap limit at allocation.
+    /// Bytes held outside of the heap (a vector's buffer), counted against the heap limit at allocation and
+    /// again by each full collection.
     fn external_bytes(&self) -> usize {
         0
     }
@@ -24,8 +25,12 @@ pub struct NativeTable {
     pub size: usize,
     /// Reports its values.
     pub trace: unsafe fn(*const u8, &mut Marker<'_>),
+    /// Its [`Native::external_bytes`].
+    pub external: unsafe fn(*const u8) -> usize,
     /// Drops it in place.
     pub drop: unsafe fn(*mut u8),
+    /// Does dropping do anything?
+    pub needs_drop: bool,
 }
 
 struct TableOf<T>(PhantomData<T>);
@@ -36,8 +41,11 @@ impl<T: Native> TableOf<T> {
         size: size_of::<T>(),
         // SAFETY: the collector calls it with the payload address of an object whose table this is.
         trace: |p, m| unsafe { (*p.cast::<T>()).trace(m) },
+        // SAFETY: as above.
+        external: |p| unsafe { (*p.cast::<T>()).external_bytes() },
         // SAFETY: as above, once, when the object is dead.
         drop: |p| unsafe { p.cast::<T>().drop_in_place() },
+        needs_drop: std::mem::needs_drop::<T>(),
     };
 }
 

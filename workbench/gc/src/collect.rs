@@ -1,0 +1,173 @@
+//! The course of a collection.
+//!
+//! *Minor:* mark from roots and remembered objects in the live bitmap; visit the blocks allocated from.
+//!
+//! *Full:* mark everything in the other bitmap, and exchange the two. Either at a stroke, or as a *cycle*: slices of
+//! marking between which the program runs. The barrier re-remembers scanned objects that are written to, each slice scans
+//! them again, and the last one scans roots once more; it is the last when nothing is grey after that. Objects allocated
+//! during a cycle are not marked; they are found at its end or die with it. No minor collection runs during a cycle.
+//!
+//! *The end* of both: weak references to the dead are cleared, dead objects with finalizers are resurrected and queued,
+//! weak references are looked at again (the resurrected may hold some), then the sweep.
+
+use crate::{GcStats, Heap};
+use std::time::Instant;
+
+/// Words scanned between two looks at the clock.
+const STEP: usize = 8 << 10;
+/// A slice that finds more to do when it hoped to be the last gives up at its deadline; after so many, one must be it.
+const ATTEMPTS: u32 = 8;
+
+/// How far a full collection in slices is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Cycle {
+    /// None runs.
+    #[default]
+    Idle,
+    /// It starts at the next occasion.
+    Due,
+    /// It runs.
+    Marking {
+        /// Slices that hoped to be the last.
+        attempts: u32,
+    },
+}
+
+impl Heap {
+    /// Collect the young. If a full collection is under way in slices, it is finished instead.
+    pub fn collect_minor(&mut self) {
+        self.pause(|heap| match heap.cycle {
+            Cycle::Marking { .. } => heap.finish_cycle(),
+            _ => heap.minor(),
+        });
+        self.plan();
+    }
+
+    /// Collect everything that is unreachable now, and return free memory to the system.
+    pub fn collect_full(&mut self) {
+        self.pause(|heap| {
+            if let Cycle::Marking { .. } = heap.cycle {
+                heap.abandon_cycle();
+            }
+            heap.begin_marking(true);
+            heap.finish_cycle();
+        });
+        self.drop_dead_payloads();
+        while self.space.release_step(self.reserve()) {}
+        self.plan();
+    }
+
+    pub(crate) fn cycle(&self) -> Cycle {
+        self.cycle
+    }
+
+    /// Run a part of a collection and take its time.
+    pub(crate) fn pause(&mut self, f: impl FnOnce(&mut Heap)) {
+        let started = Instant::now();
+        self.stats.peak = self.stats.peak.max(self.held() - self.unused_bytes());
+        f(self);
+        let nanos = started.elapsed().as_nanos() as u64;
+        let GcStats { nanos: total, longest_pause, .. } = &mut self.stats;
+        *total += nanos;
+        *longest_pause = nanos.max(*longest_pause);
+    }
+
+    /// A minor collection.
+    pub(crate) fn minor(&mut self) {
+        self.begin_marking(false);
+        self.mark_roots();
+        self.rescan_remembered();
+        self.tracer.settle(&self.space);
+        self.complete(false);
+        self.stats.minor += 1;
+        if self.live_bytes + self.external >= self.pacing.threshold {
+            self.cycle = Cycle::Due;
+        }
+    }
+
+    /// Begin a full collection in slices.
+    pub(crate) fn begin_cycle(&mut self) {
+        if let Cycle::Marking { .. } = self.cycle {
+            return;
+        }
+        self.begin_marking(true);
+        self.mark_roots();
+        self.cycle = Cycle::Marking { attempts: 0 };
+        self.stats.slices += 1;
+    }
+
+    /// Go on with a full collection until the deadline (at least one step), or to its end.
+    pub(crate) fn slice(&mut self, deadline: Instant) {
+        let Cycle::Marking { attempts } = self.cycle else { return };
+        self.stats.slices += 1;
+        self.rescan_remembered();
+        if !self.drain_until(deadline) {
+            return;
+        }
+        self.mark_roots();
+        self.rescan_remembered();
+        if self.drain_until(deadline) || attempts >= ATTEMPTS {
+            self.finish_cycle();
+        } else {
+            self.cycle = Cycle::Marking { attempts: attempts + 1 };
+        }
+    }
+
+    /// End a full collection at a stroke.
+    pub(crate) fn finish_cycle(&mut self) {
+        self.mark_roots();
+        self.rescan_remembered();
+        self.tracer.settle(&self.space);
+        self.complete(true);
+        self.cycle = Cycle::Idle;
+        self.stats.major += 1;
+        self.pacing.full_ended(self.live_bytes + self.external);
+    }
+
+    fn begin_marking(&mut self, full: bool) {
+        self.drop_dead_payloads();
+        self.tracer.begin(self.tracer.live ^ full as usize);
+    }
+
+    /// Forget what a cycle has marked. A full marking must follow at once: scanned objects are flagged as old.
+    fn abandon_cycle(&mut self) {
+        let target = self.tracer.target;
+        self.space.for_each_block(|block| block.clear(target));
+        self.cycle = Cycle::Idle;
+    }
+
+    fn drain_until(&mut self, deadline: Instant) -> bool {
+        loop {
+            if self.tracer.drain(&self.space, STEP) {
+                return true;
+            }
+            if Instant::now() >= deadline {
+                return false;
+            }
+        }
+    }
+
+    fn rescan_remembered(&mut self) {
+        // SAFETY: the set lives as long as the heap.
+        let remembered = unsafe { self.remembered.as_ref() }.take();
+        for object in remembered {
+            self.tracer.rescan(&self.space, object);
+        }
+    }
+
+    /// Nothing is grey, nothing remembered.
+    fn complete(&mut self, full: bool) {
+        self.tracer.clear_dead(&mut self.cleared);
+        if self.finalizers.queue_dead(&mut self.tracer, &self.space, full) {
+            self.tracer.clear_dead(&mut self.cleared);
+        }
+        self.retire_runs();
+        self.stats.allocated += self.pacing.since as u64;
+        if full {
+            self.external = self.tracer.external;
+        }
+        self.pacing.since = 0;
+        self.pacing.since_external = 0;
+        self.sweep(full);
+    }
+}

@@ -1,0 +1,110 @@
+//! Where marking starts: the native stack and registers (every word is taken for a possible pointer), the registered
+//! sources, and what the heap itself holds for the VM.
+
+use crate::mark::Tracer;
+use crate::space::Space;
+use crate::{Heap, Value, stack};
+
+/// A source of roots outside of the heap and the native stack: the VM's globals, the guest stack, trace constants.
+pub trait Roots {
+    /// Report each root with [`Marker::mark`]. Called by every collection, minor ones too, and by slices of a full one.
+    fn roots(&self, marker: &mut Marker<'_>);
+}
+
+/// Names a registered source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RootsId(u32);
+
+/// Who listens to a [`Marker`].
+pub enum Sink<'a> {
+    /// A collection.
+    Mark(&'a mut Tracer, &'a Space),
+    /// Somebody who asked for an object's children.
+    Visit(&'a mut dyn FnMut(Value)),
+}
+
+/// Takes the values that something holds.
+pub struct Marker<'a> {
+    sink: Sink<'a>,
+}
+
+impl<'a> Marker<'a> {
+    /// A marker that reports to this sink.
+    pub(crate) fn new(sink: Sink<'a>) -> Marker<'a> {
+        Marker { sink }
+    }
+
+    /// This value is held.
+    #[inline]
+    pub fn mark(&mut self, value: Value) {
+        match &mut self.sink {
+            Sink::Mark(tracer, _) => tracer.mark(value),
+            Sink::Visit(f) => f(value),
+        }
+    }
+
+    /// These values are held.
+    pub fn mark_all(&mut self, values: &[Value]) {
+        for &value in values {
+            self.mark(value);
+        }
+    }
+
+    /// Some of these words may be values, or pointers into objects (a guest stack, the stack of a suspended coroutine, an
+    /// exit buffer). Who asks for an object's children is not told of them.
+    pub fn mark_conservatively(&mut self, words: &[u64]) {
+        if let Sink::Mark(tracer, space) = &mut self.sink {
+            for &word in words {
+                tracer.mark_word(space, word as usize);
+            }
+        }
+    }
+}
+
+impl Heap {
+    /// Ask this source for roots from now on.
+    pub fn add_roots(&mut self, source: Box<dyn Roots>) -> RootsId {
+        let id = RootsId(self.next_roots_id);
+        self.next_roots_id += 1;
+        self.roots.push((id, source));
+        id
+    }
+
+    /// Ask this source no more.
+    pub fn remove_roots(&mut self, id: RootsId) {
+        self.roots.retain(|(other, _)| *other != id);
+    }
+
+    /// Keep this value as long as the heap exists: interned things, classes of the core.
+    pub fn keep(&mut self, value: Value) {
+        self.kept.push(value);
+    }
+
+    /// Scan the native stack up to this address (exclusive). [`Heap::new`] sets it to the end of the calling thread's
+    /// stack; who switches stacks sets it at each switch and reports the suspended ones as roots.
+    pub fn set_stack_base(&mut self, base: usize) {
+        self.stack_base = base;
+    }
+
+    /// Mark all roots.
+    pub(crate) fn mark_roots(&mut self) {
+        self.sync_runs();
+        let (tracer, space, base) = (&mut self.tracer, &self.space, self.stack_base);
+        stack::with_registers_on_stack(&mut |from| {
+            let mut at = from;
+            while at < base {
+                // SAFETY: the stack is mapped from its innermost word to its base.
+                tracer.mark_word(space, unsafe { stack::word_at(at) });
+                at += size_of::<usize>();
+            }
+        });
+        let held = self.kept.iter().chain(&self.cleared).chain(&self.finalizers.ready);
+        for &value in held {
+            tracer.mark(value);
+        }
+        let mut marker = Marker::new(Sink::Mark(tracer, space));
+        for (_, source) in &self.roots {
+            source.roots(&mut marker);
+        }
+    }
+}
