@@ -56,7 +56,7 @@ def override2():
         try:
             raise ValueError
         finally:
-            continue
+            break
     return 'looped'
 print override2()
 def replace():

@@ -9,7 +9,7 @@ def g():
     return z, sorted(locals())
 print g()
 d = {}; exec 'def k(): return q\nq = 3' in d; print d['k'](), sorted(x for x in d if x != '__builtins__')
-l = {}; exec 'q = a\na = 99' in globals(), l; print l, a
+l = {}; exec 'q = a\na = 99' in globals(), l; print sorted(l.items()), a
 class M(dict):
     def __getitem__(self, k):
         if k.startswith('v_'): return k.upper()
