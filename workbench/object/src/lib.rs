@@ -8,18 +8,27 @@
 //! *Invariants.* No language is named here. Objects that hold values use the layouts of `workbench-gc`; Rust-side tables
 //! hold values only where a collector callback reports them.
 
+pub mod bytes;
 mod cell;
 mod class;
 mod kind;
+pub mod list;
+pub mod list_sort;
+mod raw;
+mod rope;
 mod shape;
 mod space;
 mod symbol;
+pub mod text;
+pub mod tuple;
+#[cfg(test)]
+mod testing;
 mod watch;
 
 pub use cell::WatchedCell;
 pub use class::{Class, Member};
 pub use kind::Kind;
 pub use shape::{Place, Shape, ShapeId, StaticShape};
-pub use space::Space;
+pub use space::{HasSpace, Space};
 pub use symbol::Symbol;
 pub use watch::Watch;

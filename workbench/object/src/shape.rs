@@ -97,10 +97,12 @@ pub struct Shape {
     pub names: Box<[Symbol]>,
     index: FxHashMap<Symbol, u16>,
     transitions: RefCell<FxHashMap<Symbol, ShapeId>>,
-    strategies: RefCell<Vec<(u8, ShapeId)>>,
+    /// The same shape under each other strategy, zero while there is none. All of them know each other.
+    strategies: [AtomicU32; MAX_STRATEGIES],
 }
 
 const MAX_SHAPES: usize = 1 << 20;
+const MAX_STRATEGIES: usize = 8;
 static TABLE: AtomicPtr<*const Shape> = AtomicPtr::new(std::ptr::null_mut());
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 static LOCK: Mutex<()> = Mutex::new(());
@@ -117,10 +119,7 @@ impl Shape {
         names: Box<[Symbol]>,
     ) -> &'static Shape {
         let _guard = LOCK.lock().unwrap_or_else(|e| e.into_inner());
-        table();
-        let n = NEXT.fetch_add(1, Ordering::Relaxed);
-        assert!(n < MAX_SHAPES, "too many shapes");
-        put(n as u32, kind, name, layout, slots, class, strategy, names)
+        add(kind, name, layout, slots, class, strategy, names)
     }
 
     /// Where the named slot is.
@@ -154,17 +153,35 @@ impl Shape {
     }
 
     /// The same shape with another storage strategy.
+    #[inline(always)]
     pub fn with_strategy(&'static self, strategy: u8) -> &'static Shape {
         if self.strategy == strategy {
             return self;
         }
-        if let Some(&(_, id)) = self.strategies.borrow().iter().find(|&&(s, _)| s == strategy) {
-            return id.shape();
+        match self.strategies[strategy as usize].load(Ordering::Acquire) {
+            0 => self.make_strategy(strategy),
+            id => ShapeId(id).shape(),
         }
-        let next =
-            Shape::register(self.kind, self.name, self.layout, self.slots, self.class, strategy, self.names.clone());
-        self.strategies.borrow_mut().push((strategy, next.id));
-        next.strategies.borrow_mut().push((self.strategy, self.id));
+    }
+
+    #[cold]
+    fn make_strategy(&'static self, strategy: u8) -> &'static Shape {
+        let _guard = LOCK.lock().unwrap_or_else(|e| e.into_inner());
+        let known = self.strategies[strategy as usize].load(Ordering::Acquire);
+        if known != 0 {
+            return ShapeId(known).shape();
+        }
+        let names = self.names.clone();
+        let next = add(self.kind, self.name, self.layout, self.slots, self.class, strategy, names);
+        next.strategies[self.strategy as usize].store(self.id.0, Ordering::Release);
+        for (s, id) in self.strategies.iter().enumerate() {
+            let id = id.load(Ordering::Acquire);
+            if id != 0 {
+                next.strategies[s].store(id, Ordering::Release);
+                ShapeId(id).shape().strategies[strategy as usize].store(next.id.0, Ordering::Release);
+            }
+        }
+        self.strategies[strategy as usize].store(next.id.0, Ordering::Release);
         next
     }
 }
@@ -174,6 +191,22 @@ impl Shape {
 unsafe impl Sync for Shape {}
 // SAFETY: as above.
 unsafe impl Send for Shape {}
+
+/// Number a new shape. The lock is held.
+fn add(
+    kind: Kind,
+    name: &'static str,
+    layout: Layout,
+    slots: u16,
+    class: Value,
+    strategy: u8,
+    names: Box<[Symbol]>,
+) -> &'static Shape {
+    table();
+    let n = NEXT.fetch_add(1, Ordering::Relaxed);
+    assert!(n < MAX_SHAPES, "too many shapes");
+    put(n as u32, kind, name, layout, slots, class, strategy, names)
+}
 
 #[expect(clippy::too_many_arguments, reason = "the fields of a shape, once")]
 fn put(
@@ -198,7 +231,7 @@ fn put(
         names,
         index,
         transitions: RefCell::default(),
-        strategies: RefCell::default(),
+        strategies: Default::default(),
     }));
     // SAFETY: the table has room for MAX_SHAPES entries; writers hold the lock.
     unsafe { TABLE.load(Ordering::Relaxed).add(n as usize).write(shape) };

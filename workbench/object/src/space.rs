@@ -1,7 +1,7 @@
 //! One VM's objects.
 
 use crate::symbol::Symbols;
-use crate::{Kind, Shape, ShapeId, Symbol, shape};
+use crate::{Kind, Shape, ShapeId, Symbol, bytes, shape};
 use workbench_gc::{Heap, HeapConfig, Layout, Marker, Value, access};
 
 /// The heap, the names, and the shapes of one VM.
@@ -11,6 +11,8 @@ pub struct Space {
     symbols: Symbols,
     /// Class objects of shapes made here: roots.
     classes: Vec<Value>,
+    /// Strings of one unit and none: a values buffer, see [`crate::bytes`].
+    strings: Value,
     /// Bumped whenever any class changes: lookup caches compare it.
     pub class_epoch: u32,
 }
@@ -19,7 +21,35 @@ impl Space {
     /// An empty space.
     pub fn new(config: HeapConfig) -> Space {
         shape::init();
-        Space { heap: Box::new(Heap::new(config)), symbols: Symbols::default(), classes: Vec::new(), class_epoch: 1 }
+        let heap = Box::new(Heap::new(config));
+        let symbols = Symbols::default();
+        let mut space = Space { heap, symbols, classes: Vec::new(), strings: Value::ABSENT, class_epoch: 1 };
+        space.strings = bytes::preallocate(&mut space);
+        space
+    }
+
+    /// The empty byte string.
+    #[inline]
+    pub fn empty_bytes(&self) -> Value {
+        access::values_of(self.strings)[256]
+    }
+
+    /// The byte string of one byte.
+    #[inline]
+    pub fn byte(&self, byte: u8) -> Value {
+        access::values_of(self.strings)[byte as usize]
+    }
+
+    /// The empty text string.
+    #[inline]
+    pub fn empty_text(&self) -> Value {
+        access::values_of(self.strings)[bytes::ONE_KIND + 256]
+    }
+
+    /// The text string of one Latin-1 character.
+    #[inline]
+    pub fn latin1(&self, byte: u8) -> Value {
+        access::values_of(self.strings)[bytes::ONE_KIND + byte as usize]
     }
 
     /// The symbol of a name.
@@ -189,8 +219,21 @@ impl Space {
     /// Report the roots this space holds.
     pub fn trace(&self, marker: &mut Marker<'_>) {
         self.symbols.trace(marker);
+        marker.mark(self.strings);
         for &class in &self.classes {
             marker.mark(class);
         }
+    }
+}
+
+/// Anything that leads to a space: the context of code that may call back into a guest.
+pub trait HasSpace {
+    /// The space.
+    fn space(&mut self) -> &mut Space;
+}
+
+impl HasSpace for Space {
+    fn space(&mut self) -> &mut Space {
+        self
     }
 }
