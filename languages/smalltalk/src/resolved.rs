@@ -170,7 +170,8 @@ pub enum NodeKind {
 /// A control message as control flow.
 ///
 /// Receivers decide at run time. Where one is not of the stated kind, the message is not understood: the compiler sends
-/// `doesNotUnderstand:arguments:` with the selector and as many nils as the message has arguments.
+/// `doesNotUnderstand:arguments:` to it with the selector and as many nils as the message has arguments, and what that
+/// answers is the answer of the whole. The receiver of a `whileTrue:` counts as what its block answered.
 #[derive(Debug)]
 pub enum Control {
     /// `ifTrue:`, `ifFalse:` and both orders of the two; a branch that is missing answers nil. The receiver is a boolean.
