@@ -37,6 +37,23 @@ pub fn set_slot(record: Value, i: usize, value: Value) {
     }
 }
 
+/// Slot `i` of a record, or word `i` after the header of a native object (a payload that starts with values).
+#[inline(always)]
+pub fn slot_or_payload(object: Value, i: usize) -> Value {
+    // SAFETY: the shape says that there is a value in that place.
+    unsafe { object.ptr().cast::<Value>().add(1 + i).read() }
+}
+
+/// Store where [`slot_or_payload`] reads.
+#[inline(always)]
+pub fn set_slot_or_payload(object: Value, i: usize, value: Value) {
+    // SAFETY: as above.
+    unsafe { object.ptr().cast::<Value>().add(1 + i).write(value) };
+    if value.is_ptr() {
+        Heap::barrier(object);
+    }
+}
+
 /// The values of a values buffer.
 #[inline(always)]
 pub fn values_of(buffer: Value) -> &'static [Value] {
@@ -55,7 +72,7 @@ pub fn values_store(buffer: Value, i: usize, value: Value) {
     // SAFETY: the index is inside the buffer.
     unsafe { buffer.ptr().cast::<Value>().add(2 + i).write(value) };
     if value.is_ptr() {
-        Heap::barrier(buffer);
+        Heap::barrier_at(buffer, i);
     }
 }
 

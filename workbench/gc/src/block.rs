@@ -14,6 +14,7 @@
 //! *Invariant:* allocation hands the free cells of a block out in the order of their addresses. So a cell holds an object
 //! when its live bit is set or it lies below `allocated_end`, and no map of allocated cells is needed.
 
+use crate::cards::Cards;
 use crate::remember::Remembered;
 use crate::size_class::{CELL_BYTES, GRANULE};
 
@@ -57,7 +58,8 @@ pub struct Block {
     pub class: u8,
     /// What is inside.
     pub kind: Kind,
-    padding: [u64; 9],
+    cards: Cards,
+    padding: [u64; 6],
     bits: [[u64; WORDS]; 2],
 }
 
@@ -113,7 +115,8 @@ impl BlockRef {
             live_cells: 0,
             class: class as u8,
             kind,
-            padding: [0; 9],
+            cards: Cards::none(),
+            padding: [0; 6],
             bits: [[0; WORDS]; 2],
         };
         // SAFETY: the caller's promise.
@@ -156,6 +159,13 @@ impl BlockRef {
     pub fn facts(&self) -> &Block {
         // SAFETY: a `BlockRef` points to an initialised header; the heap is single-threaded.
         unsafe { &*self.0 }
+    }
+
+    /// The cards of a large object. Not to be kept over another call.
+    #[expect(clippy::mut_from_ref, reason = "the header has no Rust owner; the reference is used up at once")]
+    pub fn cards(&self) -> &mut Cards {
+        // SAFETY: as in `facts`.
+        unsafe { &mut (*self.0).cards }
     }
 
     /// Set the end of what was allocated since the last collection.
@@ -206,12 +216,13 @@ impl BlockRef {
 
     /// Clear the bits of one bitmap that are set in another; are any left?
     pub fn subtract(self, from: usize, what: usize) -> bool {
-        // SAFETY: as in `facts`; the two bitmaps are different fields.
+        // SAFETY: as in `facts`; one of the bitmaps is copied out.
         let bits = unsafe { &mut (*self.0).bits };
+        let minus = bits[what & 1];
         let mut any = 0;
-        for w in 0..WORDS {
-            bits[from & 1][w] &= !bits[what & 1][w];
-            any |= bits[from & 1][w];
+        for (word, minus) in bits[from & 1].iter_mut().zip(minus) {
+            *word &= !minus;
+            any |= *word;
         }
         any != 0
     }

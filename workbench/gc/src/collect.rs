@@ -53,7 +53,7 @@ impl Heap {
             heap.finish_cycle();
         });
         self.drop_dead_payloads();
-        while self.space.release_step(self.reserve()) {}
+        self.release_memory();
         self.plan();
     }
 
@@ -149,9 +149,12 @@ impl Heap {
 
     fn rescan_remembered(&mut self) {
         // SAFETY: the set lives as long as the heap.
-        let remembered = unsafe { self.remembered.as_ref() }.take();
-        for object in remembered {
+        let remembered = unsafe { self.remembered.as_ref() };
+        for object in remembered.take() {
             self.tracer.rescan(&self.space, object);
+        }
+        for block in remembered.take_carded() {
+            self.tracer.rescan_cards(block);
         }
     }
 
@@ -163,6 +166,7 @@ impl Heap {
         }
         self.retire_runs();
         self.stats.allocated += self.pacing.since as u64;
+        self.dead_counted = !full;
         if full {
             self.external = self.tracer.external;
         }

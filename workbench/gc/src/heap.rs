@@ -65,6 +65,9 @@ pub struct Heap {
     pub(crate) live_bytes: usize,
     /// Bytes that native payloads hold outside of the heap.
     pub(crate) external: usize,
+    /// Are the bytes of payloads that wait to be dropped still counted in `external`? Not after a full collection, which
+    /// counts the living anew.
+    pub(crate) dead_counted: bool,
     pub(crate) stack_base: usize,
     pub(crate) stats: GcStats,
 }
@@ -94,6 +97,7 @@ impl Heap {
             cycle: Cycle::Idle,
             live_bytes: 0,
             external: 0,
+            dead_counted: true,
             stack_base: stack::base_of_this_thread(),
             stats: GcStats::default(),
         }

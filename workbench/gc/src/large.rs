@@ -54,6 +54,7 @@ impl Heap {
         block.set_live_cells(after as u32);
         if after == 0 {
             self.drop_payload(block.first());
+            block.cards().free();
             self.space.give_back(block.base(), facts.span_bytes);
         }
         after != 0
@@ -65,7 +66,9 @@ impl Heap {
         unsafe {
             if (*(object as *const Header)).layout.get() == Layout::Native as u8 {
                 let table = native_table_of(object);
-                self.external = self.external.saturating_sub((table.external)((object + 16) as *const u8));
+                if self.dead_counted {
+                    self.external = self.external.saturating_sub((table.external)((object + 16) as *const u8));
+                }
                 (table.drop)((object + 16) as *mut u8);
             }
         }

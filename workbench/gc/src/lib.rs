@@ -26,6 +26,7 @@ mod large;
 mod size_class;
 mod space;
 
+mod cards;
 mod collect;
 mod finalize;
 mod mark;

@@ -101,6 +101,18 @@ impl Tracer {
         }
     }
 
+    /// A large buffer with marked cards: likewise.
+    pub fn rescan_cards(&mut self, block: BlockRef) {
+        let buffer = block.first();
+        let found = block.test(self.target, buffer);
+        let length = values_length(buffer);
+        block.cards().take(|from, to| {
+            if found {
+                self.scan_words(buffer + 16 + 8 * from, to.min(length) - from);
+            }
+        });
+    }
+
     /// What this object holds is reachable, whether or not it is itself.
     pub fn mark_children(&mut self, space: &Space, object: Value) {
         self.scan_children(space, object.ptr() as usize, crate::access::header(object).layout.get());
@@ -195,8 +207,7 @@ impl Tracer {
     }
 
     fn scan_piece(&mut self, buffer: usize, from: usize) -> usize {
-        // SAFETY: a values buffer has its length in the word after the header.
-        let length = unsafe { *((buffer + 8) as *const usize) };
+        let length = values_length(buffer);
         let count = (length - from).min(PIECE);
         if from + count < length {
             self.buffers.push((buffer, from + count));
@@ -204,6 +215,11 @@ impl Tracer {
         self.scan_words(buffer + 16 + 8 * from, count);
         2 + count
     }
+}
+
+fn values_length(buffer: usize) -> usize {
+    // SAFETY: a values buffer has its length in the word after the header.
+    unsafe { *((buffer + 8) as *const usize) }
 }
 
 /// The table of a native object.

@@ -1,7 +1,7 @@
 //! When to collect, and how much at a time.
 //!
 //! A minor collection is due when so many bytes were allocated since the last collection; how many follows from how long
-//! the last one took. A full collection is due when the living have grown by [`GROWTH`] since the last full one; it starts
+//! the last one took and how much survived it. A full collection is due when the living have grown by [`GROWTH`] since the last full one; it starts
 //! at a minor collection's heels and then goes on in slices of [`SLICE_NANOS`], one for each [`SLICE_BYTES`] allocated.
 
 use crate::collect::Cycle;
@@ -12,13 +12,19 @@ use std::time::{Duration, Instant};
 const FIRST_TRIGGER: usize = 4 << 20;
 const LEAST_TRIGGER: usize = 1 << 20;
 const GREATEST_TRIGGER: usize = 16 << 20;
+/// Survivors of one in so many bytes are many: they may die if they are given more time, so a quick collection doubles
+/// the trigger.
+const MANY: usize = 16;
+/// Survivors of less than one in so many bytes: a smaller trigger does as well, and needs less memory and cache.
+const FEW: usize = 128;
 /// A minor collection that takes longer halves the trigger.
-const LONG_NANOS: u64 = 2_500_000;
-/// One that is quicker doubles it.
-const SHORT_NANOS: u64 = 800_000;
+const LONG_NANOS: u64 = 3_000_000;
+/// One that takes less is quick.
+const SHORT_NANOS: u64 = 1_300_000;
 /// Growth of the living since the last full collection that asks for the next, in percent.
 const GROWTH: usize = 180;
-const LEAST_THRESHOLD: usize = 24 << 20;
+/// But at least so many bytes.
+const LEAST_GROWTH: usize = 24 << 20;
 /// Allocation between two slices.
 const SLICE_BYTES: usize = 1 << 20;
 /// Time for marking in a slice.
@@ -59,7 +65,7 @@ impl Pacing {
             since_external: 0,
             next_event,
             trigger: FIRST_TRIGGER,
-            threshold: LEAST_THRESHOLD,
+            threshold: LEAST_GROWTH,
             releasing: false,
             limit_hit: false,
             ticks: 0,
@@ -68,7 +74,7 @@ impl Pacing {
 
     /// A full collection ended with so many bytes held.
     pub fn full_ended(&mut self, held: usize) {
-        self.threshold = (held / 100 * GROWTH).max(LEAST_THRESHOLD);
+        self.threshold = (held / 100 * GROWTH).max(held + LEAST_GROWTH);
         self.releasing = true;
     }
 
@@ -111,13 +117,19 @@ impl Heap {
 
     fn timed_minor(&mut self) {
         let started = Instant::now();
+        let before = self.live_bytes;
         self.minor();
         let nanos = started.elapsed().as_nanos() as u64;
+        let survived = self.live_bytes - before;
         let trigger = self.pacing.trigger;
-        self.pacing.trigger = match nanos {
-            _ if nanos > LONG_NANOS => (trigger / 2).max(LEAST_TRIGGER),
-            _ if nanos < SHORT_NANOS => (trigger * 2).min(GREATEST_TRIGGER),
-            _ => trigger,
+        self.pacing.trigger = if nanos > LONG_NANOS {
+            (trigger / 2).max(LEAST_TRIGGER)
+        } else if nanos < SHORT_NANOS && survived > trigger / MANY {
+            (trigger * 2).min(GREATEST_TRIGGER)
+        } else if survived < trigger / FEW && trigger > FIRST_TRIGGER {
+            trigger / 2
+        } else {
+            trigger
         };
     }
 

@@ -1,5 +1,5 @@
 //! The remembered set: old objects that were written to since the last collection (or, while a full collection marks in
-//! slices, since they were last scanned). Objects are in it as a whole; there are no cards.
+//! slices, since they were last scanned). Objects are in it as a whole, but for large buffers: see `cards`.
 //!
 //! It lives apart from the heap so that the barrier, which has no heap at hand, may push while a `&mut Heap` is around.
 
@@ -7,20 +7,37 @@ use crate::block::BlockRef;
 use crate::{Header, Value};
 use std::cell::UnsafeCell;
 
-/// The set. Header flag [`Header::REMEMBERED`] says whether an object is in it.
+/// The set.
 #[derive(Default)]
-pub struct Remembered(UnsafeCell<Vec<Value>>);
+pub struct Remembered {
+    /// Header flag [`Header::REMEMBERED`] says whether an object is in it.
+    whole: UnsafeCell<Vec<Value>>,
+    /// Large buffers with marked cards.
+    carded: UnsafeCell<Vec<BlockRef>>,
+}
 
 impl Remembered {
     fn push(&self, owner: Value) {
         // SAFETY: the heap is single-threaded and no reference into the vector outlives a call.
-        unsafe { (*self.0.get()).push(owner) }
+        unsafe { (*self.whole.get()).push(owner) }
     }
 
-    /// Take all of them out. The caller clears their flags.
+    /// A large buffer has got its first marked card.
+    pub fn push_carded(&self, block: BlockRef) {
+        // SAFETY: as above.
+        unsafe { (*self.carded.get()).push(block) }
+    }
+
+    /// Take the objects out. The caller clears their flags.
     pub fn take(&self) -> Vec<Value> {
         // SAFETY: as above.
-        unsafe { std::mem::take(&mut *self.0.get()) }
+        unsafe { std::mem::take(&mut *self.whole.get()) }
+    }
+
+    /// Take the carded buffers out. The caller clears their cards.
+    pub fn take_carded(&self) -> Vec<BlockRef> {
+        // SAFETY: as above.
+        unsafe { std::mem::take(&mut *self.carded.get()) }
     }
 }
 

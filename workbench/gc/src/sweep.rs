@@ -68,9 +68,14 @@ impl Heap {
         }
     }
 
-    /// Free memory worth keeping: what allocation will want before the next collection, and some.
-    pub(crate) fn reserve(&self) -> usize {
-        LEAST_RESERVE + self.pacing.trigger + self.live_bytes / 8
+    /// Free memory worth keeping: what allocation will want before the next full collection ends, and some.
+    fn reserve(&self) -> usize {
+        LEAST_RESERVE + self.pacing.trigger + self.pacing.threshold.saturating_sub(self.live_bytes)
+    }
+
+    /// Give back to the system what free memory can be spared, keeping only enough for the next minor collection.
+    pub(crate) fn release_memory(&mut self) {
+        while self.space.release_step(LEAST_RESERVE + self.pacing.trigger) {}
     }
 
     /// Drop the dead payloads of one block.
@@ -98,6 +103,7 @@ impl Heap {
         self.space.for_each_block(|block| blocks.push(block));
         for block in blocks.into_iter().filter(|block| block.facts().kind != Kind::Plain) {
             block.for_each_object(self.tracer.live, |object| self.drop_payload(object));
+            block.cards().free();
         }
     }
 

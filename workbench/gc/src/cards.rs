@@ -1,0 +1,93 @@
+//! Cards: for old large buffers, the remembered set knows which part was written to, so that filling a list of ten million
+//! values does not scan all of it at each minor collection.
+//!
+//! A store with an index into an old large buffer marks one byte, its card. Such a buffer is not flagged as remembered by
+//! it (the next store must come by here again); [`Heap::barrier`], which has no index, still flags it as a whole.
+//! The table of cards is made at the first such store and belongs to the block's header.
+
+use crate::block::{BlockRef, Kind};
+use crate::remember::remember;
+use crate::{Header, Heap, Layout, Value, access};
+use std::alloc::{Layout as Memory, alloc_zeroed, dealloc, handle_alloc_error};
+
+/// Values a card.
+const CARD_VALUES: usize = 512;
+
+/// The cards of a large object; the pointer is null before the first is marked.
+pub struct Cards {
+    table: *mut u8,
+    count: usize,
+    /// Is the block in the remembered set's list of carded blocks?
+    listed: bool,
+}
+
+impl Cards {
+    /// No table yet.
+    pub const fn none() -> Cards {
+        Cards { table: std::ptr::null_mut(), count: 0, listed: false }
+    }
+
+    fn memory(count: usize) -> Memory {
+        Memory::array::<u8>(count).unwrap_or(Memory::new::<u8>())
+    }
+
+    /// Mark the card of a value; is that news to the remembered set?
+    fn mark(&mut self, index: usize, length: usize) -> bool {
+        if self.table.is_null() {
+            self.count = length.div_ceil(CARD_VALUES).max(1);
+            // SAFETY: the size is not zero.
+            self.table = unsafe { alloc_zeroed(Cards::memory(self.count)) };
+            if self.table.is_null() {
+                handle_alloc_error(Cards::memory(self.count));
+            }
+        }
+        debug_assert!(index < length);
+        // SAFETY: the table has a card for each index below `length`.
+        unsafe { *self.table.add(index / CARD_VALUES) = 1 };
+        !std::mem::replace(&mut self.listed, true)
+    }
+
+    /// Take the marked cards off, each as the range of indices it stands for.
+    pub fn take(&mut self, mut f: impl FnMut(usize, usize)) {
+        self.listed = false;
+        for card in 0..self.count {
+            // SAFETY: the table has `count` bytes.
+            if unsafe { std::mem::take(&mut *self.table.add(card)) } != 0 {
+                f(card * CARD_VALUES, (card + 1) * CARD_VALUES);
+            }
+        }
+    }
+
+    /// Free the table: the object dies.
+    pub fn free(&mut self) {
+        if !self.table.is_null() {
+            // SAFETY: the table was allocated with this size and is not used any more.
+            unsafe { dealloc(self.table, Cards::memory(self.count)) };
+            *self = Cards::none();
+        }
+    }
+}
+
+impl Heap {
+    /// [`Heap::barrier`] for a store into value `index` of a values buffer.
+    #[inline(always)]
+    pub fn barrier_at(buffer: Value, index: usize) {
+        let header = access::header(buffer);
+        if header.gc.get() & (Header::OLD | Header::REMEMBERED) == Header::OLD {
+            remember_at(buffer, index);
+        }
+    }
+}
+
+#[inline(never)]
+fn remember_at(buffer: Value, index: usize) {
+    let header = access::header(buffer);
+    let block = BlockRef::of(buffer.ptr());
+    if block.facts().kind != Kind::Large || header.layout.get() != Layout::Values as u8 {
+        return remember(buffer, header);
+    }
+    if block.cards().mark(index, access::values_of(buffer).len()) {
+        // SAFETY: the header points to the remembered set of a heap that outlives the object.
+        unsafe { (*block.facts().remembered).push_carded(block) };
+    }
+}
