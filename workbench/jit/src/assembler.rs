@@ -59,6 +59,8 @@ pub struct Abi {
     pub bump_classes: usize,
     /// `extern "C" fn(vm, header_word, slots) -> Value`: allocate a record (slots are filled by the caller).
     pub new_record: usize,
+    /// `extern "C" fn(vm, header_word, count) -> Value`: allocate a values buffer (its values are filled by the caller).
+    pub new_values: usize,
     /// `extern "C" fn(vm, owner)`: the barrier's slow path.
     pub barrier: usize,
     /// `extern "C" fn(vm, i64) -> Value`.

@@ -1,5 +1,34 @@
-//! The meta-tracing JIT up to the code generator.
+//! The meta-tracing JIT up to the code generator: the staging trait and its two instantiations, the trace IR, the
+//! optimiser, resuming after guards, and the run loop around it all.
+//!
+//! Entry points: [`Language`] is what a language implements, [`Meta`] what its `step` is generic over, [`Vm`] what runs it.
+//! The pipeline can be read from module names: `interp` → `warm` → `tracer` → `optimize` → [`assembler`] → `resume` → bridges.
+//!
+//! *Invariants.* No language is named here; neither is Cranelift: machine code comes from an [`assembler::Assembler`] that
+//! the binary plugs in.
 
 pub mod assembler;
+mod code;
+mod frame;
+mod interp;
 pub mod ir;
+mod language;
+mod meta;
+mod residual;
 pub mod resume;
+mod run;
+mod runtime;
+mod tracer;
+mod vm;
+mod warm;
+
+pub use code::{CODE, Code, CodeParts, Handler, LangId, OpWord};
+pub use frame::Frame;
+pub use interp::{Interp, RunExit};
+pub use language::{LangTable, Language, Mode, Program, table};
+pub use meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
+pub use residual::{Effects, Entry, NativeFn, Residual};
+pub use run::Outcome;
+pub use tracer::Tracer;
+pub use vm::{Ctx, Vm, poll};
+pub use warm::{Jit, JitStats, LoopCell, Params};

@@ -1,6 +1,7 @@
 //! Instructions, constants, exits, and the fragment that holds them.
 
 use super::op::{Op, Ty};
+use crate::residual::Effects;
 use crate::resume::Snapshot;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -151,6 +152,8 @@ pub struct Fragment {
     pub consts: ConstPool,
     /// Exits of its guards.
     pub exits: Vec<Exit>,
+    /// Name and effects of the runtime functions it calls, by address.
+    pub calls: FxHashMap<u64, (Effects, &'static str)>,
     /// For a bridge: the exit it continues from. Its [`Op::Param`]s are that exit's live values.
     pub parent: Option<ExitId>,
 }
@@ -175,6 +178,11 @@ impl Fragment {
         self.args.extend_from_slice(args);
         let n = Ref::NONE;
         self.push(Inst { op, ty, a: n, b: n, c: n, args_at, args_len: args.len() as u32, imm, exit: u32::MAX })
+    }
+
+    /// Say what a called address is.
+    pub fn note_call(&mut self, address: u64, effects: Effects, name: &'static str) {
+        self.calls.insert(address, (effects, name));
     }
 
     /// All operands of an instruction, fixed or variadic.

@@ -12,8 +12,16 @@
 //! *Invariants.* Operands are defined before use (textually; a bridge sees only its own parameters). An instruction without
 //! a result is never an operand. Effects keep their order; pure instructions may move down, never above a guard they rely on.
 
+mod eval;
 mod fragment;
 mod op;
+mod text;
+mod verify;
 
+pub use eval::Eval;
 pub use fragment::{ConstPool, Exit, ExitId, Fragment, FragmentId, Inst, LabelRef, Ref};
+/// Flag in the `imm` of [`Op::LoadSlot`]: the slot is immutable.
+pub const FIXED: u64 = 1 << 33;
+
 pub use op::{Op, OpInfo, OpKind, Ty};
+pub use verify::MAX_LIVE;

@@ -74,6 +74,11 @@ ops! {
     Param "param" () Val Control imm;
     /// Register `imm` of the root frame's window, as it is at the fragment's entry.
     LoadReg "load_reg" () Val Load imm;
+    /// Write word `imm` (signed, counted from register 0 of the root frame): registers and records of frames.
+    StoreReg "store_reg" (Val) Void Store imm;
+
+    /// The same for a raw word.
+    StoreWord "store_word" (Int) Void Store imm;
 
     /// Wrapping arithmetic.
     IAdd "iadd" (Int Int) Int Pure;
@@ -169,7 +174,7 @@ ops! {
     /// Always leaves.
     GuardNever "guard_never" () Void Guard;
 
-    /// Slot `imm` of a record.
+    /// Slot `imm` (low 32 bits) of a record; with [`super::FIXED`] it is never written after the object was made.
     LoadSlot "load_slot" (Val) Val Load imm;
     /// Slot `imm` of a record, and the barrier (bit 32 of `imm`: no barrier needed).
     StoreSlot "store_slot" (Val Val) Void Store imm;
@@ -198,9 +203,14 @@ ops! {
     /// A record with header word `imm`; operands are all its slots.
     NewRecord "new_record" () Val Alloc imm;
 
+    /// A values buffer with header word `imm` (its count word is the number of operands); operands are all its values.
+    NewValues "new_values" () Val Alloc imm;
+
     /// Runtime function at address constant `imm`: first operand list item is the first argument after the VM. Result type in
     /// the instruction. Effects are in the call descriptor the optimiser sees; the code generator treats it as opaque.
     Call "call" () Val Call imm;
+    /// C function at address `imm` over raw operands (no VM argument), pure.
+    CallPure "call_pure" () Flt Pure imm;
     /// Call of a builtin with signature `fn(vm, argv, argc) -> Value`: operands are spilled to a native-stack array.
     CallArgv "call_argv" () Val Call imm;
     /// Call guest code natively. Operand 0 is the code object, the rest are its initial registers. `imm`: byte offset of the

@@ -1,0 +1,133 @@
+//! What a language plugs in.
+
+use crate::code::{Code, LangId};
+use crate::interp::{Interp, RunExit};
+use crate::meta::{Flow, Meta};
+use crate::tracer::{TVal, Tracer};
+use crate::vm::Vm;
+use workbench_gc::{Gc, Value};
+use workbench_source::{Diagnostic, Source};
+
+/// How a text is to be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A whole program.
+    File,
+    /// One expression.
+    Expression,
+    /// What a person typed at a prompt.
+    Interactive,
+}
+
+/// A program to run, as the command line gave it.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Its text.
+    pub source: Source,
+    /// The path it was read from, if it was a file.
+    pub path: Option<String>,
+    /// What the guest sees as its arguments, after the program's own name.
+    pub args: Vec<String>,
+    /// Folders to look for modules or classes in.
+    pub class_path: Vec<String>,
+}
+
+/// A hosted language. Everything else (the command line, the JIT, the collector, the tools) follows from this.
+pub trait Language: Sized + 'static {
+    /// Its name on the command line.
+    const NAME: &'static str;
+    /// File name extensions, without the dot.
+    const EXTENSIONS: &'static [&'static str];
+    /// Names in a `#!` line that mean this language.
+    const INTERPRETERS: &'static [&'static str];
+    /// One instruction: `Copy`, at most eight bytes.
+    type Op: Copy;
+
+    /// Make the language's state and builtins in a new VM.
+    fn setup(vm: &mut Vm, id: LangId);
+    /// Lex, parse and compile.
+    fn load(vm: &mut Vm, source: &Source, mode: Mode) -> Result<Gc<Code>, Diagnostic>;
+    /// Run a program to its end, show an uncaught error on stderr, and answer the exit code.
+    fn run(vm: &mut Vm, program: &Program) -> i32;
+
+    /// One instruction's semantics.
+    fn step<M: Meta>(m: &mut M, op: Self::Op) -> Flow<M::Val>;
+    /// An exception passes (or is about to be handled in) the running frame, at the running instruction: note it in its
+    /// traceback. Answers the exception to go on with.
+    fn passed<M: Meta>(_m: &mut M, exception: M::Val) -> M::Val {
+        exception
+    }
+    /// The error to raise when the guest stack is full.
+    fn stack_overflow(vm: &mut Vm) -> Value;
+    /// The error to raise when the heap limit is hit.
+    fn out_of_memory(vm: &mut Vm) -> Value;
+    /// The error to raise on Ctrl-C.
+    fn interrupted(vm: &mut Vm) -> Value;
+    /// Something waits (finalizers, signals): called between instructions. May raise.
+    fn attend(_vm: &mut Vm, _reasons: u32) -> Result<(), Value> {
+        Ok(())
+    }
+    /// An instruction as text, for logs and `workbench bytecode`.
+    fn show_op(code: &Code, pc: u32) -> String;
+}
+
+/// A language as a table of functions: what the VM keeps.
+pub struct LangTable {
+    /// See [`Language::NAME`].
+    pub name: &'static str,
+    /// See [`Language::EXTENSIONS`].
+    pub extensions: &'static [&'static str],
+    /// See [`Language::INTERPRETERS`].
+    pub interpreters: &'static [&'static str],
+    /// See [`Language::setup`].
+    pub setup: fn(&mut Vm, LangId),
+    /// See [`Language::load`].
+    pub load: fn(&mut Vm, &Source, Mode) -> Result<Gc<Code>, Diagnostic>,
+    /// See [`Language::run`].
+    pub run: fn(&mut Vm, &Program) -> i32,
+    /// The plain interpreter's loop.
+    pub(crate) interpret: fn(&mut Interp) -> RunExit,
+    /// One instruction in the tracer.
+    pub(crate) trace: fn(&mut Tracer) -> Flow<TVal>,
+    /// See [`Language::passed`], plain.
+    pub(crate) passed: fn(&mut Interp, Value) -> Value,
+    /// See [`Language::passed`], recording.
+    pub(crate) passed_tracer: fn(&mut Tracer, TVal) -> TVal,
+    /// See [`Language::stack_overflow`].
+    pub stack_overflow: fn(&mut Vm) -> Value,
+    /// See [`Language::out_of_memory`].
+    pub out_of_memory: fn(&mut Vm) -> Value,
+    /// See [`Language::interrupted`].
+    pub interrupted: fn(&mut Vm) -> Value,
+    /// See [`Language::attend`].
+    pub attend: fn(&mut Vm, u32) -> Result<(), Value>,
+    /// See [`Language::show_op`].
+    pub show_op: fn(&Code, u32) -> String,
+}
+
+struct TableOf<L>(std::marker::PhantomData<L>);
+
+impl<L: Language> TableOf<L> {
+    const TABLE: LangTable = LangTable {
+        name: L::NAME,
+        extensions: L::EXTENSIONS,
+        interpreters: L::INTERPRETERS,
+        setup: L::setup,
+        load: L::load,
+        run: L::run,
+        interpret: crate::interp::interpret::<L>,
+        trace: crate::tracer::trace_one::<L>,
+        passed: L::passed::<Interp>,
+        passed_tracer: L::passed::<Tracer>,
+        stack_overflow: L::stack_overflow,
+        out_of_memory: L::out_of_memory,
+        interrupted: L::interrupted,
+        attend: L::attend,
+        show_op: L::show_op,
+    };
+}
+
+/// The table of a language.
+pub fn table<L: Language>() -> &'static LangTable {
+    &TableOf::<L>::TABLE
+}
