@@ -8,21 +8,26 @@
 //! *Invariants.* No language is named here. Objects that hold values use the layouts of `workbench-gc`; Rust-side tables
 //! hold values only where a collector callback reports them.
 
+pub mod bigint;
 pub mod bytes;
 mod cell;
 mod class;
+pub mod dict;
+pub mod integer;
 mod kind;
 pub mod list;
 pub mod list_sort;
 mod raw;
 mod rope;
+pub mod set;
 mod shape;
 mod space;
 mod symbol;
-pub mod text;
-pub mod tuple;
+pub mod table;
 #[cfg(test)]
 mod testing;
+pub mod text;
+pub mod tuple;
 mod watch;
 
 pub use cell::WatchedCell;

@@ -105,8 +105,7 @@ pub fn merge_sort<C: HasSpace, E>(
     if n < 2 {
         return Ok(());
     }
-    let spare =
-        if n > SHORT { cx.space().heap.alloc_values(GcVec::SHAPE, n, Value::ABSENT) } else { Value::ABSENT };
+    let spare = if n > SHORT { cx.space().heap.alloc_values(GcVec::SHAPE, n, Value::ABSENT) } else { Value::ABSENT };
     let mut sorter = Sorter { cx, less, values: values.buffer(), spare };
     let mut runs: smallvec::SmallVec<[Run; 32]> = smallvec::SmallVec::new();
     let mut start = 0;

@@ -69,11 +69,7 @@ pub(crate) fn flat_bytes(flat: Value) -> &'static [u8] {
 /// Number of units.
 #[inline(always)]
 pub(crate) fn len<F: Family>(v: Value) -> usize {
-    if is_flat(v) {
-        flat_bytes(v).len() / F::flat_width(v)
-    } else {
-        access::slot(v, LEN).int_unchecked() as usize
-    }
+    if is_flat(v) { flat_bytes(v).len() / F::flat_width(v) } else { access::slot(v, LEN).int_unchecked() as usize }
 }
 
 /// Bytes in a unit.
