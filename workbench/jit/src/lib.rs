@@ -27,7 +27,7 @@ pub use frame::Frame;
 pub use interp::{Interp, RunExit};
 pub use language::{LangTable, Language, Mode, Program, table};
 pub use meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
-pub use residual::{Effects, Entry, NativeFn, Residual};
+pub use residual::{Effects, Entry, NativeFn, Residual, args};
 pub use run::Outcome;
 pub use tracer::Tracer;
 pub use vm::{Ctx, Vm, poll};

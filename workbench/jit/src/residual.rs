@@ -132,3 +132,12 @@ macro_rules! residual {
 /// A builtin with any number of arguments, called through a pointer known only at run time: the arguments lie in memory the
 /// collector scans.
 pub type NativeFn = extern "C" fn(&mut Vm, *const Value, usize) -> Value;
+
+/// The arguments of a [`NativeFn`].
+pub fn args<'a>(argv: *const Value, argc: usize) -> &'a [Value] {
+    if argc == 0 {
+        return &[];
+    }
+    // SAFETY: native functions are only called by the workbench, with `argc` values at `argv` that stay there for the call.
+    unsafe { std::slice::from_raw_parts(argv, argc) }
+}
