@@ -64,13 +64,13 @@ impl Heap {
         let table = native_table::<T>();
         let external = payload.external_bytes();
         let bytes = 16 + size_of::<T>();
-        let p = if external != 0 {
+        self.unplaced = Some(((&raw const payload).cast(), table));
+        if external != 0 {
             self.count_external(external);
             self.safepoint_if_due();
-            self.native(bytes, table)
-        } else {
-            self.native(bytes, table)
-        };
+        }
+        let p = self.native(bytes, table);
+        self.unplaced = None;
         // SAFETY: the cell has room for header, table and payload.
         unsafe {
             p.cast::<Header>().write(Header::new(shape, Layout::Native, 0));

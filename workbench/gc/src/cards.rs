@@ -10,12 +10,15 @@ use crate::remember::remember;
 use crate::{Header, Heap, Layout, Value, access};
 use std::alloc::{Layout as Memory, alloc_zeroed, dealloc, handle_alloc_error};
 
-/// Values a card.
-const CARD_VALUES: usize = 512;
+/// Values a card: a cache line of them. Stores at random places are what makes cards expensive, so they are small.
+const CARD_VALUES: usize = 8;
+/// Cards that are looked at in one go.
+const GROUP: usize = size_of::<u64>();
 
 /// The cards of a large object; the pointer is null before the first is marked.
 pub struct Cards {
     table: *mut u8,
+    /// Size of the table, a multiple of [`GROUP`].
     count: usize,
     /// Is the block in the remembered set's list of carded blocks?
     listed: bool,
@@ -28,13 +31,13 @@ impl Cards {
     }
 
     fn memory(count: usize) -> Memory {
-        Memory::array::<u8>(count).unwrap_or(Memory::new::<u8>())
+        Memory::array::<u64>(count / GROUP).unwrap_or(Memory::new::<u64>())
     }
 
     /// Mark the card of a value; is that news to the remembered set?
     fn mark(&mut self, index: usize, length: usize) -> bool {
         if self.table.is_null() {
-            self.count = length.div_ceil(CARD_VALUES).max(1);
+            self.count = length.div_ceil(CARD_VALUES).next_multiple_of(GROUP).max(GROUP);
             // SAFETY: the size is not zero.
             self.table = unsafe { alloc_zeroed(Cards::memory(self.count)) };
             if self.table.is_null() {
@@ -50,10 +53,13 @@ impl Cards {
     /// Take the marked cards off, each as the range of indices it stands for.
     pub fn take(&mut self, mut f: impl FnMut(usize, usize)) {
         self.listed = false;
-        for card in 0..self.count {
-            // SAFETY: the table has `count` bytes.
-            if unsafe { std::mem::take(&mut *self.table.add(card)) } != 0 {
+        for group in 0..self.count / GROUP {
+            // SAFETY: the table has `count` bytes, aligned for groups.
+            let mut marked = unsafe { std::mem::take(&mut *self.table.cast::<u64>().add(group)) };
+            while marked != 0 {
+                let card = group * GROUP + marked.trailing_zeros() as usize / 8;
                 f(card * CARD_VALUES, (card + 1) * CARD_VALUES);
+                marked &= marked - 1;
             }
         }
     }

@@ -11,7 +11,7 @@
 //! weak references are looked at again (the resurrected may hold some), then the sweep.
 
 use crate::{GcStats, Heap};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Words scanned between two looks at the clock.
 const STEP: usize = 8 << 10;
@@ -96,11 +96,13 @@ impl Heap {
         self.stats.slices += 1;
     }
 
-    /// Go on with a full collection until the deadline (at least one step), or to its end.
-    pub(crate) fn slice(&mut self, deadline: Instant) {
+    /// Go on with a full collection for some time (at least one step), or to its end. Scanning again what was written to
+    /// comes on top: the more the program writes, the longer a slice.
+    pub(crate) fn slice(&mut self, time: Duration) {
         let Cycle::Marking { attempts } = self.cycle else { return };
         self.stats.slices += 1;
         self.rescan_remembered();
+        let deadline = Instant::now() + time;
         if !self.drain_until(deadline) {
             return;
         }

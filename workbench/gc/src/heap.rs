@@ -6,6 +6,7 @@ use crate::block::{BlockRef, Kind};
 use crate::collect::Cycle;
 use crate::finalize::Finalizers;
 use crate::mark::Tracer;
+use crate::native::NativeTable;
 use crate::pace::Pacing;
 use crate::remember::{Remembered, remember};
 use crate::roots::RootsId;
@@ -57,6 +58,8 @@ pub struct Heap {
     pub(crate) roots: Vec<(RootsId, Box<dyn Roots>)>,
     pub(crate) next_roots_id: u32,
     pub(crate) kept: Vec<Value>,
+    /// The payload that a cell is being allocated for: what it holds may be known to it alone.
+    pub(crate) unplaced: Option<(*const u8, &'static NativeTable)>,
     pub(crate) finalizers: Finalizers,
     pub(crate) cleared: Vec<Value>,
     pub(crate) pacing: Pacing,
@@ -92,6 +95,7 @@ impl Heap {
             roots: Vec::new(),
             next_roots_id: 0,
             kept: Vec::new(),
+            unplaced: None,
             finalizers: Finalizers::default(),
             cleared: Vec::new(),
             cycle: Cycle::Idle,

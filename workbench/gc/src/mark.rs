@@ -16,6 +16,8 @@ use crate::{Header, Layout, Value};
 
 /// Objects on their way from the grey vector to the scan: their headers are being fetched into the cache.
 const AHEAD: usize = 8;
+/// Room for grey objects that is kept from one collection to the next.
+const KEPT_GREY: usize = 32 << 10;
 /// Values of a long buffer that are scanned at a time.
 const PIECE: usize = 4096;
 
@@ -42,6 +44,7 @@ impl Tracer {
         self.external = 0;
         self.weak.reset();
         self.grey.clear();
+        self.grey.shrink_to(KEPT_GREY);
         self.buffers.clear();
     }
 

@@ -109,7 +109,7 @@ impl Heap {
                 Cycle::Idle => heap.timed_minor(),
                 Cycle::Due => heap.begin_cycle(),
                 Cycle::Marking { .. } if heap.pacing.since > heap.pacing.threshold => heap.finish_cycle(),
-                Cycle::Marking { .. } => heap.slice(Instant::now() + Duration::from_nanos(SLICE_NANOS)),
+                Cycle::Marking { .. } => heap.slice(Duration::from_nanos(SLICE_NANOS)),
             });
         }
         self.plan();
@@ -204,7 +204,7 @@ impl Heap {
             (Policy::Full, _) | (_, 7) => self.collect_full(),
             (_, 0 | 1 | 6) => self.collect_minor(),
             (_, 2) => self.pause(Heap::begin_cycle),
-            (_, _) => self.pause(|heap| heap.slice(Instant::now())),
+            (_, _) => self.pause(|heap| heap.slice(Duration::ZERO)),
         }
         self.plan();
     }

@@ -103,6 +103,10 @@ impl Heap {
             tracer.mark(value);
         }
         let mut marker = Marker::new(Sink::Mark(tracer, space));
+        if let Some((payload, table)) = self.unplaced {
+            // SAFETY: `alloc_native` holds the payload while this is set, and the table is its type's.
+            unsafe { (table.trace)(payload, &mut marker) };
+        }
         for (_, source) in &self.roots {
             source.roots(&mut marker);
         }

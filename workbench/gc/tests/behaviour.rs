@@ -206,14 +206,15 @@ fn finalizers_see_their_objects_once_and_the_outer_one_first() {
     };
     let outer = apart(|| count(&mut heap, 2));
     assert!((N - FEW..=N).contains(&outer));
-    heap.collect_full();
-    let inner = apart(|| {
-        let ready = heap.take_finalizable();
-        ready.as_slice().iter().filter(|&&v| slot(v, 0) == Value::small(1)).count()
-    });
-    assert!((N - 3 * FEW..=N).contains(&inner), "{inner}");
-    heap.collect_full();
-    assert!(heap.take_finalizable().len() <= 2 * FEW);
+    let mut inner = 0;
+    for _ in 0..5 {
+        heap.collect_full();
+        inner += apart(|| {
+            let ready = heap.take_finalizable();
+            ready.as_slice().iter().filter(|&&v| slot(v, 0) == Value::small(1)).count()
+        });
+    }
+    assert!((N - FEW..=N).contains(&inner), "{inner}");
 }
 
 #[test]
@@ -265,6 +266,33 @@ fn payloads_are_dropped_once_and_their_bytes_press() {
     assert_eq!(Gc::<Counted>::from_value(kept.value()).map(|k| k.1), Some([7; 4]));
     drop(heap);
     assert_eq!(dropped.get(), N + 1);
+}
+
+/// A payload whose values are in Rust memory, where only it finds them.
+struct Boxed(Box<[Value]>);
+
+impl Native for Boxed {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.mark_all(&self.0);
+    }
+}
+
+#[test]
+fn a_payload_on_its_way_into_the_heap_is_traced() {
+    let mut heap = Heap::new(HeapConfig { stress: 1, poison: true, ..HeapConfig::default() });
+    let held = held(&mut heap);
+    for i in 0..N as i64 {
+        apart(|| {
+            let inner = heap.alloc_record(1, Layout::Record, 5, Value::small(i));
+            let boxed = Boxed(Box::new([inner]));
+            let value = heap.alloc_native(4, boxed).value();
+            held.0.borrow_mut().push(value);
+        });
+    }
+    for (i, &value) in held.0.borrow().iter().enumerate() {
+        let boxed = Gc::<Boxed>::from_value(value).unwrap();
+        assert_eq!(slot(boxed.0[0], 4), Value::small(i as i64));
+    }
 }
 
 #[test]
