@@ -270,7 +270,7 @@ impl Run<'_> {
             Op::LoadReg => load(self.register(inst.imm)),
             Op::LoadCtx if inst.ty == Ty::Bool => u64::from(load::<u8>(self.vm as u64 + inst.imm)),
             Op::LoadCtx => load(self.vm as u64 + inst.imm),
-            Op::LoadSlot => load(a + 8 + 8 * inst.imm),
+            Op::LoadSlot => load(a + 8 + 8 * u64::from(inst.imm as u32)),
             Op::LoadElem | Op::LoadI64 | Op::LoadF64 => load(element(8)),
             Op::LoadU8 => u64::from(load::<u8>(element(1))),
             Op::LoadU16 => u64::from(load::<u16>(element(2))),
@@ -312,7 +312,7 @@ impl Run<'_> {
             }
             Op::NewRecord => result = self.allocate(inst, 8, abi.new_record),
             Op::NewValues => result = self.allocate(inst, 16, abi.new_values),
-            Op::StoreReg => store(self.register(inst.imm), a),
+            Op::StoreReg | Op::StoreWord => store(self.register(inst.imm), a),
             Op::Call => result = self.call(inst, vec![self.vm as u64]),
             Op::CallPure => result = self.call(inst, Vec::new()),
             Op::CallArgv => {
