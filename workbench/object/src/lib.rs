@@ -13,6 +13,7 @@ pub mod bytes;
 mod cell;
 mod class;
 pub mod dict;
+pub mod float_text;
 pub mod integer;
 mod kind;
 pub mod list;

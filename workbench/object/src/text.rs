@@ -393,3 +393,6 @@ pub fn symbol_of(space: &mut Space, v: Value) -> Symbol {
     rope::set_cached_symbol(flat, symbol.0);
     symbol
 }
+
+#[cfg(test)]
+mod tests;
