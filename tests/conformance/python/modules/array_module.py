@@ -2,7 +2,7 @@ from array import array
 a = array('i', [1, 2, 3]); a.append(4); a.extend([5]); a.insert(0, 0); print a, len(a), a[1], a[-1], a[1:3], a.typecode, a.itemsize, a.tolist(), a.pop(), a.pop(0), a.index(2), a.count(3), 3 in a
 a[0] = 100; a[1:2] = array('i', [7, 8]); a.reverse(); a.remove(7); del a[0]; print a, a + array('i', [9]), a * 2, a == array('i', [8, 100]), a < array('i', [9]), list(a), sum(a), max(a)
 for t, v in [('b', [-128, 127]), ('B', [255]), ('h', [-5]), ('H', [65535]), ('I', [4294967295]), ('l', [-1]), ('L', [2 ** 63]), ('f', [1.5]), ('d', [0.1]), ('c', 'ab'), ('u', u'\xe9')]:
-    x = array(t, v); print repr(x), x.itemsize, repr(x.tostring()), x[0]
+    x = array(t, v); print repr(x), x.itemsize, repr(x.tostring()), repr(x[0])
 for f in (lambda: array('B', [256]), lambda: array('b', [-129]), lambda: array('i', ['a']), lambda: array('z'), lambda: array('i', [1])[5], lambda: a.append(1.5), lambda: array('i').pop(), lambda: a.extend(array('d', [1.0])), lambda: array('c', 'a').append('bc'), lambda: a + [1], lambda: a.remove(999)):
     try:
         f()
