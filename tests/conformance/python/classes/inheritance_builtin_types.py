@@ -40,4 +40,4 @@ class L(list):
 l = L(Gen()) + [99]; print l, type(l).__name__, l.n, 'always' in l, 4 in l, 5 in l, l[1:3], sorted(l, reverse=True)
 class U(unicode):
     def __repr__(self): return 'U' + unicode.__repr__(self)
-print U(u'\xe9'), U('a') == 'a', [U('b')] if 1 else 0
+print repr(U(u'\xe9')), U('a') == 'a', [U('b')] if 1 else 0
