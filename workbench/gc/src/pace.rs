@@ -17,7 +17,7 @@ const GREATEST_TRIGGER: usize = 16 << 20;
 const MANY: usize = 16;
 /// Survivors of less than one in so many bytes: a smaller trigger does as well, and needs less memory and cache.
 const FEW: usize = 128;
-/// A minor collection that takes longer halves the trigger.
+/// A minor collection with many survivors that takes longer halves the trigger.
 const LONG_NANOS: u64 = 3_000_000;
 /// One that takes less is quick.
 const SHORT_NANOS: u64 = 1_300_000;
@@ -122,9 +122,10 @@ impl Heap {
         let nanos = started.elapsed().as_nanos() as u64;
         let survived = self.live_bytes - before;
         let trigger = self.pacing.trigger;
-        self.pacing.trigger = if nanos > LONG_NANOS {
+        let many = survived > trigger / MANY;
+        self.pacing.trigger = if nanos > LONG_NANOS && many {
             (trigger / 2).max(LEAST_TRIGGER)
-        } else if nanos < SHORT_NANOS && survived > trigger / MANY {
+        } else if nanos < SHORT_NANOS && (many || trigger < FIRST_TRIGGER) {
             (trigger * 2).min(GREATEST_TRIGGER)
         } else if survived < trigger / FEW && trigger > FIRST_TRIGGER {
             trigger / 2
