@@ -261,7 +261,7 @@ macro_rules! divisions {
 
 divisions! {
     /// The quotient rounded down.
-    floor_div(x, y) x.div_floor(&y), x.div_floor(y);
+    floor_div(x, y) Integer::div_floor(&x, &y), x.div_floor(y);
     /// The remainder with the divisor's sign.
     floor_mod(x, y) x.mod_floor(&y), x.mod_floor(y);
     /// The quotient rounded towards zero.

@@ -85,7 +85,6 @@ pub(crate) fn alloc<F: Family>(space: &mut Space, len: usize, width: usize) -> V
 
 /// The units of a flat string that was just allocated.
 #[inline(always)]
-#[expect(clippy::mut_from_ref, reason = "as `access::bytes_of_mut`")]
 pub(crate) fn fresh_mut(flat: &Value) -> &mut [u8] {
     &mut access::bytes_of_mut(flat)[PREFIX..]
 }

@@ -241,7 +241,8 @@ impl Cursor {
         }
         let mask = self.index.len() - 1;
         loop {
-            let stored = self.index[self.at & mask];
+            // SAFETY: the length is a power of two, so the masked position is inside.
+            let stored = unsafe { *self.index.get_unchecked(self.at & mask) };
             if stored == 0 {
                 return None;
             }

@@ -3,7 +3,13 @@
 use crate::Space;
 use workbench_gc::HeapConfig;
 
+/// A space that collects often.
 pub(crate) fn space() -> Space {
+    Space::new(HeapConfig { stress: 101, ..HeapConfig::default() })
+}
+
+/// A space for tests that allocate too much for that.
+pub(crate) fn calm_space() -> Space {
     Space::new(HeapConfig::default())
 }
 

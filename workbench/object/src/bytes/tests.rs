@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{Random, space};
+use crate::testing::{Random, calm_space, space};
 
 #[test]
 fn small_strings_are_shared() {
@@ -27,7 +27,7 @@ fn symbols_and_strings_know_each_other() {
 
 #[test]
 fn deep_ropes_join_without_recursion() {
-    let s = &mut space();
+    let s = &mut calm_space();
     let piece = new(s, &[b'x'; 70]);
     for left in [true, false] {
         let mut v = piece;

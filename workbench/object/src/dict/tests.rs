@@ -220,7 +220,7 @@ fn set_operations_match_a_model() {
 
 #[test]
 fn tables_survive_collections() {
-    let s = &mut Space::new(workbench_gc::HeapConfig { stress: 97, ..Default::default() });
+    let s = &mut Space::new(workbench_gc::HeapConfig { stress: 7, ..Default::default() });
     let d = new(s);
     for i in 0..5000 {
         let k = key(s, i);
