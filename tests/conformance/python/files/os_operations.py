@@ -6,7 +6,8 @@ if os.path.isdir(p):
         os.rmdir(r)
 os.mkdir(p); print os.path.isdir(p), os.path.isfile(p), os.path.exists(p), os.listdir(p)
 os.makedirs(p + '/a/b')
-for n in ('x.txt', 'y.txt'): open(os.path.join(p, n), 'w').write('data' * 3)
+for n in ('x.txt', 'y.txt'):
+    with open(os.path.join(p, n), 'w') as f: f.write('data' * 3)
 print sorted(os.listdir(p)), os.path.getsize(p + '/x.txt'), os.stat(p + '/x.txt').st_size
 os.rename(p + '/x.txt', p + '/a/z.txt'); print sorted(os.listdir(p)), os.listdir(p + '/a/b')
 for root, dirs, files in os.walk(p): dirs.sort(); print root[len(p):], dirs, sorted(files)

@@ -3,7 +3,7 @@ p = '/tmp/wb_test_files_read_write'
 f = open(p, 'w'); print f.name == p, f.mode, f.closed, f.softspace
 f.write('line1\nline2\n'); f.writelines(['a\n', 'b\n', 'tail']); print f.tell(); f.close(); print f.closed
 f = open(p); print repr(f.read()), repr(f.read()), f.tell(); f.seek(0); print repr(f.read(3)), repr(f.readline()), repr(f.readline(3)), f.tell(), f.readlines(); f.seek(-4, 2); print f.read(); f.seek(2); f.seek(3, 1); print f.tell(), f.next(); f.close()
-print [l for l in open(p)], sum(len(l) for l in open(p)), list(enumerate(open(p)))[1], open(p).readlines(5)
+print [l for l in open(p)], sum(len(l) for l in open(p)), list(enumerate(open(p)))[1]
 with open(p, 'a') as f: f.write('+app')
 print repr(open(p).read()[-8:]), f.closed
 with open(p, 'r+') as f: f.write('LINE'); f.seek(0, 2); f.write('!'); f.seek(0); print repr(f.readline())
