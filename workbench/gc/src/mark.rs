@@ -148,6 +148,9 @@ impl Tracer {
                         None => return true,
                     }
                 }
+            } else {
+                // A piece of a buffer has brought new objects: they pass through all of `ahead`.
+                idle = 0;
             }
         }
         self.grey.extend(ahead.iter().filter(|&&object| object != 0));
