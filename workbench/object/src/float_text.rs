@@ -195,7 +195,7 @@ pub enum Notation {
 pub struct Style {
     /// Which.
     pub notation: Notation,
-    /// Digits.
+    /// Digits; the caller bounds what a guest may ask for.
     pub precision: usize,
     /// C's `#`: the point stays, and so do trailing zeros.
     pub alternate: bool,
