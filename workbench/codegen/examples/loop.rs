@@ -1,6 +1,6 @@
 //! How long compilation takes, and how fast compiled loops are: the figures that the JIT's thresholds rest on.
 //!
-//! `cargo run --release -p workbench-codegen --example loop`
+//! `cargo run --release -p workbench-codegen --example loop [listing]`
 
 #![allow(clippy::print_stdout, reason = "it is what the example is for")]
 
@@ -161,8 +161,10 @@ fn main() -> Result<(), String> {
         let code = machine.compile(&mut cranelift, &[&alternating, &other])?.code;
         println!("  alternating, bridge merged:    {:.2} ns/iteration", machine.time(&cranelift, code, 20_000_000));
     }
-    let mut cranelift = Cranelift::with_options(Options { listing: true, ..Options::default() })?;
-    Machine::new().compile(&mut cranelift, &[&ALTERNATING.parse()?, &OTHER_SIDE.parse()?])?;
-    println!("{}", cranelift.listing());
+    if std::env::args().any(|a| a == "listing") {
+        let mut cranelift = Cranelift::with_options(Options { listing: true, ..Options::default() })?;
+        Machine::new().compile(&mut cranelift, &[&ALTERNATING.parse()?, &OTHER_SIDE.parse()?])?;
+        println!("{}", cranelift.listing());
+    }
     Ok(())
 }

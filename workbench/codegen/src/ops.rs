@@ -229,46 +229,6 @@ impl Lower<'_, '_> {
         Ok(result)
     }
 
-    /// Division. A constant positive power of two is a shift or a mask; other constants are Cranelift's to strength-reduce.
-    fn division(&mut self, inst: &Inst) -> Result<Value, String> {
-        let (x, y) = (self.value(inst.a)?, self.value(inst.b)?);
-        let constant = self.constant(inst.b);
-        if let Some(c) = constant.filter(|&c| c > 0 && c & (c - 1) == 0) {
-            match inst.op {
-                Op::IFloorDiv => return Ok(self.b.ins().sshr_imm_s(x, i64::from(c.trailing_zeros()))),
-                Op::IFloorMod => return Ok(self.b.ins().band_imm_s(x, c - 1)),
-                _ => {}
-            }
-        }
-        let quotient = self.b.ins().sdiv(x, y);
-        if inst.op == Op::IDiv {
-            return Ok(quotient);
-        }
-        let product = self.b.ins().imul(quotient, y);
-        let remainder = self.b.ins().isub(x, product);
-        if inst.op == Op::IRem {
-            return Ok(remainder);
-        }
-        // All ones when the remainder is not zero and its sign is not the divisor's: then the quotient is one too great.
-        let adjust = if constant.is_some_and(|c| c > 0) {
-            self.b.ins().sshr_imm_s(remainder, 63)
-        } else {
-            let signs = self.b.ins().bxor(remainder, y);
-            let signs = self.b.ins().sshr_imm_s(signs, 63);
-            let some = self.icmp_imm(IntCC::NotEqual, remainder, 0);
-            let some = self.b.ins().uextend(I64, some);
-            let some = self.b.ins().ineg(some);
-            self.b.ins().band(signs, some)
-        };
-        Ok(match inst.op {
-            Op::IFloorDiv => self.b.ins().iadd(quotient, adjust),
-            _ => {
-                let back = self.b.ins().band(adjust, y);
-                self.b.ins().iadd(remainder, back)
-            }
-        })
-    }
-
     /// Negations in front of a guard turn it around.
     fn guard_bool(&mut self, inst: &Inst) -> Result<(), String> {
         let (mut r, mut wanted) = (inst.a, inst.op == Op::GuardTrue);

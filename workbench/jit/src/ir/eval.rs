@@ -121,7 +121,7 @@ impl Run<'_> {
         let at = entry as usize - 1;
         let words = self.unit.fragments[at].insts.iter().find(|i| i.op == Op::Label).map_or(0, |l| l.args_len as usize);
         let args = (0..words).map(|i| load(self.buf as u64 + 8 * i as u64)).collect();
-        self.to_label(at, args);
+        self.enter_label(at, args);
     }
 
     fn go(&mut self, at: usize, pc: usize) {
@@ -131,7 +131,7 @@ impl Run<'_> {
     }
 
     /// Continue after the label of fragment `at`, with its phis set.
-    fn to_label(&mut self, at: usize, args: Vec<u64>) {
+    fn enter_label(&mut self, at: usize, args: Vec<u64>) {
         let label = self.unit.fragments[at].insts.iter().position(|i| i.op == Op::Label);
         let label = label.unwrap_or_else(|| panic!("a jump to a fragment without a label"));
         self.go(at, label + 1);
@@ -157,7 +157,7 @@ impl Run<'_> {
         let operand = |r: Ref| if r.is_some() { self.get(r) } else { 0 };
         let (a, b, c) = (operand(inst.a), operand(inst.b), operand(inst.c));
         match inst.op {
-            Op::Label => self.to_label(self.at, self.list(inst)),
+            Op::Label => self.enter_label(self.at, self.list(inst)),
             Op::Jump => self.jump(inst),
             Op::Finish => {
                 store(self.vm as u64 + unit.abi.ret as u64, a);
@@ -184,7 +184,7 @@ impl Run<'_> {
         let own = inst.imm as u32 == u32::MAX;
         let inside = self.unit.fragments.iter().position(|f| u64::from(f.id) == inst.imm);
         match inside.or(own.then_some(self.at)) {
-            Some(at) => self.to_label(at, args),
+            Some(at) => self.enter_label(at, args),
             None => {
                 self.fill_buffer(&args);
                 // SAFETY: label cells are boxed by the JIT and outlive the code that names them.

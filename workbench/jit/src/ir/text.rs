@@ -208,10 +208,10 @@ impl Parser {
         if let (Some(exit), Some(inst)) = (exit, f.insts.last_mut()) {
             inst.exit = exit;
         }
-        if let Some(name) = name {
-            if !name.starts_with(char::is_alphabetic) || self.names.insert(name.to_owned(), result).is_some() {
-                return Err(format!("`{name}` is not a fresh name"));
-            }
+        if let Some(name) = name
+            && (!name.starts_with(char::is_alphabetic) || self.names.insert(name.to_owned(), result).is_some())
+        {
+            return Err(format!("`{name}` is not a fresh name"));
         }
         Ok(())
     }
