@@ -62,11 +62,25 @@ pub(crate) fn run_base(vm: &mut Vm) -> Outcome {
 }
 
 fn run(vm: &mut Vm) -> Outcome {
-    if vm.ctx.frame.code().bump_entry(vm.jit.params.function_threshold)
+    let frame = vm.ctx.frame;
+    if frame.pc() == 0
+        && frame.code().bump_entry(vm.jit.params.function_threshold)
         && let Some(outcome) = settle_all(vm, warm::hot)
     {
         return outcome;
     }
+    dispatch(vm)
+}
+
+/// Go on after compiled code left a base frame in the middle.
+pub(crate) fn run_from(vm: &mut Vm, state: Next) -> Outcome {
+    vm.nesting += 1;
+    let outcome = settle_all(vm, |_| state).unwrap_or_else(|| dispatch(vm));
+    vm.nesting -= 1;
+    outcome
+}
+
+fn dispatch(vm: &mut Vm) -> Outcome {
     loop {
         let lang = vm.ctx.frame.code().parts.lang as usize;
         let table = vm.languages[lang];

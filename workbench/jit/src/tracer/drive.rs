@@ -129,12 +129,10 @@ impl Tracer {
         let start = self.rec.as_ref()?.start;
         if depth == 0 {
             if start == Start::Loop(pc) {
-                self.store_pc();
-                return Some(TraceEnd::Loop);
+                return Some(self.close(TraceEnd::Loop));
             }
             if code.entries.borrow().get(&pc).is_some_and(|cell| cell.has_label()) {
-                self.store_pc();
-                return Some(TraceEnd::Jump(pc));
+                return Some(self.close(TraceEnd::Jump(pc)));
             }
         }
         let rec = self.rec.as_mut()?;
@@ -157,6 +155,15 @@ impl Tracer {
             return Some(TraceEnd::Abort("an inner loop is not compiled yet"));
         }
         None
+    }
+
+    /// The recording ends at a loop header: its last snapshot is the state there.
+    fn close(&mut self, end: TraceEnd) -> TraceEnd {
+        self.store_pc();
+        self.begin();
+        let frames = self.frame_snap();
+        self.special_snapshot(frames, SnapKind::Replay);
+        end
     }
 
     fn should_inline(&mut self, code: Gc<Code>) -> bool {

@@ -136,6 +136,25 @@ impl Tracer {
         }
     }
 
+    /// Go on with an empty recording: the root frame's registers are all in memory as far as it is concerned.
+    pub(crate) fn restart(&mut self, rec: Box<Recording>) {
+        let root = &mut self.frames[0];
+        root.regs.fill(Ref::NONE);
+        root.dirty.fill(false);
+        root.callee = Ref::NONE;
+        self.rec = Some(rec);
+        self.begin();
+    }
+
+    /// Loop headers look at the poll word.
+    pub(crate) fn poll_guard(&mut self) {
+        self.begin();
+        let snap = self.snapshot();
+        if let Some(rec) = &mut self.rec {
+            rec.guard(crate::ir::Op::GuardPoll, &[], 0, snap);
+        }
+    }
+
     pub(crate) fn top(&self) -> &Shadow {
         self.frames.last().expect("a tracer always has its root frame")
     }
@@ -204,6 +223,10 @@ impl Tracer {
     pub(crate) fn watch(&mut self, watch: &Watch) {
         if let Some(rec) = &mut self.rec {
             rec.assume(watch);
+            let snap = self.snapshot();
+            if let Some(rec) = &mut self.rec {
+                rec.guard(crate::ir::Op::GuardValid, &[], 0, snap);
+            }
         }
     }
 }

@@ -1,0 +1,65 @@
+//! `--jit-log`: what was recorded, what became of it, and why not.
+
+use crate::ir::FragmentId;
+use crate::tracer::{Recording, Start};
+use crate::vm::Vm;
+use std::io::Write;
+
+/// Note a recording that was given up.
+pub(crate) fn abort(vm: &mut Vm, rec: &Recording, reason: &str) {
+    let Some(mut log) = vm.jit.log.take() else { return };
+    let _ = writeln!(log, "abort {} at {}: {reason} ({} instructions)", describe(rec.start), place(rec), rec.len());
+    vm.jit.log = Some(log);
+}
+
+/// Note a compiled recording: its source lines, the recording, and what was compiled.
+pub(crate) fn compiled(vm: &mut Vm, rec: &Recording, id: FragmentId, bytes: usize) {
+    let Some(mut log) = vm.jit.log.take() else { return };
+    let fragment = vm.jit.fragment(id);
+    let _ = writeln!(
+        log,
+        "fragment {id} {} at {}: {} instructions recorded, {} left, {bytes} bytes",
+        describe(rec.start),
+        place(rec),
+        rec.len(),
+        fragment.insts.len(),
+    );
+    let _ = writeln!(log, "  lines: {}", lines(rec));
+    let _ = writeln!(log, "{fragment}");
+    vm.jit.log = Some(log);
+}
+
+fn describe(start: Start) -> String {
+    match start {
+        Start::Loop(_) => "loop".into(),
+        Start::Function => "function".into(),
+        Start::Bridge(exit) => format!("bridge from exit {exit}"),
+    }
+}
+
+fn place(rec: &Recording) -> String {
+    rec.positions.first().map_or_else(String::new, |(_, code, pc)| {
+        let file = code.parts.source.as_ref().map_or("?", |s| s.name());
+        format!("{} ({file}:{})", code.parts.name, code.line(*pc))
+    })
+}
+
+fn lines(rec: &Recording) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for (_, code, pc) in &rec.positions {
+        let here = (code.value().bits(), code.line(*pc));
+        if last != Some(here) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&format!("{}:{}", code.parts.name, here.1));
+            last = Some(here);
+        }
+        if out.len() > 2000 {
+            out.push_str(" …");
+            break;
+        }
+    }
+    out
+}

@@ -1,0 +1,166 @@
+//! What a guard writes down: a raw snapshot, through nodes.
+
+use super::node::{Kind, NodeId, Tag};
+use super::{Pass, Reject};
+use crate::ir::{Exit, Ref, Ty};
+use crate::resume::{FrameState, LogSource, Snapshot, Source, Virtual};
+use crate::tracer::{FrameSnap, LogRef};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use workbench_gc::Value;
+
+/// Live values an exit may have.
+const MAX_LIVE: usize = 250;
+
+struct Builder {
+    live: Vec<Ref>,
+    index: FxHashMap<Ref, u16>,
+    virtuals: Vec<Virtual>,
+    virtual_index: FxHashMap<NodeId, u16>,
+    snapshot: Snapshot,
+}
+
+impl Pass<'_> {
+    /// Make the exit of a guard with this raw snapshot; its index in the output.
+    pub(super) fn exit(&mut self, snap: u32) -> Result<u32, Reject> {
+        let rec = self.rec;
+        let raw = &rec.snaps[snap as usize];
+        let mut b = Builder {
+            live: Vec::new(),
+            index: FxHashMap::default(),
+            virtuals: Vec::new(),
+            virtual_index: FxHashMap::default(),
+            snapshot: Snapshot { kind: raw.kind, ..Snapshot::default() },
+        };
+        let mut chain: Vec<&Rc<FrameSnap>> = Vec::new();
+        let mut at = Some(&raw.frames);
+        while let Some(frame) = at {
+            chain.push(frame);
+            at = frame.caller.as_ref();
+        }
+        for (depth, frame) in chain.into_iter().rev().enumerate() {
+            let callee = (depth > 0).then(|| {
+                let n = self.node(frame.callee);
+                self.source(&mut b, n)
+            });
+            let mut regs = Vec::with_capacity(frame.regs.len());
+            if depth == 0 {
+                let live = frame.code.live_at(frame.pc);
+                for (r, n) in self.base_regs.clone() {
+                    if r < live && !frame.regs.iter().any(|&(own, _)| own == r) {
+                        let n = self.resolve(n);
+                        regs.push((r, self.source(&mut b, n)));
+                    }
+                }
+            }
+            for &(r, raw) in &frame.regs {
+                let n = self.node(raw);
+                regs.push((r, self.source(&mut b, n)));
+            }
+            self.out.value(frame.code.value());
+            b.snapshot.frames.push(FrameState {
+                code: frame.code,
+                pc: frame.pc,
+                ret: frame.ret,
+                flags: frame.flags,
+                callee,
+                regs,
+            });
+        }
+        for item in &raw.log {
+            let item = match *item {
+                LogRef::Unit => LogSource::Unit,
+                LogRef::Val(r) => {
+                    let n = self.node(r);
+                    LogSource::Val(self.source(&mut b, n))
+                }
+                LogRef::Int(r) => {
+                    let n = self.node(r);
+                    LogSource::Int(self.source(&mut b, n))
+                }
+                LogRef::Flt(r) => {
+                    let n = self.node(r);
+                    LogSource::Flt(self.source(&mut b, n))
+                }
+            };
+            b.snapshot.log.push(item);
+        }
+        if b.live.len() > MAX_LIVE || b.virtuals.len() > MAX_LIVE {
+            return Err(Reject::TooManyLive);
+        }
+        b.snapshot.types = b.live.iter().map(|&r| self.out.ty(r)).collect();
+        b.snapshot.virtuals = b.virtuals;
+        let index = self.out.exits.len() as u32;
+        self.out.exits.push(Exit { id: u32::MAX, live: b.live, snapshot: Rc::new(b.snapshot) });
+        Ok(index)
+    }
+
+    fn source(&mut self, b: &mut Builder, n: NodeId) -> Source {
+        let n = self.resolve(n);
+        let ty = self.nodes[n as usize].ty;
+        match self.nodes[n as usize].kind.clone() {
+            Kind::Const(bits) => {
+                self.out.consts.intern(ty, bits);
+                // A place for a tagged value may hold a folded raw constant.
+                Source::Const(bits)
+            }
+            Kind::Out(r) => self.live(b, r, n),
+            Kind::Boxed(raw) => match self.bits(raw) {
+                // A number too large for a tag cannot be written as a constant word: let it be a live value.
+                Some(bits) => {
+                    let inline = match self.nodes[raw as usize].ty {
+                        Ty::Int => Value::from_int(bits as i64),
+                        _ => Value::from_float(f64::from_bits(bits)),
+                    };
+                    match inline {
+                        Some(v) => Source::Const(v.bits()),
+                        None => {
+                            let r = self.force(n);
+                            self.live(b, r, n)
+                        }
+                    }
+                }
+                None => {
+                    let raw = self.resolve(raw);
+                    match self.nodes[raw as usize].kind {
+                        Kind::Out(r) => self.live(b, r, raw),
+                        _ => {
+                            let r = self.force(n);
+                            self.live(b, r, n)
+                        }
+                    }
+                }
+            },
+            Kind::Virtual { word, values, fields } => {
+                if let Some(&i) = b.virtual_index.get(&n) {
+                    return Source::Virtual(i);
+                }
+                let i = b.virtuals.len() as u16;
+                b.virtual_index.insert(n, i);
+                b.virtuals.push(Virtual { word, values, fields: Vec::new() });
+                let fields = fields.iter().map(|&f| self.source(b, f)).collect();
+                b.virtuals[i as usize].fields = fields;
+                Source::Virtual(i)
+            }
+            Kind::Forcing => unreachable!("no exit is made while an object is made real"),
+        }
+    }
+
+    fn live(&mut self, b: &mut Builder, r: Ref, n: NodeId) -> Source {
+        let r = self.imported(r);
+        if r.is_const() {
+            return Source::Const(self.out.consts.get(r).1);
+        }
+        let next = b.live.len() as u16;
+        let i = *b.index.entry(r).or_insert(next);
+        if i == next {
+            b.live.push(r);
+            if let Tag::Shape(shape) = self.tag(n)
+                && self.nodes[n as usize].ty == Ty::Val
+            {
+                b.snapshot.shapes.push((i, shape));
+            }
+        }
+        Source::Live(i)
+    }
+}

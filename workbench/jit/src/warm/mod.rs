@@ -1,0 +1,287 @@
+//! Heat: when to record, when to enter compiled code, when to stop trying.
+//!
+//! A loop header or function entry has a [`LoopCell`]; a guard has an exit record in [`Jit`]. Both count, and when they are
+//! hot a recording is made, optimised, and compiled. What fails is tried again later, each time after twice as long
+//! (LuaJIT's penalties), never forbidden for good.
+
+use crate::assembler::{Abi, Assembler, ExitCell, LabelCell, status};
+use crate::code::Code;
+use crate::frame::Frame;
+use crate::ir::{ExitId, Fragment, FragmentId};
+use crate::optimize::Label;
+use crate::resume::{Snapshot, rebuild};
+use crate::run::{Next, Outcome, pop_raising, pop_returning};
+use crate::tracer::{Recording, SnapKind, Start, TraceEnd, Tracer, trace_consts};
+use crate::vm::Vm;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Instant;
+use workbench_gc::{Gc, Marker, Value};
+
+pub use params::Params;
+pub use stats::JitStats;
+
+mod bridges;
+mod install;
+mod params;
+mod stats;
+
+pub(crate) use bridges::recompile;
+
+/// What is known of one loop header or function entry.
+#[derive(Debug, Default)]
+pub struct LoopCell {
+    /// Code to enter from the interpreter, or null.
+    entry: Cell<usize>,
+    /// Fragment that starts here.
+    fragment: Cell<Option<FragmentId>>,
+    /// Fragments that have a label with this header.
+    labels: RefCell<Vec<FragmentId>>,
+    /// Failed attempts so far.
+    attempts: Cell<u32>,
+    /// Hot visits to let pass before the next attempt.
+    skip: Cell<u32>,
+    /// Raised when the compiled code's assumptions ended.
+    invalid: RefCell<Option<Rc<Cell<u8>>>>,
+}
+
+impl LoopCell {
+    /// Is there code that starts here?
+    pub fn is_compiled(&self) -> bool {
+        self.entry.get() != 0
+    }
+
+    /// Is there a compiled loop with its header here?
+    pub fn has_label(&self) -> bool {
+        !self.labels.borrow().is_empty()
+    }
+
+    fn drop_code(&self) {
+        self.entry.set(0);
+        self.fragment.set(None);
+        self.labels.borrow_mut().clear();
+        *self.invalid.borrow_mut() = None;
+    }
+}
+
+/// One compiled fragment.
+struct Compiled {
+    fragment: Fragment,
+    label: Option<Label>,
+    cell: Box<LabelCell>,
+    invalid: Rc<Cell<u8>>,
+    /// The fragment whose function contains this one's tree root.
+    tree: FragmentId,
+    /// Root fragments: handle of the tree's code.
+    handle: Option<u64>,
+}
+
+/// One guard of compiled code.
+struct ExitRecord {
+    cell: Box<ExitCell>,
+    snapshot: Rc<Snapshot>,
+    fragment: FragmentId,
+    failures: u32,
+    /// Failures at which the next bridge is recorded.
+    due: u32,
+    bridge: Option<FragmentId>,
+}
+
+/// The JIT's state.
+pub struct Jit {
+    /// Knobs.
+    pub params: Params,
+    /// The code generator.
+    pub assembler: Option<Box<dyn Assembler>>,
+    /// Figures.
+    pub stats: JitStats,
+    fragments: Vec<Compiled>,
+    exits: Vec<ExitRecord>,
+    recording: Vec<*const Recording>,
+    /// Where `--jit-log` goes.
+    pub log: Option<Box<dyn std::io::Write>>,
+}
+
+impl Jit {
+    /// A JIT with these knobs; without an assembler nothing is ever compiled.
+    pub fn new(params: Params, assembler: Option<Box<dyn Assembler>>) -> Jit {
+        let params = if assembler.is_some() { params } else { Params::OFF };
+        Jit {
+            params,
+            assembler,
+            stats: JitStats::default(),
+            fragments: Vec::new(),
+            exits: Vec::new(),
+            recording: Vec::new(),
+            log: None,
+        }
+    }
+
+    /// A compiled fragment.
+    pub(crate) fn fragment(&self, id: FragmentId) -> &Fragment {
+        &self.fragments[id as usize].fragment
+    }
+
+    /// Report the values held by recordings and compiled code.
+    pub fn trace(&self, marker: &mut Marker<'_>) {
+        for compiled in &self.fragments {
+            trace_consts(&compiled.fragment, marker);
+        }
+        for &recording in &self.recording {
+            // SAFETY: entries are removed before their recording is moved or dropped.
+            unsafe { (*recording).trace(marker) };
+        }
+    }
+}
+
+/// The cell of an instruction, made on demand.
+fn cell_of(code: Gc<Code>, pc: u32) -> Rc<LoopCell> {
+    code.entries.borrow_mut().entry(pc).or_default().clone()
+}
+
+/// The top frame stands at a hot place.
+pub(crate) fn hot(vm: &mut Vm) -> Next {
+    let frame = vm.ctx.frame;
+    let (code, pc) = (frame.code(), frame.pc());
+    let cell = cell_of(code, pc);
+    if cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
+        cell.drop_code();
+    }
+    if cell.is_compiled() {
+        code.heat[pc as usize].set(Code::HOT);
+        return run_compiled(vm, cell.entry.get() as *const u8);
+    }
+    code.heat[pc as usize].set(0);
+    if cell.skip.get() > 0 {
+        cell.skip.set(cell.skip.get() - 1);
+        return Next::Continue;
+    }
+    if !vm.jit.recording.is_empty() {
+        return Next::Continue;
+    }
+    let start = if pc == 0 { Start::Function } else { Start::Loop(pc) };
+    record(vm, start, None)
+}
+
+/// Record from where the top frame stands, compile what comes of it.
+fn record(vm: &mut Vm, start: Start, replay: Option<(&Snapshot, Vec<crate::tracer::LogItem>)>) -> Next {
+    let root = vm.ctx.frame;
+    let began = Instant::now();
+    let recording = Recording::new(start);
+    let mut tracer = match replay {
+        None => Tracer::new(vm, Some(recording)),
+        Some((snapshot, log)) => bridges::tracer(vm, recording, snapshot, log),
+    };
+    let root = if let Start::Bridge(_) = start { tracer.frames[0].frame } else { root };
+    vm.jit.recording.push(tracer.rec.as_deref().map_or(std::ptr::null(), |r| r));
+    if let Start::Loop(_) = start {
+        tracer.poll_guard();
+    }
+    let end = tracer.record();
+    vm.jit.stats.tracing += began.elapsed();
+    let next = install::finish(vm, &mut tracer, root, end);
+    vm.jit.recording.pop();
+    next
+}
+
+/// What a trace's end means to the run loop.
+fn after(vm: &mut Vm, end: TraceEnd) -> Next {
+    match end {
+        TraceEnd::Loop | TraceEnd::Jump(_) | TraceEnd::Abort(_) | TraceEnd::Done => Next::Continue,
+        TraceEnd::Finished(v) => pop_returning(vm, v),
+        TraceEnd::Raised(exception) => match pop_raising(vm, exception) {
+            Some(next) => next,
+            None => Next::Raise(exception),
+        },
+        TraceEnd::AbortRaise(exception) => Next::Raise(exception),
+        TraceEnd::AbortReturnFrom(marker, v) => Next::ReturnFrom(marker, v),
+        TraceEnd::BaseReturned(v) => Next::Ended(Outcome::Returned(v)),
+        TraceEnd::BaseRaised => Next::Ended(Outcome::Raised),
+    }
+}
+
+/// Enter compiled code with the top frame as its root; its status.
+fn enter(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
+    let buffer = vm.exit_buffer.as_mut_ptr();
+    let this: *mut Vm = vm;
+    let Some(assembler) = &vm.jit.assembler else { return status::RAISED };
+    let assembler: *const dyn Assembler = &raw const **assembler;
+    // SAFETY: the code came from this assembler and is alive as long as a cell leads to it; frame and buffer belong to the
+    // VM. The assembler is never replaced, and compiling while its code runs does not move it.
+    unsafe { (*assembler).enter(code, this.cast(), frame.0, buffer, 0) }
+}
+
+fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
+    let root = vm.ctx.frame;
+    match enter(vm, code, root) {
+        status::FINISHED => {
+            let value = std::mem::replace(&mut vm.ctx.ret, Value::ABSENT);
+            pop_returning(vm, value)
+        }
+        status::RAISED => {
+            let exception = vm.take_pending();
+            pop_raising(vm, exception).unwrap_or(Next::Raise(exception))
+        }
+        exit => leave(vm, exit as ExitId, root),
+    }
+}
+
+/// Run a compiled function entry on a frame that was just pushed; `None` when there is none.
+pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option<Value> {
+    if frame.pc() != 0 {
+        return None;
+    }
+    let cell = code.entries.borrow().get(&0).cloned()?;
+    if !cell.is_compiled() || cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
+        return None;
+    }
+    match enter(vm, cell.entry.get() as *const u8, frame) {
+        status::FINISHED => Some(std::mem::replace(&mut vm.ctx.ret, Value::ABSENT)),
+        status::RAISED => Some(Value::RAISED),
+        exit => {
+            let exit = exit as ExitId;
+            if vm.jit.exits[exit as usize].snapshot.kind == SnapKind::InCall {
+                let snapshot = vm.jit.exits[exit as usize].snapshot.clone();
+                rebuild(vm, &snapshot, frame);
+                // The frame ends in a run loop further down.
+                frame.set_flags(frame.flags() & !Frame::BASE);
+                return Some(Abi::UNWOUND);
+            }
+            let next = leave(vm, exit, frame);
+            match crate::run::run_from(vm, next) {
+                Outcome::Returned(v) => Some(v),
+                Outcome::Raised => Some(Value::RAISED),
+            }
+        }
+    }
+}
+
+/// Compiled code left by a guard: rebuild the frames, perhaps record a bridge, finish the instruction.
+fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
+    vm.jit.stats.exits += 1;
+    let record_ = &mut vm.jit.exits[exit as usize];
+    record_.failures += 1;
+    let snapshot = record_.snapshot.clone();
+    let due = record_.failures >= record_.due && record_.bridge.is_none();
+    let dead = vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].invalid.get() != 0;
+    let rebuilt = rebuild(vm, &snapshot, root);
+    let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
+    if snapshot.kind == SnapKind::Replay && due && !dead && !attention && vm.jit.recording.is_empty() {
+        return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));
+    }
+    match snapshot.kind {
+        SnapKind::InCall => Next::Continue,
+        SnapKind::Raise => {
+            let exception = vm.take_pending();
+            Next::Raise(exception)
+        }
+        SnapKind::Replay if attention && rebuilt.log.is_empty() => crate::run::attend(vm),
+        SnapKind::Replay if rebuilt.log.is_empty() => Next::Continue,
+        SnapKind::Replay => {
+            let mut tracer = Tracer::new(vm, None);
+            tracer.replay = Some(crate::tracer::Replay { log: rebuilt.log, at: 0 });
+            let end = tracer.finish_instruction();
+            after(vm, end)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Tuning knobs.
+
+/// Tuning knobs (`--jit k=v`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Params {
+    /// Passes of a loop header before it is recorded.
+    pub threshold: u32,
+    /// Calls of a function before it is recorded.
+    pub function_threshold: u32,
+    /// Failures of a guard before a bridge is recorded.
+    pub trace_eagerness: u32,
+    /// Raw instructions a recording may have.
+    pub trace_limit: u32,
+    /// Calls that may be inlined into each other.
+    pub inline_depth: u32,
+}
+
+impl Params {
+    /// Never record.
+    pub const OFF: Params = Params {
+        threshold: u32::MAX,
+        function_threshold: u32::MAX,
+        trace_eagerness: u32::MAX,
+        trace_limit: 8000,
+        inline_depth: 12,
+    };
+    /// For programs that run for a fraction of a second.
+    pub const STARTUP: Params = Params {
+        threshold: 1000,
+        function_threshold: 1500,
+        trace_eagerness: 150,
+        trace_limit: 4000,
+        inline_depth: 8,
+    };
+    /// The defaults.
+    pub const BALANCED: Params = Params {
+        threshold: 300,
+        function_threshold: 500,
+        trace_eagerness: 40,
+        trace_limit: 8000,
+        inline_depth: 12,
+    };
+    /// For programs that run for a long time.
+    pub const PEAK: Params = Params {
+        threshold: 150,
+        function_threshold: 250,
+        trace_eagerness: 20,
+        trace_limit: 16000,
+        inline_depth: 16,
+    };
+
+    /// Read `off`, `startup`, `balanced`, `peak`, or a list of `knob=number`.
+    pub fn parse(text: &str) -> Result<Params, String> {
+        match text {
+            "off" => return Ok(Params::OFF),
+            "startup" => return Ok(Params::STARTUP),
+            "balanced" | "on" => return Ok(Params::BALANCED),
+            "peak" => return Ok(Params::PEAK),
+            _ => {}
+        }
+        let mut params = Params::BALANCED;
+        for item in text.split(',') {
+            let (knob, number) = item.split_once('=').ok_or_else(|| format!("'{item}' is not knob=number"))?;
+            let number: u32 = number.parse().map_err(|_| format!("'{number}' is not a number"))?;
+            let place = match knob {
+                "threshold" => &mut params.threshold,
+                "function_threshold" => &mut params.function_threshold,
+                "trace_eagerness" => &mut params.trace_eagerness,
+                "trace_limit" => &mut params.trace_limit,
+                "inline_depth" => &mut params.inline_depth,
+                _ => return Err(format!("there is no knob '{knob}'")),
+            };
+            *place = number.max(1);
+        }
+        Ok(params)
+    }
+}
