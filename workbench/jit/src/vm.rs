@@ -133,6 +133,13 @@ impl Vm {
         vm
     }
 
+    /// Keep the VM until the process ends, and publish its poll word, so that a signal handler can set bits in it.
+    pub fn leak(self: Box<Vm>) -> (&'static mut Vm, &'static AtomicU32) {
+        let vm = Box::into_raw(self);
+        // SAFETY: nobody frees the VM. The poll word is atomic and is only ever used through shared references.
+        unsafe { (&mut *vm, &(*vm).ctx.poll) }
+    }
+
     /// Add a language; its number.
     pub fn register(&mut self, table: &'static LangTable) -> LangId {
         let id = self.languages.len() as LangId;

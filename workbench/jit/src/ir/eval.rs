@@ -8,7 +8,7 @@ use super::{Fragment, FragmentId, Inst, Op, Ref, Ty};
 use crate::assembler::{Abi, Assembler, Compiled, ExitCell, LabelCell, Unit, status};
 use crate::ir::ExitId;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use workbench_gc::{BumpRun, Header, Value};
@@ -17,6 +17,7 @@ use workbench_gc::{BumpRun, Header, Value};
 #[derive(Default)]
 pub struct Eval {
     units: RefCell<FxHashMap<usize, Rc<Kept>>>,
+    flip: Option<Rc<Cell<Option<u64>>>>,
 }
 
 /// A unit as it was at its compilation, with every cell it can need.
@@ -78,6 +79,18 @@ impl Eval {
     /// An assembler without units.
     pub fn new() -> Eval {
         Eval::default()
+    }
+
+    /// The guard-flip test: after so many guards that hold, one that holds is taken as failed (once; the cell is then empty).
+    pub fn flip(&mut self, countdown: Rc<Cell<Option<u64>>>) {
+        self.flip = Some(countdown);
+    }
+
+    fn flips(&self) -> bool {
+        let Some(countdown) = &self.flip else { return false };
+        let left = countdown.get();
+        countdown.set(left.and_then(|n| n.checked_sub(1)));
+        left == Some(0)
     }
 
     fn unit(&self, code: *const u8) -> Rc<Kept> {
@@ -167,6 +180,10 @@ impl Run<'_> {
             _ => {
                 let result =
                     pure(inst, a, b).map(Some).or_else(|| self.guard(inst, a, b)).or_else(|| self.load(inst, a, b));
+                let result = match result {
+                    Some(Some(_)) if inst.exit != u32::MAX && self.may_flip(inst) && self.eval.flips() => Some(None),
+                    other => other,
+                };
                 match result.or_else(|| self.effect(inst, a, b, c)) {
                     Some(Some(word)) => {
                         self.values[self.pc] = word;
@@ -220,6 +237,12 @@ impl Run<'_> {
         self.unit = self.eval.unit(cell.bridge.get());
         self.start(0);
         None
+    }
+
+    /// May this guard be taken as failed although it holds? Those that stand for something that happened may not.
+    fn may_flip(&self, inst: &Inst) -> bool {
+        let exit = self.unit.fragments[self.at].exits.get(inst.exit as usize);
+        inst.op != Op::CallGuest && exit.is_some_and(|e| e.snapshot.kind == crate::tracer::SnapKind::Replay)
     }
 
     /// A guard's result: a word when it holds (its value, if it has one), `Some(None)` when it does not, `None` for others.

@@ -48,6 +48,8 @@ struct Requirement {
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
     vs: VState,
+    /// Registers that an iteration writes: the others must be right in memory.
+    written: FxHashSet<i64>,
     requirements: Vec<Requirement>,
     /// Parameters after the leaves: requirement numbers.
     imports: Vec<usize>,
@@ -125,7 +127,8 @@ pub(crate) fn looping(prefix: &Recording, shapes: &[(u16, u32)], body: &Recordin
         };
         env.push((r, n));
     }
-    base.flush_registers(&end, |r| uses.all.contains(&r));
+    // Registers that an iteration does not write are right in memory from here on: no exit has to write them.
+    base.flush_registers(&end, |r| uses.written.contains(&r) && uses.all.contains(&r));
     let mut vs = base.capture(&env);
     let env: FxHashMap<i64, NodeId> = env.into_iter().collect();
     let mut drops = Drops::default();
@@ -246,7 +249,8 @@ fn attempt<'r>(
         })
         .collect();
     p.regs = start.clone();
-    p.base_regs = start.iter().filter(|(r, _)| **r >= 0).map(|(&r, &n)| (r as u16, n)).collect();
+    let written = start.iter().filter(|(r, _)| uses.written.contains(r));
+    p.base_regs = written.map(|(&r, &n)| (r as u16, n)).collect();
     p.base_regs.sort_unstable();
     p.valid = false;
     p.walk(body)?;
@@ -278,7 +282,8 @@ fn attempt<'r>(
     if !missing.is_empty() {
         return Ok(Attempt::Import(missing));
     }
-    let label = p.label(vs, &leaf_refs, imports, &kept)?;
+    let mut label = p.label(vs, &leaf_refs, imports, &kept)?;
+    label.written = uses.written.clone();
     Ok(Attempt::Done(Box::new(Outcome { fragment: p.out, label: Some(label) })))
 }
 
@@ -419,7 +424,7 @@ impl Pass<'_> {
         imports: &[Ref],
         kept: &FxHashSet<NodeId>,
     ) -> Result<Label, Reject> {
-        let mut label = Label { vs: vs.clone(), requirements: Vec::new(), imports: Vec::new() };
+        let mut label = Label { vs: vs.clone(), written: FxHashSet::default(), requirements: Vec::new(), imports: Vec::new() };
         let mut index: FxHashMap<NodeId, usize> = FxHashMap::default();
         let by_ref: FxHashMap<Ref, NodeId> = (0..self.before_label)
             .filter_map(|n| match self.nodes[n as usize].kind {
@@ -454,7 +459,7 @@ impl Pass<'_> {
         }
         let node = &self.nodes[n as usize];
         let leaf = |r: Ref| leaf_refs.iter().position(|&l| l == r);
-        let mut arg = |a: NodeId, label: &mut Label, index: &mut FxHashMap<NodeId, usize>| {
+        let arg = |a: NodeId, label: &mut Label, index: &mut FxHashMap<NodeId, usize>| {
             if a == NO_NODE {
                 return Some(Arg::None);
             }
@@ -511,7 +516,9 @@ impl Pass<'_> {
             let n = self.supply(requirement, &leaves, &values, end.snap)?;
             values.push(n);
         }
-        self.flush_registers(end, |r| label.vs.regs.iter().any(|&(own, _)| own == r));
+        self.flush_registers(end, |r| {
+            label.written.contains(&r) && label.vs.regs.iter().any(|&(own, _)| own == r)
+        });
         let mut args: Vec<Ref> = leaves.iter().map(|&n| self.force(n)).collect();
         for &i in &label.imports {
             args.push(self.force(values[i]));

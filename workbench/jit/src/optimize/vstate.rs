@@ -353,15 +353,17 @@ impl Pass<'_> {
             node.not_raised = false;
         }
         match state {
-            State::Int => self.nodes[n as usize].tag = Tag::Int,
-            State::Flt => self.nodes[n as usize].tag = Tag::Float,
+            State::Int | State::Flt => {
+                // Only the raw form is passed: the tagged one is made again where it is needed.
+                if let Some(raw) = self.nodes[n as usize].raw {
+                    self.nodes[n as usize].kind = Kind::Boxed(raw);
+                    let node = &mut self.nodes[raw as usize];
+                    (node.lo, node.hi) = (i64::MIN, i64::MAX);
+                    node.alias = None;
+                }
+            }
             State::Shape(s) => self.learn_shape(n, *s),
             _ => {}
-        }
-        if let (State::Int, Some(raw)) = (state, self.nodes[n as usize].raw) {
-            let node = &mut self.nodes[raw as usize];
-            (node.lo, node.hi) = (i64::MIN, i64::MAX);
-            node.alias = None;
         }
     }
 
