@@ -14,7 +14,11 @@ use workbench_jit::{Handler, Jit, Params, Vm, ir::Eval};
 type Case = fn(&mut Vm) -> String;
 
 fn show(result: Result<Value, Value>) -> String {
-    format!("{result:?}")
+    let number = |v: Value| match workbench_object::Space::as_int(v) {
+        Some(i) => i.to_string(),
+        None => format!("{v:?}"),
+    };
+    format!("{:?}", result.map(number).map_err(number))
 }
 
 /// sum of 0..n, as the accumulator's type has it

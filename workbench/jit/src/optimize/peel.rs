@@ -282,7 +282,10 @@ fn attempt<'r>(
     if !missing.is_empty() {
         return Ok(Attempt::Import(missing));
     }
-    let mut label = p.label(vs, &leaf_refs, imports, &kept)?;
+    // A register that an iteration writes has another value than the prefix's at later entries.
+    let kept_leaf = |(k, r): (usize, &Ref)| if p.imports.get(r) == Some(&phis[k]) { *r } else { Ref::NONE };
+    let kept_leaves: Vec<Ref> = leaf_refs.iter().enumerate().map(kept_leaf).collect();
+    let mut label = p.label(vs, &kept_leaves, imports)?;
     label.written = uses.written.clone();
     Ok(Attempt::Done(Box::new(Outcome { fragment: p.out, label: Some(label) })))
 }
@@ -422,7 +425,6 @@ impl Pass<'_> {
         vs: &VState,
         leaf_refs: &[Ref],
         imports: &[Ref],
-        kept: &FxHashSet<NodeId>,
     ) -> Result<Label, Reject> {
         let mut label = Label { vs: vs.clone(), written: FxHashSet::default(), requirements: Vec::new(), imports: Vec::new() };
         let mut index: FxHashMap<NodeId, usize> = FxHashMap::default();
@@ -436,11 +438,11 @@ impl Pass<'_> {
         wanted.sort_unstable();
         for n in wanted {
             // What the body merely looked at and did not find available has no recipe, and needs none.
-            let _ = self.require(n, leaf_refs, kept, &mut label, &mut index);
+            let _ = self.require(n, leaf_refs, &mut label, &mut index);
         }
         for r in imports {
             let &n = by_ref.get(r).ok_or(Reject::NoFixpoint)?;
-            let i = self.require(n, leaf_refs, kept, &mut label, &mut index).ok_or(Reject::NoFixpoint)?;
+            let i = self.require(n, leaf_refs, &mut label, &mut index).ok_or(Reject::NoFixpoint)?;
             label.imports.push(i);
         }
         Ok(label)
@@ -450,7 +452,6 @@ impl Pass<'_> {
         &self,
         n: NodeId,
         leaf_refs: &[Ref],
-        kept: &FxHashSet<NodeId>,
         label: &mut Label,
         index: &mut FxHashMap<NodeId, usize>,
     ) -> Option<usize> {
@@ -466,7 +467,7 @@ impl Pass<'_> {
             if let Some(bits) = self.bits(a) {
                 return Some(Arg::Const(self.nodes[a as usize].ty, bits));
             }
-            self.require(a, leaf_refs, kept, label, index).map(Arg::Requirement)
+            self.require(a, leaf_refs, label, index).map(Arg::Requirement)
         };
         let recipe = match (&node.kind, node.def) {
             (Kind::Const(_), _) => return None,

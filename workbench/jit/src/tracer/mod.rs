@@ -198,14 +198,20 @@ impl Tracer {
 
     /// Number of a snapshot for a guard of the running instruction.
     pub(crate) fn snapshot(&mut self) -> u32 {
-        let logged = if self.acted { self.log.len() } else { 0 };
+        // While replaying, everything in the log has happened already, also what this run has not come to yet.
+        let log: &[LogItem] = match &self.replay {
+            Some(replay) => &replay.log,
+            None if self.acted => &self.log,
+            None => &[],
+        };
+        let logged = log.len();
         if let Some((n, index)) = self.snap_index
             && n == logged
         {
             return index;
         }
+        let log = log.iter().map(|item| item.to_ref()).collect();
         let frames = self.frame_snap();
-        let log = if self.acted { self.log.iter().map(|item| item.to_ref()).collect() } else { Vec::new() };
         let Some(rec) = &mut self.rec else { return u32::MAX };
         let index = rec.snaps.len() as u32;
         rec.snaps.push(RawSnap { frames, log, kind: SnapKind::Replay });
