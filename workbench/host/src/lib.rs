@@ -1,8 +1,23 @@
-//! The only door to the operating system: files, environment, clock, processes, terminal.
+//! The only door to the operating system: files, environment, clock, processes, signals, terminal.
 //!
 //! Everything above reaches the system through this crate (`clippy.toml` disallows the `std` doors elsewhere), so that a
-//! sandbox is a property of the build and not a list of patches.
+//! sandbox is a property of the build and not a list of patches. Two things stay outside of it on purpose: the collector
+//! maps its own memory and measures its own pauses, and the code generator maps its own code.
+//!
+//! *Invariants.* Paths, variables and streams are bytes: what the system hands out need not be UTF-8. Errors are
+//! [`std::io::Error`]s; [`fs::reason`] turns one into the number and the words that guests show. `unsafe` is in `ffi` alone.
 
+#![deny(unsafe_code)]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the door")]
+
+pub mod child;
 pub mod clock;
+pub mod env;
+mod ffi;
 pub mod fs;
+pub mod input;
 pub mod out;
+pub mod process;
+pub mod random;
+pub mod signal;
+pub mod terminal;

@@ -1,14 +1,19 @@
 //! Standard output and error, as bytes. Output is buffered by the block (by the line on a terminal); writing to a closed
 //! pipe ends the process quietly, as command-line tools do.
+//!
+//! The buffer belongs to the thread: guests write and end on the thread they run on (see [`crate::process`]).
 
+use crate::ffi;
 use std::cell::RefCell;
-use std::io::{IsTerminal, Write};
+use std::io;
 
 const BLOCK: usize = 1 << 16;
+/// What a shell reports for a process that SIGPIPE ended.
+const CLOSED_PIPE: i32 = 141;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static TERMINAL: bool = std::io::stdout().is_terminal();
+    static TERMINAL: bool = ffi::is_terminal(1);
 }
 
 /// Write to standard output.
@@ -24,22 +29,32 @@ pub fn write(bytes: &[u8]) {
 
 /// Hand everything written so far to the system.
 pub fn flush() {
-    let bytes = BUFFER.with_borrow_mut(std::mem::take);
+    let mut bytes = BUFFER.with_borrow_mut(std::mem::take);
     if !bytes.is_empty() {
-        send(&mut std::io::stdout().lock(), &bytes);
+        send(1, &bytes);
+        bytes.clear();
+        BUFFER.with_borrow_mut(|buffer| {
+            if buffer.is_empty() {
+                *buffer = bytes;
+            }
+        });
     }
 }
 
 /// Write to standard error, after what was written to standard output.
 pub fn error(bytes: &[u8]) {
     flush();
-    send(&mut std::io::stderr().lock(), bytes);
+    send(2, bytes);
 }
 
-fn send(to: &mut impl Write, bytes: &[u8]) {
-    if let Err(e) = to.write_all(bytes).and_then(|()| to.flush())
-        && e.kind() == std::io::ErrorKind::BrokenPipe
-    {
-        std::process::exit(141);
+/// Any error but a closed pipe is dropped: there is nobody left to tell.
+fn send(fd: i32, mut bytes: &[u8]) {
+    while !bytes.is_empty() {
+        match ffi::write(fd, bytes) {
+            Ok(n) => bytes = &bytes[n..],
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ffi::exit_now(CLOSED_PIPE),
+            Err(_) => return,
+        }
     }
 }

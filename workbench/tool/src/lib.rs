@@ -1,1 +1,14 @@
-//! Tools over the language contract: conformance runner, benchmarks.
+//! Tools over finished programs: the conformance runner and the benchmark runner.
+//!
+//! Both run the `workbench` binary (and its rivals) as processes of their own, so what they judge is what users get, and one
+//! crashing case takes nothing down with it.
+//!
+//! *Invariants.* No language is known here: a case is a file with an expectation beside it, a benchmark an entry of a table.
+//! Nothing here touches the operating system except through `workbench-host`.
+
+#![forbid(unsafe_code)]
+
+pub mod bench;
+pub mod conformance;
+mod diff;
+pub mod pool;

@@ -1,0 +1,88 @@
+//! `workbench test`: run the conformance cases of a folder and show a scoreboard.
+
+use super::{USAGE, complain};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use workbench_host::{env, fs, out};
+use workbench_tool::conformance::{self, MODES, Mode};
+use workbench_tool::pool;
+
+/// Arguments of `test`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder.
+    folder: PathBuf,
+    /// Run in this mode only: interpreter, default, eager or stress. May be repeated.
+    #[arg(long, value_name = "MODE", value_parser = mode)]
+    mode: Vec<Mode>,
+    /// Cases at a time.
+    #[arg(long, value_name = "N", default_value_t = pool::default_jobs())]
+    jobs: usize,
+    /// Only cases whose path contains this.
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<String>,
+    /// Seconds a case may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    limit: u64,
+    /// The scoreboard alone.
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn mode(name: &str) -> Result<Mode, String> {
+    conformance::mode(name).ok_or_else(|| {
+        let names = MODES.map(|m| m.name);
+        format!("there are the modes {}", names.join(", "))
+    })
+}
+
+/// Run the cases; 0 if all are well, 1 if not.
+pub fn main(args: &Args) -> i32 {
+    if !fs::is_dir(&args.folder) {
+        return complain(format!("{}: is no folder", args.folder.display()));
+    }
+    let Some(binary) = env::executable() else { return complain("this program does not know where it lies") };
+    let wanted = |path: &Path| args.filter.as_ref().is_none_or(|f| path.to_string_lossy().contains(f));
+    let cases: Vec<_> = conformance::find(&args.folder).into_iter().filter(|c| wanted(&c.path)).collect();
+    if cases.is_empty() {
+        complain(format!("{}: has no cases", args.folder.display()));
+        return USAGE;
+    }
+    let modes = if args.mode.is_empty() { MODES.to_vec() } else { args.mode.clone() };
+    let limit = Duration::from_secs(args.limit);
+    let verdicts = pool::map(&cases, args.jobs, |case| {
+        let check = |&mode: &Mode| case.check(&binary, mode, limit);
+        modes.iter().map(check).collect::<Vec<_>>()
+    });
+    let mut areas: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut sums = vec![0; modes.len()];
+    for (case, verdict) in cases.iter().zip(&verdicts) {
+        let folder = case.path.parent().unwrap_or(&args.folder);
+        let area = folder.strip_prefix(&args.folder).unwrap_or(folder).display().to_string();
+        let row = areas.entry(area).or_insert_with(|| vec![0; modes.len() + 1]);
+        row[modes.len()] += 1;
+        for (i, result) in verdict.iter().enumerate() {
+            match result {
+                Ok(()) => {
+                    row[i] += 1;
+                    sums[i] += 1;
+                }
+                Err(text) if !args.quiet => out::write(format!("FAILED {}\n{text}\n", case.path.display()).as_bytes()),
+                Err(_) => {}
+            }
+        }
+    }
+    let mut head = format!("{:<32} {:>6}", "area", "cases");
+    modes.iter().for_each(|m| head.push_str(&format!(" {:>12}", m.name)));
+    out::write(format!("{head}\n").as_bytes());
+    let show = |name: &str, passed: &[usize], all: usize| {
+        let cells: String = passed.iter().map(|n| format!(" {n:>12}")).collect();
+        out::write(format!("{name:<32} {all:>6}{cells}\n").as_bytes());
+    };
+    for (area, row) in &areas {
+        show(area, &row[..modes.len()], row[modes.len()]);
+    }
+    show("all", &sums, cases.len());
+    i32::from(sums.iter().any(|&n| n < cases.len()))
+}

@@ -1,0 +1,8 @@
+//! The one file that names every language.
+
+use workbench::{LangTable, table};
+
+/// The hosted languages.
+pub fn all() -> Vec<&'static LangTable> {
+    vec![]
+}

@@ -1,0 +1,78 @@
+//! Standard input, as bytes, through one buffer.
+//!
+//! The buffer belongs to the thread, as that of [`crate::out`] does. Reading flushes standard output first when that is a
+//! terminal, so that prompts show.
+
+use crate::{ffi, out, signal};
+use std::cell::RefCell;
+use std::io;
+
+const BLOCK: usize = 1 << 14;
+
+#[derive(Default)]
+struct Buffer {
+    bytes: Vec<u8>,
+    taken: usize,
+}
+
+thread_local! {
+    static BUFFER: RefCell<Buffer> = const { RefCell::new(Buffer { bytes: Vec::new(), taken: 0 }) };
+}
+
+impl Buffer {
+    /// Get more; false at the end of the input.
+    fn fill(&mut self) -> io::Result<bool> {
+        if ffi::is_terminal(1) {
+            out::flush();
+        }
+        self.bytes.drain(..self.taken);
+        self.taken = 0;
+        let had = self.bytes.len();
+        self.bytes.resize(had + BLOCK, 0);
+        let got = loop {
+            match ffi::read(0, &mut self.bytes[had..]) {
+                Err(e) if e.kind() == io::ErrorKind::Interrupted && !signal::pending() => {}
+                other => break other,
+            }
+        };
+        self.bytes.truncate(had + *got.as_ref().unwrap_or(&0));
+        Ok(got? > 0)
+    }
+
+    fn take(&mut self, n: usize) -> Vec<u8> {
+        let from = self.taken;
+        self.taken += n;
+        self.bytes[from..self.taken].to_vec()
+    }
+}
+
+/// The next line with its line end, or what is left; empty at the end of the input. At most `most` bytes of it.
+pub fn read_line(most: usize) -> io::Result<Vec<u8>> {
+    BUFFER.with_borrow_mut(|buffer| {
+        let mut looked = 0;
+        loop {
+            let rest = &buffer.bytes[buffer.taken..];
+            if let Some(i) = rest[looked..].iter().position(|&b| b == b'\n') {
+                return Ok(buffer.take((looked + i + 1).min(most)));
+            }
+            looked = rest.len();
+            if looked >= most || !buffer.fill()? {
+                return Ok(buffer.take(looked.min(most)));
+            }
+        }
+    })
+}
+
+/// Up to `most` bytes; fewer only at the end of the input.
+pub fn read(most: usize) -> io::Result<Vec<u8>> {
+    BUFFER.with_borrow_mut(|buffer| {
+        while buffer.bytes.len() - buffer.taken < most && buffer.fill()? {}
+        let n = most.min(buffer.bytes.len() - buffer.taken);
+        Ok(buffer.take(n))
+    })
+}
+
+/// All that is left.
+pub fn read_to_end() -> io::Result<Vec<u8>> {
+    read(usize::MAX)
+}
