@@ -38,6 +38,7 @@ impl Machine {
             frame_header: 24,
             bump: std::ptr::null(),
             bump_classes: 0,
+            merge_at: u64::MAX,
             new_record: 0,
             new_values: 0,
             barrier: 0,

@@ -317,6 +317,12 @@ impl<'u> Lower<'u, '_> {
         let count = self.b.ins().load(I64, TRUSTED, cell, 8);
         let count = self.b.ins().iadd_imm_s(count, 1);
         self.b.ins().store(TRUSTED, count, cell, 8);
+        // The JIT wants to hear of a bridge that is crossed often: this once it is not entered.
+        let often = self.b.ins().icmp_imm_u(IntCC::Equal, count, self.unit.abi.merge_at as i64);
+        let go = self.b.create_block();
+        self.b.set_cold_block(go);
+        self.b.ins().brif(often, leave, &[], go, &[]);
+        self.b.switch_to_block(go);
         let start = self.b.ins().iconst(I64, 0);
         self.tail_call(bridge, start);
         self.b.switch_to_block(leave);

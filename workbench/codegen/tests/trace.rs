@@ -25,7 +25,10 @@ fn show(result: Result<Value, Value>) -> String {
 fn sum(vm: &mut Vm, start: Value, n: i64) -> String {
     // r0 i, r1 n, r2 sum, r3 one
     let ops = [
-        Const(0, 0), Const(1, 1), Const(2, 2), Const(3, 3),
+        Const(0, 0),
+        Const(1, 1),
+        Const(2, 2),
+        Const(3, 3),
         UnlessLess(0, 1, 8),
         Add(2, 2, 0),
         Add(0, 0, 3),
@@ -54,7 +57,10 @@ fn overflow(vm: &mut Vm) -> String {
 fn pairs(vm: &mut Vm) -> String {
     // r0 i, r1 n, r2 pair, r3 one, r4 tmp
     let ops = [
-        Const(0, 0), Const(1, 1), Const(3, 2), Pair(2, 0, 0),
+        Const(0, 0),
+        Const(1, 1),
+        Const(3, 2),
+        Pair(2, 0, 0),
         UnlessLess(0, 1, 10),
         First(4, 2),
         Add(4, 4, 0),
@@ -72,7 +78,11 @@ fn pairs(vm: &mut Vm) -> String {
 fn ticks(vm: &mut Vm) -> String {
     // r0 i, r1 n, r2 pair, r3 one, r4 tmp, r5 sum
     let ops = [
-        Const(0, 0), Const(1, 1), Const(3, 2), Const(5, 0), Pair(2, 0, 0),
+        Const(0, 0),
+        Const(1, 1),
+        Const(3, 2),
+        Const(5, 0),
+        Pair(2, 0, 0),
         UnlessLess(0, 1, 10),
         Tick(4, 2),
         Add(5, 5, 4),
@@ -92,9 +102,16 @@ fn fib(vm: &mut Vm) -> String {
     // r0 n, r1 two, r2 a, r3 b, r4 one
     let body = |code: Value| {
         let ops = [
-            Const(1, 1), UnlessLess(0, 1, 3), Return(0),
-            Const(4, 2), Sub(2, 0, 4), Call(2, 0, 2),
-            Sub(3, 0, 1), Call(3, 0, 3), Add(2, 2, 3), Return(2),
+            Const(1, 1),
+            UnlessLess(0, 1, 3),
+            Return(0),
+            Const(4, 2),
+            Sub(2, 0, 4),
+            Call(2, 0, 2),
+            Sub(3, 0, 1),
+            Call(3, 0, 3),
+            Add(2, 2, 3),
+            Return(2),
         ];
         (ops, [code, Value::small(2), Value::small(1)])
     };
@@ -108,17 +125,14 @@ fn fib(vm: &mut Vm) -> String {
 /// A call in a loop, whose callee sometimes raises, caught in the loop.
 fn raising(vm: &mut Vm) -> String {
     // callee: r0 i, r1 limit: raise r0 unless r0 < limit
-    let callee = mini::code(
-        vm,
-        2,
-        3,
-        &[UnlessLess(0, 1, 3), Add(2, 0, 1), Return(2), Raise(0)],
-        &[],
-        vec![],
-    );
+    let callee = mini::code(vm, 2, 3, &[UnlessLess(0, 1, 3), Add(2, 0, 1), Return(2), Raise(0)], &[], vec![]);
     // r0 i, r1 n, r2 sum, r3 one, r4 arg, r5 limit
     let ops = [
-        Const(0, 0), Const(1, 1), Const(2, 0), Const(3, 2), Const(5, 4),
+        Const(0, 0),
+        Const(1, 1),
+        Const(2, 0),
+        Const(3, 2),
+        Const(5, 4),
         UnlessLess(0, 1, 12),
         Move(4, 0),
         Call(4, 3, 4),
@@ -142,7 +156,10 @@ fn raising(vm: &mut Vm) -> String {
 fn nested(vm: &mut Vm) -> String {
     // r0 i, r1 n, r2 sum, r3 one, r4 j
     let ops = [
-        Const(0, 0), Const(1, 1), Const(2, 0), Const(3, 2),
+        Const(0, 0),
+        Const(1, 1),
+        Const(2, 0),
+        Const(3, 2),
         UnlessLess(0, 1, 12),
         Const(4, 0),
         UnlessLess(4, 0, 10),
@@ -161,7 +178,12 @@ fn nested(vm: &mut Vm) -> String {
 fn changing(vm: &mut Vm) -> String {
     // r0 i, r1 n, r2 x, r3 one, r4 half, r5 middle
     let ops = [
-        Const(0, 0), Const(1, 1), Const(2, 0), Const(3, 2), Const(4, 3), Const(5, 4),
+        Const(0, 0),
+        Const(1, 1),
+        Const(2, 0),
+        Const(3, 2),
+        Const(4, 3),
+        Const(5, 4),
         UnlessLess(0, 1, 13),
         Add(2, 2, 3),
         UnlessLess(5, 0, 10),
@@ -171,9 +193,8 @@ fn changing(vm: &mut Vm) -> String {
         Nop,
         Return(2),
     ];
-    let consts = [
-        Value::small(0), Value::small(3000), Value::small(1), Value::from_float(0.5).unwrap(), Value::small(1000),
-    ];
+    let consts =
+        [Value::small(0), Value::small(3000), Value::small(1), Value::from_float(0.5).unwrap(), Value::small(1000)];
     let code = mini::code(vm, 0, 6, &ops, &consts, vec![]);
     show(vm.run_code(code, Value::NIL, &[]))
 }
@@ -182,10 +203,17 @@ fn changing(vm: &mut Vm) -> String {
 fn mutation(vm: &mut Vm) -> String {
     // r0 i, r1 n, r2 pair, r3 one, r4 tmp
     let ops: [Op; 11] = [
-        Const(0, 0), Const(1, 1), Const(3, 2), Pair(2, 0, 0),
+        Const(0, 0),
+        Const(1, 1),
+        Const(3, 2),
+        Pair(2, 0, 0),
         UnlessLess(0, 1, 9),
-        First(4, 2), Add(4, 4, 0), SetFirst(2, 4), Add(0, 0, 3),
-        First(4, 2), Return(4),
+        First(4, 2),
+        Add(4, 4, 0),
+        SetFirst(2, 4),
+        Add(0, 0, 3),
+        First(4, 2),
+        Return(4),
     ];
     let mut ops = ops.to_vec();
     ops.insert(9, Back(4));
@@ -208,7 +236,7 @@ const CASES: &[(&str, Case)] = &[
 ];
 
 fn hasty() -> Params {
-    Params { threshold: 2, function_threshold: 2, trace_eagerness: 2, ..Params::BALANCED }
+    Params { threshold: 2, function_threshold: 2, trace_eagerness: 2, merge_at: 5, ..Params::BALANCED }
 }
 
 fn run(case: Case, params: Params, assembler: Option<Box<dyn Assembler>>, stress: u32) -> (String, u32) {
@@ -228,7 +256,9 @@ fn interpreter_evaluator_and_machine_agree() {
             continue;
         }
         let (expected, _) = run(case, Params::OFF, None, 0);
-        for params in [hasty(), Params { threshold: 50, function_threshold: 50, trace_eagerness: 7, ..Params::BALANCED }] {
+        for params in
+            [hasty(), Params { threshold: 50, function_threshold: 50, trace_eagerness: 7, ..Params::BALANCED }]
+        {
             let (got, traces) = run(case, params.clone(), Some(Box::new(Eval::new())), 0);
             assert_eq!(got, expected, "{name}, evaluated");
             assert!(traces > 0, "{name} compiled nothing");

@@ -57,6 +57,9 @@ pub struct Abi {
     pub bump: *const BumpRun,
     /// Number of size classes in `bump`.
     pub bump_classes: usize,
+    /// A bridge entered this many times from its exit's cold block is left alone once: the exit's number is returned as if
+    /// there were no bridge, so that the JIT can merge it into its tree.
+    pub merge_at: u64,
     /// `extern "C" fn(vm, header_word, slots) -> Value`: allocate a record (slots are filled by the caller).
     pub new_record: usize,
     /// `extern "C" fn(vm, header_word, count) -> Value`: allocate a values buffer (its values are filled by the caller).

@@ -122,9 +122,6 @@ fn next(vm: &mut Vm, exit: RunExit) -> Next {
 /// Look at the poll word.
 pub(crate) fn attend(vm: &mut Vm) -> Next {
     let reasons = vm.ctx.poll.swap(0, Ordering::Relaxed);
-    if reasons & poll::RECOMPILE != 0 {
-        warm::recompile(vm);
-    }
     let lang = vm.ctx.frame.code().parts.lang as usize;
     let table = vm.languages[lang];
     if reasons & poll::MEMORY != 0 {

@@ -19,8 +19,6 @@ pub mod poll {
     pub const INTERRUPT: u32 = 1;
     /// The heap limit was hit.
     pub const MEMORY: u32 = 2;
-    /// A trace tree is to be compiled anew.
-    pub const RECOMPILE: u32 = 4;
     /// Finalizers or weak-reference callbacks wait.
     pub const FINALIZE: u32 = 8;
     /// A language's own business.
@@ -205,6 +203,7 @@ impl Vm {
             frame_header: (Frame::HEADER * 8) as i32,
             bump,
             bump_classes: 33,
+            merge_at: self.jit.params.merge_at,
             new_record: crate::runtime::new_record as *const () as usize,
             new_values: crate::runtime::new_values as *const () as usize,
             barrier: crate::runtime::barrier as *const () as usize,

@@ -2,8 +2,8 @@
 
 use workbench_gc::{Gc, GcVec, HeapConfig, Layout, Value};
 use workbench_jit::{
-    Cmp, Code, CodeParts, Flow, FltOp, Handler, IntOp, Jit, LangId, Language, Meta, Mode, OpWord, Program, Vm, residual,
-    table,
+    Cmp, Code, CodeParts, Flow, FltOp, Handler, IntOp, Jit, LangId, Language, Meta, Mode, OpWord, Program, Vm,
+    residual, table,
 };
 use workbench_object::{Kind, StaticShape};
 use workbench_source::{Diagnostic, Source};
@@ -198,7 +198,14 @@ pub fn vm_with(jit: Jit, heap: HeapConfig) -> Box<Vm> {
 }
 
 /// Assemble a code object.
-pub fn code(vm: &mut Vm, params: u16, registers: u16, ops: &[Op], consts: &[Value], handlers: Vec<Handler>) -> Gc<Code> {
+pub fn code(
+    vm: &mut Vm,
+    params: u16,
+    registers: u16,
+    ops: &[Op],
+    consts: &[Value],
+    handlers: Vec<Handler>,
+) -> Gc<Code> {
     let consts = GcVec::from_slice(&mut vm.space.heap, consts);
     let has_loops = ops.iter().any(|op| matches!(op, Op::Back(_)));
     let parts = CodeParts {

@@ -177,6 +177,7 @@ impl World {
             frame_header: FRAME_HEADER as i32,
             bump: memory.runs.as_ptr().cast::<BumpRun>(),
             bump_classes: RUN_CLASSES,
+            merge_at: u64::MAX,
             new_record: new_record as *const () as usize,
             new_values: new_values as *const () as usize,
             barrier: barrier as *const () as usize,

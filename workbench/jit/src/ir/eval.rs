@@ -234,6 +234,9 @@ impl Run<'_> {
             return Some(u64::from(exit.id));
         }
         cell.crossings.set(cell.crossings.get() + 1);
+        if cell.crossings.get() == unit.abi.merge_at {
+            return Some(u64::from(exit.id));
+        }
         self.unit = self.eval.unit(cell.bridge.get());
         self.start(0);
         None

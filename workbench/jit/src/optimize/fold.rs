@@ -45,20 +45,13 @@ fn exact_range(op: IntOp, a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
         IntOp::Add => Some((a.0.checked_add(b.0)?, a.1.checked_add(b.1)?)),
         IntOp::Sub => Some((a.0.checked_sub(b.1)?, a.1.checked_sub(b.0)?)),
         IntOp::Mul => {
-            let corners = [
-                a.0.checked_mul(b.0)?,
-                a.0.checked_mul(b.1)?,
-                a.1.checked_mul(b.0)?,
-                a.1.checked_mul(b.1)?,
-            ];
+            let corners = [a.0.checked_mul(b.0)?, a.0.checked_mul(b.1)?, a.1.checked_mul(b.0)?, a.1.checked_mul(b.1)?];
             Some((*corners.iter().min()?, *corners.iter().max()?))
         }
         IntOp::And if b.0 >= 0 => Some((0, b.1)),
         IntOp::And if a.0 >= 0 => Some((0, a.1)),
         IntOp::FloorMod if b.0 > 0 => Some((0, b.1 - 1)),
-        IntOp::FloorDiv | IntOp::Div if b.0 > 0 => {
-            Some((a.0.min(0).max(i64::MIN), a.1.max(0)))
-        }
+        IntOp::FloorDiv | IntOp::Div if b.0 > 0 => Some((a.0.min(0).max(i64::MIN), a.1.max(0))),
         IntOp::Shr if b.0 >= 0 => Some((a.0.min(0), a.1.max(0))),
         IntOp::Or | IntOp::Xor if a.0 >= 0 && b.0 >= 0 => {
             let bits = 64 - (a.1 | b.1).leading_zeros();
@@ -105,11 +98,9 @@ impl Pass<'_> {
         match (operation, x, y) {
             (IntOp::Add | IntOp::Or | IntOp::Xor, Some(0), _) => return b,
             (IntOp::Mul, Some(1), _) => return b,
-            (
-                IntOp::Add | IntOp::Sub | IntOp::Or | IntOp::Xor | IntOp::Shl | IntOp::Shr | IntOp::UShr,
-                _,
-                Some(0),
-            ) => return a,
+            (IntOp::Add | IntOp::Sub | IntOp::Or | IntOp::Xor | IntOp::Shl | IntOp::Shr | IntOp::UShr, _, Some(0)) => {
+                return a;
+            }
             (IntOp::Mul | IntOp::FloorDiv | IntOp::Div, _, Some(1)) => return a,
             _ => {}
         }

@@ -63,9 +63,7 @@ impl Pass<'_> {
             (_, Tag::Int | Tag::Float) => true,
             (Kind::Boxed(raw), _) => {
                 let raw = &self.nodes[*raw as usize];
-                raw.ty == Ty::Int
-                    && raw.lo >= workbench_gc::Value::MIN_INT
-                    && raw.hi <= workbench_gc::Value::MAX_INT
+                raw.ty == Ty::Int && raw.lo >= workbench_gc::Value::MIN_INT && raw.hi <= workbench_gc::Value::MAX_INT
             }
             _ => false,
         }

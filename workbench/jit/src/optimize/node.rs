@@ -103,7 +103,12 @@ pub(crate) fn is_unstable(shape: u32) -> bool {
     let kind = ShapeId(shape).kind();
     matches!(
         kind,
-        ObjectKind::LIST | ObjectKind::DICT | ObjectKind::SET | ObjectKind::INSTANCE | ObjectKind::BYTES | ObjectKind::TEXT
+        ObjectKind::LIST
+            | ObjectKind::DICT
+            | ObjectKind::SET
+            | ObjectKind::INSTANCE
+            | ObjectKind::BYTES
+            | ObjectKind::TEXT
     ) || kind >= ObjectKind::LANGUAGE
 }
 

@@ -349,16 +349,12 @@ impl Pass<'_> {
             p.value_const(v).is_none() && p.nodes[v as usize].def.is_some_and(|d| d.0 == op)
         };
         let slots = std::mem::take(&mut self.slots);
-        self.slots =
-            slots.into_iter().filter(|(k, v)| ok(k.0) && ok(*v) && own(self, *v, Op::LoadSlot)).collect();
+        self.slots = slots.into_iter().filter(|(k, v)| ok(k.0) && ok(*v) && own(self, *v, Op::LoadSlot)).collect();
         let elems = std::mem::take(&mut self.elems);
-        self.elems = elems
-            .into_iter()
-            .filter(|(k, v)| ok(k.0) && ok(k.1) && ok(*v) && own(self, *v, Op::LoadElem))
-            .collect();
+        self.elems =
+            elems.into_iter().filter(|(k, v)| ok(k.0) && ok(k.1) && ok(*v) && own(self, *v, Op::LoadElem)).collect();
         let raws = std::mem::take(&mut self.raws);
-        self.raws =
-            raws.into_iter().filter(|(k, v)| ok(k.1) && ok(k.2) && ok(*v) && own(self, *v, k.0)).collect();
+        self.raws = raws.into_iter().filter(|(k, v)| ok(k.1) && ok(k.2) && ok(*v) && own(self, *v, k.0)).collect();
         self.cse.retain(|k, v| {
             let checked = matches!(k.0, Op::IAddOvf | Op::ISubOvf | Op::IMulOvf | Op::Call | Op::CallPure);
             !checked && ok(k.1) && ok(k.2) && ok(*v)
@@ -420,13 +416,9 @@ impl Pass<'_> {
     }
 
     /// Describe the header for later entries.
-    fn label(
-        &self,
-        vs: &VState,
-        leaf_refs: &[Ref],
-        imports: &[Ref],
-    ) -> Result<Label, Reject> {
-        let mut label = Label { vs: vs.clone(), written: FxHashSet::default(), requirements: Vec::new(), imports: Vec::new() };
+    fn label(&self, vs: &VState, leaf_refs: &[Ref], imports: &[Ref]) -> Result<Label, Reject> {
+        let mut label =
+            Label { vs: vs.clone(), written: FxHashSet::default(), requirements: Vec::new(), imports: Vec::new() };
         let mut index: FxHashMap<NodeId, usize> = FxHashMap::default();
         let by_ref: FxHashMap<Ref, NodeId> = (0..self.before_label)
             .filter_map(|n| match self.nodes[n as usize].kind {
@@ -517,9 +509,7 @@ impl Pass<'_> {
             let n = self.supply(requirement, &leaves, &values, end.snap)?;
             values.push(n);
         }
-        self.flush_registers(end, |r| {
-            label.written.contains(&r) && label.vs.regs.iter().any(|&(own, _)| own == r)
-        });
+        self.flush_registers(end, |r| label.written.contains(&r) && label.vs.regs.iter().any(|&(own, _)| own == r));
         let mut args: Vec<Ref> = leaves.iter().map(|&n| self.force(n)).collect();
         for &i in &label.imports {
             args.push(self.force(values[i]));

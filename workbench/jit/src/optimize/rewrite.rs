@@ -318,7 +318,8 @@ impl Pass<'_> {
     fn guard_shape(&mut self, v: NodeId, shape: u32, snap: u32) -> Result<NodeId, Reject> {
         if let Kind::Boxed(raw) = self.nodes[v as usize].kind {
             let ty = self.nodes[raw as usize].ty;
-            let same = ty == Ty::Int && shape == ShapeId::BOXED_INT.0 || ty == Ty::Flt && shape == ShapeId::BOXED_FLOAT.0;
+            let same =
+                ty == Ty::Int && shape == ShapeId::BOXED_INT.0 || ty == Ty::Flt && shape == ShapeId::BOXED_FLOAT.0;
             return if same { Ok(NO_NODE) } else { Err(Reject::TypeChanged) };
         }
         match self.known_shape(v) {

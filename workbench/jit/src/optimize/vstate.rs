@@ -150,8 +150,7 @@ impl Pass<'_> {
                 let k = out.states.len();
                 out.states.push(State::Any);
                 seen.insert((i, n), k);
-                let joined =
-                    fields.iter().zip(f).map(|(&s, n)| self.join_node(vs, s, n, out, seen, taken)).collect();
+                let joined = fields.iter().zip(f).map(|(&s, n)| self.join_node(vs, s, n, out, seen, taken)).collect();
                 out.states[k] = State::Virtual { word: *word, values: *values, fields: joined };
                 return k;
             }

@@ -2,10 +2,10 @@
 
 use super::{LogSource, Snapshot, Source};
 use crate::frame::Frame;
+use crate::ir::Ref;
 use crate::ir::Ty;
 use crate::tracer::{LogItem, SnapKind, TFlt, TInt, TVal};
 use crate::vm::Vm;
-use crate::ir::Ref;
 use workbench_gc::{Header, Layout, Value, access};
 
 /// What [`rebuild`] found besides the frames.

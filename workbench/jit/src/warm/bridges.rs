@@ -1,11 +1,14 @@
 //! Recording from a guard's exit, and compiling trees anew with their bridges inside.
 
-use crate::ir::{Op, Ref, Ty};
+use crate::ir::{ExitId, FragmentId, Op, Ref, Ty};
 use crate::resume::{LogSource, Snapshot, Source};
 use crate::tracer::{FrameSnap, LogItem, Recording, Replay, Shadow, Tracer};
 use crate::vm::Vm;
 use std::rc::Rc;
 use workbench_gc::Value;
+
+/// Instructions a merged tree may have.
+const MAX_TREE: usize = 12_000;
 
 /// A tracer that stands where a guard's exit left off: the frames are rebuilt in memory, and every value of the snapshot has
 /// a variable, made from the exit's live values.
@@ -142,7 +145,68 @@ impl Builder<'_> {
     }
 }
 
-/// Compile trace trees anew whose bridges are hot.
-pub(crate) fn recompile(vm: &mut Vm) {
-    let _ = vm;
+/// Compile a trace tree anew with those of its bridges inside that are entered often. Crossing from one function to
+/// another costs several times what a branch within one costs; this is what makes real programs' loops flat.
+pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
+    let tree = vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].tree;
+    let mut ids = vec![tree];
+    let mut size = 0;
+    let mut i = 0;
+    while i < ids.len() {
+        let fragment = &vm.jit.fragments[ids[i] as usize].fragment;
+        size += fragment.insts.len();
+        for e in &fragment.exits {
+            let record = &mut vm.jit.exits[e.id as usize];
+            if record.bridge.is_some_and(|b| vm.jit.fragments[b as usize].invalid.get() != 0) {
+                record.drop_bridge();
+            }
+            if let Some(bridge) = record.bridge
+                && (record.cell.crossings.get() * 8 >= vm.jit.params.merge_at || record.merged)
+            {
+                ids.push(bridge);
+            }
+        }
+        i += 1;
+    }
+    if size > MAX_TREE {
+        return;
+    }
+    let Ok(code) = super::install::compile(vm, &ids) else { return };
+    vm.jit.stats.recompiled += 1;
+    for (k, &id) in ids.iter().enumerate() {
+        let compiled = &mut vm.jit.fragments[id as usize];
+        compiled.cell.code.set(code.code);
+        compiled.cell.entry.set(k as u64 + 1);
+        let old = compiled.handle.take();
+        if k == 0 {
+            compiled.handle = Some(code.handle);
+            if let Some(owner) = &compiled.owner {
+                owner.entry.set(code.code as usize);
+            }
+        } else if let Some(parent) = compiled.fragment.parent {
+            let record = &mut vm.jit.exits[parent as usize];
+            record.merged = true;
+            record.cell.bridge.set(std::ptr::null());
+        }
+        vm.jit.retired.extend(old);
+    }
+}
+
+/// The assumptions of a fragment ended: nothing may lead to it any more.
+pub(super) fn bury(vm: &mut Vm, dead: FragmentId) {
+    let leads = |f: &crate::ir::Fragment| {
+        f.id == dead || f.insts.last().is_some_and(|i| i.op == Op::Jump && i.imm == u64::from(dead))
+    };
+    let parents: Vec<ExitId> =
+        vm.jit.fragments.iter().filter(|c| leads(&c.fragment)).filter_map(|c| c.fragment.parent).collect();
+    for parent in parents {
+        let record = &mut vm.jit.exits[parent as usize];
+        let merged = record.merged;
+        if record.bridge.is_some() {
+            record.drop_bridge();
+        }
+        if merged {
+            merge(vm, parent);
+        }
+    }
 }

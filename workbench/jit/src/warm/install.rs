@@ -152,6 +152,7 @@ fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Resul
             failures: 0,
             due,
             bridge: None,
+            merged: false,
         });
     }
     vm.jit.stats.optimised += fragment.insts.len() as u64;
@@ -166,6 +167,7 @@ fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Resul
         invalid: rec.invalid.clone(),
         tree,
         handle: None,
+        owner: None,
     });
     let code = match compile(vm, &[id]) {
         Ok(code) => code,
@@ -193,6 +195,7 @@ fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Resul
             let owner = root.code();
             let cell = cell_of(owner, pc);
             cell.entry.set(code.code as usize);
+            vm.jit.fragments[id as usize].owner = Some(cell.clone());
             cell.fragment.set(Some(id));
             *cell.invalid.borrow_mut() = Some(rec.invalid.clone());
             owner.heat[pc as usize].set(crate::code::Code::HOT);

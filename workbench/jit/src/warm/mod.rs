@@ -26,8 +26,6 @@ mod install;
 mod params;
 mod stats;
 
-pub(crate) use bridges::recompile;
-
 /// What is known of one loop header or function entry.
 #[derive(Debug, Default)]
 pub struct LoopCell {
@@ -72,8 +70,10 @@ struct Compiled {
     invalid: Rc<Cell<u8>>,
     /// The fragment whose function contains this one's tree root.
     tree: FragmentId,
-    /// Root fragments: handle of the tree's code.
+    /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
+    /// Where the interpreter finds it, for a tree's root.
+    owner: Option<Rc<LoopCell>>,
 }
 
 /// One guard of compiled code.
@@ -85,6 +85,18 @@ struct ExitRecord {
     /// Failures at which the next bridge is recorded.
     due: u32,
     bridge: Option<FragmentId>,
+    /// The bridge is part of the tree's function.
+    merged: bool,
+}
+
+impl ExitRecord {
+    /// The bridge's assumptions ended: another may be recorded.
+    fn drop_bridge(&mut self) {
+        self.bridge = None;
+        self.merged = false;
+        self.cell.bridge.set(std::ptr::null());
+        self.due = self.failures + 2;
+    }
 }
 
 /// The JIT's state.
@@ -98,6 +110,10 @@ pub struct Jit {
     fragments: Vec<Compiled>,
     exits: Vec<ExitRecord>,
     recording: Vec<*const Recording>,
+    /// Code that nothing leads to any more; freed when no compiled code runs.
+    retired: Vec<u64>,
+    /// Native activations of compiled code.
+    active: u32,
     /// Where `--jit-log` goes.
     pub log: Option<Box<dyn std::io::Write>>,
 }
@@ -113,6 +129,8 @@ impl Jit {
             fragments: Vec::new(),
             exits: Vec::new(),
             recording: Vec::new(),
+            retired: Vec::new(),
+            active: 0,
             log: None,
         }
     }
@@ -206,9 +224,23 @@ fn enter(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
     let this: *mut Vm = vm;
     let Some(assembler) = &vm.jit.assembler else { return status::RAISED };
     let assembler: *const dyn Assembler = &raw const **assembler;
-    // SAFETY: the code came from this assembler and is alive as long as a cell leads to it; frame and buffer belong to the
-    // VM. The assembler is never replaced, and compiling while its code runs does not move it.
-    unsafe { (*assembler).enter(code, this.cast(), frame.0, buffer, 0) }
+    vm.jit.active += 1;
+    // SAFETY: the code came from this assembler and is alive as long as a cell leads to it or it runs; frame and buffer
+    // belong to the VM. The assembler is never replaced, and compiling while its code runs does not move it.
+    let status = unsafe { (*assembler).enter(code, this.cast(), frame.0, buffer, 0) };
+    vm.jit.active -= 1;
+    status
+}
+
+/// Give back code that was replaced.
+fn free_retired(vm: &mut Vm) {
+    if vm.jit.active == 0
+        && let Some(assembler) = &mut vm.jit.assembler
+    {
+        for handle in vm.jit.retired.drain(..) {
+            assembler.free(handle);
+        }
+    }
 }
 
 fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
@@ -263,8 +295,16 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
     record_.failures += 1;
     let snapshot = record_.snapshot.clone();
     let due = record_.failures >= record_.due && record_.bridge.is_none();
+    let often = record_.bridge.is_some() && !record_.merged;
     let dead = vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].invalid.get() != 0;
+    if dead {
+        bridges::bury(vm, vm.jit.exits[exit as usize].fragment);
+    }
     let rebuilt = rebuild(vm, &snapshot, root);
+    if often && !dead {
+        bridges::merge(vm, exit);
+    }
+    free_retired(vm);
     let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
     if snapshot.kind == SnapKind::Replay && due && !dead && !attention && vm.jit.recording.is_empty() {
         return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));

@@ -9,6 +9,8 @@ pub struct Params {
     pub function_threshold: u32,
     /// Failures of a guard before a bridge is recorded.
     pub trace_eagerness: u32,
+    /// Times a bridge is entered before its tree is compiled anew with the bridge inside.
+    pub merge_at: u64,
     /// Raw instructions a recording may have.
     pub trace_limit: u32,
     /// Calls that may be inlined into each other.
@@ -21,6 +23,7 @@ impl Params {
         threshold: u32::MAX,
         function_threshold: u32::MAX,
         trace_eagerness: u32::MAX,
+        merge_at: u64::MAX,
         trace_limit: 8000,
         inline_depth: 12,
     };
@@ -29,6 +32,7 @@ impl Params {
         threshold: 1000,
         function_threshold: 1500,
         trace_eagerness: 150,
+        merge_at: 2000,
         trace_limit: 4000,
         inline_depth: 8,
     };
@@ -37,6 +41,7 @@ impl Params {
         threshold: 300,
         function_threshold: 500,
         trace_eagerness: 40,
+        merge_at: u64::MAX,
         trace_limit: 8000,
         inline_depth: 12,
     };
@@ -45,6 +50,7 @@ impl Params {
         threshold: 150,
         function_threshold: 250,
         trace_eagerness: 20,
+        merge_at: 500,
         trace_limit: 16000,
         inline_depth: 16,
     };
@@ -62,6 +68,10 @@ impl Params {
         for item in text.split(',') {
             let (knob, number) = item.split_once('=').ok_or_else(|| format!("'{item}' is not knob=number"))?;
             let number: u32 = number.parse().map_err(|_| format!("'{number}' is not a number"))?;
+            if knob == "merge_at" {
+                params.merge_at = u64::from(number.max(1));
+                continue;
+            }
             let place = match knob {
                 "threshold" => &mut params.threshold,
                 "function_threshold" => &mut params.function_threshold,
