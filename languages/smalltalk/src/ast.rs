@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 use string_interner::{DefaultBackend, StringInterner, symbol::SymbolU32};
-use workbench_source::Span;
+use workbench::Span;
 
 /// How deep expressions and literals nest at most; deeper texts are refused with a diagnostic.
 pub const MAX_DEPTH: u16 = 500;

@@ -6,7 +6,7 @@
 //! grammar sees to them.
 
 use logos::Logos;
-use workbench_source::{Diagnostic, Span};
+use workbench::{Diagnostic, Span};
 
 /// What diagnostics of this front end are called.
 pub const ERROR_KIND: &str = "Parse error";

@@ -45,7 +45,7 @@ mod tests {
     use crate::parser::parse_class;
     use crate::scope::{Fields, resolve_method};
     use std::collections::HashMap;
-    use workbench_source::Source;
+    use workbench::Source;
 
     #[test]
     fn every_core_class_parses_resolves_and_follows_its_superclass() {

@@ -8,7 +8,7 @@ use crate::ast::{Block, Body, Class, Expr, ExprKind, Ident, Literal, MAX_DEPTH, 
 use crate::grammar::{ClassParser, ExpressionsParser};
 use crate::lexer::{ERROR_KIND, Token, tokens, unescape};
 use lalrpop_util::ParseError;
-use workbench_source::{Diagnostic, Source, Span};
+use workbench::{Diagnostic, Source, Span};
 
 /// The class definition a source consists of.
 pub fn parse_class(source: &Source, names: &mut Names) -> Result<Class, Diagnostic> {
@@ -215,7 +215,7 @@ pub fn arity(names: &Names, selector: Name) -> usize {
 mod tests {
     use super::*;
     use crate::ast::MethodBody;
-    use workbench_source::Severity;
+    use workbench::Severity;
 
     fn class(text: &str) -> Result<Class, Diagnostic> {
         parse_class(&Source::new("t.som", text), &mut Names::new())

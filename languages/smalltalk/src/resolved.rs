@@ -13,7 +13,7 @@
 //! or nil when it has none. A [`Seq`] answers its last node's value or nil.
 
 use crate::ast::{Literal, Name};
-use workbench_source::Span;
+use workbench::Span;
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 use crate::ast::{Block, Body, Expr, ExprKind, Ident, Method, MethodBody, Name, Names, Statement};
 use crate::lexer::ERROR_KIND;
 use crate::resolved::{Capture, Control, Node, NodeKind, Place, Seq, Unit, UnitKind, Var, VarId};
-use workbench_source::{Diagnostic, Span};
+use workbench::{Diagnostic, Span};
 
 /// The names of a class side's fields by index, inherited ones first.
 #[derive(Clone, Copy, Debug)]
@@ -379,7 +379,7 @@ fn box_captures(unit: &mut Unit, outer: &[bool]) {
 mod tests {
     use super::*;
     use crate::parser::{parse_class, parse_expressions};
-    use workbench_source::Source;
+    use workbench::Source;
 
     fn method(text: &str) -> Result<Unit, Diagnostic> {
         let mut names = Names::new();

@@ -4,7 +4,7 @@ use language_smalltalk::ast::{Class, Name, Names};
 use language_smalltalk::scope::{Fields, resolve_method};
 use language_smalltalk::{library, parser};
 use std::path::{Path, PathBuf};
-use workbench_source::{Diagnostic, Source};
+use workbench::{Diagnostic, Source};
 
 fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder is there") {
