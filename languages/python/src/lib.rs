@@ -8,13 +8,17 @@
 pub mod ast;
 mod builder;
 mod check;
+pub mod code;
 pub mod dump;
 pub mod encoding;
 pub mod failure;
 pub mod future;
+pub mod generator;
 mod grammar;
 pub mod layout;
 pub mod lexer;
 pub mod literal;
 pub mod parser;
+pub mod runtime;
 pub mod scope;
+mod stubs;

@@ -1,0 +1,121 @@
+//! What a Python code object knows beside its instructions.
+
+use crate::runtime::kinds as k;
+use workbench::{Code, Gc, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
+
+/// A signature in one word: what a call needs to know at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sig(pub i64);
+
+impl Sig {
+    const STAR: i64 = 1 << 16;
+    const DOUBLE_STAR: i64 = 1 << 17;
+    const GENERATOR: i64 = 1 << 18;
+
+    /// Pack.
+    pub fn new(positional: u16, star: bool, double_star: bool, generator: bool) -> Sig {
+        let bit = |b: bool, bit| if b { bit } else { 0 };
+        let flags = bit(star, Sig::STAR) | bit(double_star, Sig::DOUBLE_STAR) | bit(generator, Sig::GENERATOR);
+        Sig(i64::from(positional) | flags)
+    }
+
+    /// Number of positional parameters.
+    pub fn positional(self) -> usize {
+        (self.0 & 0xffff) as usize
+    }
+
+    /// Has it `*args`?
+    pub fn star(self) -> bool {
+        self.0 & Sig::STAR != 0
+    }
+
+    /// Has it `**kwargs`?
+    pub fn double_star(self) -> bool {
+        self.0 & Sig::DOUBLE_STAR != 0
+    }
+
+    /// Does calling it make a generator?
+    pub fn generator(self) -> bool {
+        self.0 & Sig::GENERATOR != 0
+    }
+
+    /// Is it called by copying exactly this many arguments?
+    #[inline(always)]
+    pub fn is_plain(self, argc: usize) -> bool {
+        self.0 == argc as i64
+    }
+
+    /// As a value for the function's slot.
+    pub fn value(self) -> Value {
+        Value::small(self.0)
+    }
+}
+
+/// What the compiler knows about a function, class body or module.
+#[derive(Default)]
+pub struct CodeInfo {
+    /// File it came from.
+    pub filename: String,
+    /// First line (`co_firstlineno`).
+    pub first_line: u32,
+    /// Names of the registers: parameters first (`.0` and such included), then locals and cells.
+    pub registers: Vec<Symbol>,
+    /// Number of positional parameters.
+    pub positional: u16,
+    /// Has it `*args`?
+    pub star: bool,
+    /// Has it `**kwargs`?
+    pub double_star: bool,
+    /// Is it a generator?
+    pub generator: bool,
+    /// Registers that hold cells.
+    pub cells: Vec<u16>,
+    /// Names of the free variables, in the order of the closure.
+    pub frees: Vec<Symbol>,
+    /// The docstring, or `None`.
+    pub doc: Option<Value>,
+    /// Is it a function body (with fast locals)?
+    pub optimized: bool,
+    /// Global and attribute names it uses (`co_names`).
+    pub names: Vec<Symbol>,
+    /// How many different attributes it assigns to its first parameter.
+    pub self_attributes: Vec<Symbol>,
+    /// Register that holds the generator object of a generator's frame.
+    pub generator_register: u16,
+    /// `from __future__ import division` and the like, for nested `compile` calls.
+    pub future: crate::future::Features,
+}
+
+impl Native for CodeInfo {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        if let Some(doc) = self.doc {
+            marker.mark(doc);
+        }
+    }
+}
+
+static CODE_INFO: StaticShape = StaticShape::new(k::CODE_INFO, "code info", Layout::Native, 0);
+
+impl CodeInfo {
+    /// As an object.
+    pub fn alloc(self, vm: &mut Vm) -> Gc<CodeInfo> {
+        vm.heap.alloc_native(CODE_INFO.id().0, self)
+    }
+
+    /// That of a code object.
+    pub fn of(code: &Code) -> Option<Gc<CodeInfo>> {
+        Gc::from_value(code.parts.extra)
+    }
+
+    /// The signature.
+    pub fn sig(&self) -> Sig {
+        Sig::new(self.positional, self.star, self.double_star, self.generator)
+    }
+}
+
+/// The code of a function object.
+#[inline]
+pub fn code_of(function: Value) -> Gc<Code> {
+    let code = workbench::access::slot(function, k::function::CODE);
+    Gc::from_value(code).expect("a function has code")
+}

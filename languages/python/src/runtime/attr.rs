@@ -1,0 +1,785 @@
+//! Attribute access, the slow and general way.
+//!
+//! Lookup order for instances: data descriptor of the class, the instance's own attributes, other class attribute,
+//! `__getattr__`. Classes look along their MRO between the two looks at the metaclass. Old-style instances look at
+//! themselves first and know no data descriptors.
+
+use super::class::{self, BY_DICT, lookup, set_class_attribute};
+use super::exceptions::{attribute_error, type_error};
+use super::kinds as k;
+use super::native::{self, GetSet, GetSetDef, Namespace, as_builtin, namespace_of};
+use super::state::state;
+use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
+use super::{Exc, Res, call, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, symbol_value};
+use workbench::object::{dict, tuple};
+use workbench::{Class, Gc, Heap, Kind, Raised, Shape, ShapeId, Symbol, Value, Vm, access};
+
+/// Is this class attribute a data descriptor?
+pub fn is_data(vm: &mut Vm, raw: Value) -> bool {
+    match ShapeId::of(raw).kind() {
+        k::PROPERTY | k::GETSET | k::MEMBER => true,
+        Kind::INSTANCE => {
+            let syms = state(vm).syms;
+            lookup_guest(vm, raw, syms.set).is_some() || lookup_guest(vm, raw, syms.delete).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// A special method of a new-style instance's class.
+fn lookup_guest(vm: &mut Vm, v: Value, name: Symbol) -> Option<Value> {
+    let class = Class::of(ShapeId::of(v).shape().class)?;
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        return None;
+    }
+    lookup(vm, class, name)
+}
+
+/// A method object.
+pub fn bound(vm: &mut Vm, func: Value, this: Value, class: Value) -> Value {
+    vm.record_with(k::METHOD.id(), &[func, this, class])
+}
+
+/// A class attribute as seen through an instance.
+pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
+    match ShapeId::of(raw).kind() {
+        Kind::FUNCTION => Ok(bound(vm, raw, this, class.value())),
+        Kind::BUILTIN if native::is_method(raw) => Ok(bound(vm, raw, this, class.value())),
+        Kind::METHOD if access::slot(raw, k::method::SELF).is_absent() => {
+            Ok(bound(vm, access::slot(raw, k::method::FUNC), this, class.value()))
+        }
+        k::CLASSMETHOD => {
+            let func = access::slot(raw, k::classmethod::FUNC);
+            bind_to_class(vm, func, class)
+        }
+        k::STATICMETHOD => Ok(access::slot(raw, k::staticmethod::FUNC)),
+        k::PROPERTY => {
+            let get = access::slot(raw, k::property::GET);
+            if get == Value::NIL {
+                return Err(attribute_error(vm, "unreadable attribute"));
+            }
+            call(vm, get, &[this])
+        }
+        k::GETSET => match Gc::<GetSet>::from_value(raw) {
+            Some(g) => (g.def.get)(vm, this),
+            None => Ok(raw),
+        },
+        k::MEMBER => {
+            let name = Symbol(access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
+            match own_slot(vm, this, name) {
+                Some(v) => Ok(v),
+                None => {
+                    let name = access::slot(raw, k::member::NAME);
+                    let name = super::text_of(vm, name);
+                    Err(attribute_error(vm, name))
+                }
+            }
+        }
+        Kind::INSTANCE => {
+            let get = state(vm).syms.get;
+            match lookup_guest(vm, raw, get) {
+                Some(method) => {
+                    let class = if class.flags.get() & flag::OLD_STYLE != 0 { class } else { type_of(vm, this) };
+                    call(vm, method, &[raw, this, class.value()])
+                }
+                None => Ok(raw),
+            }
+        }
+        _ => Ok(raw),
+    }
+}
+
+fn bind_to_class(vm: &mut Vm, func: Value, class: Gc<Class>) -> Res {
+    match ShapeId::of(func).kind() {
+        Kind::FUNCTION | Kind::BUILTIN => Ok(bound(vm, func, class.value(), class.meta.get())),
+        _ => {
+            let get = state(vm).syms.get;
+            match lookup_guest(vm, func, get) {
+                Some(method) => call(vm, method, &[func, class.value(), class.meta.get()]),
+                None => Ok(bound(vm, func, class.value(), class.meta.get())),
+            }
+        }
+    }
+}
+
+/// A class attribute as seen through the class.
+pub fn bind_class(vm: &mut Vm, raw: Value, class: Gc<Class>) -> Res {
+    match ShapeId::of(raw).kind() {
+        Kind::FUNCTION => Ok(bound(vm, raw, Value::ABSENT, class.value())),
+        k::CLASSMETHOD => {
+            let func = access::slot(raw, k::classmethod::FUNC);
+            bind_to_class(vm, func, class)
+        }
+        k::STATICMETHOD => Ok(access::slot(raw, k::staticmethod::FUNC)),
+        Kind::INSTANCE => {
+            let get = state(vm).syms.get;
+            match lookup_guest(vm, raw, get) {
+                Some(method) => call(vm, method, &[raw, Value::NIL, class.value()]),
+                None => Ok(raw),
+            }
+        }
+        _ => Ok(raw),
+    }
+}
+
+/// A slot that the shape names.
+fn own_slot(vm: &Vm, object: Value, name: Symbol) -> Option<Value> {
+    let shape = ShapeId::of(object).shape();
+    if shape.kind != Kind::INSTANCE { None } else { vm.get_named(object, name) }
+}
+
+/// The `__dict__` of an object that keeps its attributes in one, if it was made.
+fn existing_dict(vm: &mut Vm, object: Value) -> Option<Value> {
+    let shape = ShapeId::of(object).shape();
+    let d = match shape.kind {
+        Kind::INSTANCE if shape.strategy == BY_DICT => access::slot(object, 0),
+        Kind::FUNCTION => access::slot(object, k::function::DICT),
+        Kind::TUPLE if !shape.class.is_absent() => side_dict(vm, object),
+        _ => access::slot(object, class::dict_slot(shape)?),
+    };
+    (!d.is_absent()).then_some(d)
+}
+
+fn side_dict(vm: &mut Vm, object: Value) -> Value {
+    let all = state(vm).side_dicts.get();
+    if all.is_absent() {
+        return Value::ABSENT;
+    }
+    dict::get_primitive(&mut vm.space, all, object).unwrap_or(Value::ABSENT)
+}
+
+/// The `__dict__` of an object, made if need be; `None` when it cannot have one.
+pub fn instance_dict(vm: &mut Vm, object: Value) -> Option<Value> {
+    if let Some(d) = existing_dict(vm, object) {
+        return Some(d);
+    }
+    let shape = ShapeId::of(object).shape();
+    match shape.kind {
+        Kind::INSTANCE => {
+            let class = Class::of(shape.class)?;
+            if class.flags.get() & flag::NO_DICT != 0 {
+                return None;
+            }
+            Some(to_dict(vm, object, shape))
+        }
+        Kind::FUNCTION => {
+            let d = dict::new(&mut vm.space);
+            access::set_slot(object, k::function::DICT, d);
+            Some(d)
+        }
+        Kind::TUPLE if !shape.class.is_absent() => {
+            let class = Class::of(shape.class)?;
+            if class.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0 {
+                return None;
+            }
+            let st = state(vm);
+            if st.side_dicts.get().is_absent() {
+                let all = dict::new(&mut vm.space);
+                st.side_dicts.set(all);
+                Heap::barrier(st.value());
+            }
+            let d = dict::new(&mut vm.space);
+            // Tuples are keys by identity here; the entry keeps the object alive.
+            dict::set_primitive(&mut vm.space, st.side_dicts.get(), object, d);
+            Some(d)
+        }
+        _ => {
+            let slot = class::dict_slot(shape)?;
+            let d = dict::new(&mut vm.space);
+            access::set_slot(object, slot, d);
+            Some(d)
+        }
+    }
+}
+
+/// Names that have a slot in every instance of the class.
+fn reserved(shape: &'static Shape) -> usize {
+    let base = Class::of(shape.class).and_then(|c| c.instance_shape.get());
+    base.map_or(0, |b| b.shape().names.len())
+}
+
+/// Move an instance's attributes into a dict; the instance refers to it from then on.
+fn to_dict(vm: &mut Vm, object: Value, shape: &'static Shape) -> Value {
+    let d = dict::new(&mut vm.space);
+    let keep = reserved(shape);
+    for &name in &shape.names[keep..] {
+        if let Some(v) = vm.get_named(object, name) {
+            dict_set_symbol(vm, d, name, v);
+        }
+    }
+    let base = Class::of(shape.class).and_then(|c| c.instance_shape.get()).map_or(shape, |b| b.shape());
+    let with_dict = base.with_strategy(BY_DICT);
+    access::header(object).shape.set(with_dict.id.0);
+    access::set_slot(object, 0, d);
+    for slot in keep + 1..with_dict.slots as usize {
+        access::set_slot(object, slot, Value::ABSENT);
+    }
+    d
+}
+
+/// Replace an instance's `__dict__`.
+pub fn set_instance_dict(vm: &mut Vm, object: Value, d: Value) -> Result<(), Raised> {
+    let shape = ShapeId::of(object).shape();
+    match shape.kind {
+        Kind::INSTANCE => {
+            if instance_dict(vm, object).is_some() {
+                access::set_slot(object, 0, d);
+                return Ok(());
+            }
+        }
+        Kind::FUNCTION => {
+            access::set_slot(object, k::function::DICT, d);
+            return Ok(());
+        }
+        _ => {
+            if let Some(slot) = class::dict_slot(shape) {
+                access::set_slot(object, slot, d);
+                return Ok(());
+            }
+        }
+    }
+    let name = type_name(vm, object);
+    Err(attribute_error(vm, format!("'{name}' object has no attribute '__dict__'")))
+}
+
+/// Give an instance another class.
+pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Raised> {
+    let shape = ShapeId::of(object).shape();
+    let old = Class::of(shape.class);
+    let fixed = |c: Gc<Class>| c.flags.get() & (flag::BUILTIN | flag::WRAPS | flag::EXCEPTION | flag::NO_DICT);
+    if shape.kind != Kind::INSTANCE || old.is_none_or(|o| fixed(o) != fixed(class)) {
+        return Err(type_error(vm, "__class__ assignment: only for heap types"));
+    }
+    if instance_dict(vm, object).is_none() {
+        return Err(type_error(vm, "__class__ assignment: object layout differs"));
+    }
+    let id = vm.instance_shape(Kind::INSTANCE, "instance", class.value(), shape.slots - 1);
+    let next = id.shape().with_strategy(BY_DICT);
+    super::class::instance_shape(vm, class);
+    access::header(object).shape.set(next.id.0);
+    Ok(())
+}
+
+/// An attribute of the object itself.
+pub fn own_attr(vm: &mut Vm, object: Value, name: Symbol) -> Option<Value> {
+    if let Some(v) = own_slot(vm, object, name) {
+        return Some(v);
+    }
+    let d = existing_dict(vm, object)?;
+    dict_get_symbol(vm, d, name)
+}
+
+/// `object.name`
+pub fn get_attr(vm: &mut Vm, object: Value, name: Symbol) -> Res {
+    let class = instance_class(vm, object);
+    if class.flags.get() & flag::GETATTRIBUTE != 0 {
+        let syms = state(vm).syms;
+        if let Some(method) = lookup(vm, class, syms.getattribute)
+            && as_builtin(method).is_none()
+        {
+            let key = symbol_value(vm, name);
+            return match call(vm, method, &[object, key]) {
+                Err(Raised) => fallback(vm, object, class, name, None),
+                ok => ok,
+            };
+        }
+    }
+    match generic_get(vm, object, name) {
+        Err(Raised) => fallback(vm, object, class, name, None),
+        Ok(Some(v)) => Ok(v),
+        Ok(None) => fallback(vm, object, class, name, Some(())),
+    }
+}
+
+/// `__getattr__` after a miss (`missing`), or after an AttributeError.
+fn fallback(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol, missing: Option<()>) -> Res {
+    let getattr = state(vm).syms.getattr;
+    let hook = if ShapeId::of(object).kind() == Kind::CLASS {
+        let meta = type_of(vm, object);
+        lookup(vm, meta, getattr)
+    } else {
+        lookup(vm, class, getattr)
+    };
+    let Some(hook) = hook else {
+        return Err(if missing.is_some() { no_attribute(vm, object, name) } else { Raised });
+    };
+    if missing.is_none() && !catch(vm, Exc::AttributeError) {
+        return Err(Raised);
+    }
+    let key = symbol_value(vm, name);
+    call(vm, hook, &[object, key])
+}
+
+/// The error for an attribute that is not there.
+#[cold]
+pub fn no_attribute(vm: &mut Vm, object: Value, name: Symbol) -> Raised {
+    let attribute = vm.name_text(name);
+    let message = match ShapeId::of(object).kind() {
+        Kind::CLASS => {
+            let class = Class::of(object).expect("of kind class");
+            let class_name = vm.name_text(class.name.get());
+            if class.flags.get() & flag::OLD_STYLE != 0 {
+                format!("class {class_name} has no attribute '{attribute}'")
+            } else {
+                format!("type object '{class_name}' has no attribute '{attribute}'")
+            }
+        }
+        Kind::MODULE => format!("'module' object has no attribute '{attribute}'"),
+        _ if super::exceptions::is_old_instance(object) => {
+            let class = instance_class(vm, object);
+            let class_name = vm.name_text(class.name.get());
+            format!("{class_name} instance has no attribute '{attribute}'")
+        }
+        _ => format!("'{}' object has no attribute '{attribute}'", type_name(vm, object)),
+    };
+    attribute_error(vm, message)
+}
+
+/// What `object.__getattribute__(name)` finds; `Ok(None)` when there is nothing.
+pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let shape = ShapeId::of(object).shape();
+    match shape.kind {
+        Kind::CLASS => return class_get(vm, object, name),
+        Kind::MODULE => {
+            if let Some(namespace) = namespace_of(object) {
+                if name == state(vm).syms.dict {
+                    return Ok(Some(Namespace::dict(namespace, vm)));
+                }
+                if let Some(v) = Namespace::get(namespace, vm, name) {
+                    return Ok(Some(v));
+                }
+            }
+        }
+        k::SUPER => return super_get(vm, object, name),
+        Kind::METHOD => {
+            if let Some(v) = method_get(vm, object, name)? {
+                return Ok(Some(v));
+            }
+        }
+        Kind::INSTANCE => {
+            let class = instance_class(vm, object);
+            if class.flags.get() & flag::OLD_STYLE != 0 {
+                return old_get(vm, object, class, name);
+            }
+        }
+        _ => {}
+    }
+    let class = instance_class(vm, object);
+    let raw = lookup(vm, class, name);
+    if let Some(raw) = raw
+        && is_data(vm, raw)
+    {
+        return bind(vm, raw, object, class).map(Some);
+    }
+    if let Some(v) = own_attr(vm, object, name) {
+        return Ok(Some(v));
+    }
+    match raw {
+        Some(raw) => bind(vm, raw, object, class).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn old_get(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol) -> Result<Option<Value>, Raised> {
+    let syms = state(vm).syms;
+    if name == syms.class {
+        return Ok(Some(class.value()));
+    }
+    if name == syms.dict {
+        return Ok(instance_dict(vm, object));
+    }
+    if let Some(v) = own_attr(vm, object, name) {
+        return Ok(Some(v));
+    }
+    match lookup(vm, class, name) {
+        Some(raw) => bind(vm, raw, object, class).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn method_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let func = access::slot(object, k::method::FUNC);
+    let text = vm.name(name);
+    let v = match text {
+        b"im_func" | b"__func__" => func,
+        b"im_self" | b"__self__" => Some(access::slot(object, k::method::SELF)).filter(|v| !v.is_absent()).unwrap_or(Value::NIL),
+        b"im_class" => access::slot(object, k::method::CLASS),
+        b"__class__" | b"__call__" | b"__get__" | b"__repr__" | b"__str__" | b"__hash__" | b"__eq__" => return Ok(None),
+        _ => return generic_get(vm, func, name),
+    };
+    Ok(Some(v))
+}
+
+/// An attribute of a class object.
+fn class_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let Some(class) = Class::of(object) else { return Ok(None) };
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        let v = match vm.name(name) {
+            b"__name__" => symbol_value(vm, class.name.get()),
+            b"__bases__" => class::bases_tuple(vm, class),
+            b"__dict__" => class_dict(vm, class),
+            b"__class__" => class_of(vm, Ty::ClassObj).value(),
+            _ => match lookup(vm, class, name) {
+                Some(raw) => return bind_class(vm, raw, class).map(Some),
+                None => return Ok(None),
+            },
+        };
+        return Ok(Some(v));
+    }
+    let meta = type_of(vm, object);
+    let meta_raw = lookup(vm, meta, name);
+    if let Some(raw) = meta_raw
+        && is_data(vm, raw)
+    {
+        return bind(vm, raw, object, meta).map(Some);
+    }
+    if let Some(raw) = lookup(vm, class, name) {
+        return bind_class(vm, raw, class).map(Some);
+    }
+    match meta_raw {
+        Some(raw) => bind(vm, raw, object, meta).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A snapshot of a class's own members as a dict.
+pub fn class_dict(vm: &mut Vm, class: Gc<Class>) -> Value {
+    let d = dict::new(&mut vm.space);
+    for (name, cell) in class.members() {
+        dict_set_symbol(vm, d, name, cell.get());
+    }
+    d
+}
+
+fn super_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let class = access::slot(object, k::super_::CLASS);
+    let this = access::slot(object, k::super_::SELF);
+    let start = access::slot(object, k::super_::SELF_CLASS);
+    if let (Some(start), false) = (Class::of(start), name == state(vm).syms.class) {
+        let mro = start.mro.get();
+        let after = mro.as_slice().iter().position(|&c| c == class).map_or(mro.len(), |i| i + 1);
+        for i in after..mro.len() {
+            let Some(raw) = mro.get(i).and_then(Class::of).and_then(|c| c.own(name)).map(|c| c.get()) else { continue };
+            if this == start.value() && Class::of(this).is_some() {
+                return bind_class(vm, raw, start).map(Some);
+            }
+            return bind(vm, raw, this, start).map(Some);
+        }
+    }
+    let class = class_of(vm, Ty::Super);
+    match lookup(vm, class, name) {
+        Some(raw) => bind(vm, raw, object, class).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// `getattr(object, name)`, `None` instead of an `AttributeError`.
+pub fn get_attr_opt(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    match get_attr(vm, object, name) {
+        Ok(v) => Ok(Some(v)),
+        Err(Raised) if catch(vm, Exc::AttributeError) => Ok(None),
+        Err(Raised) => Err(Raised),
+    }
+}
+
+/// A special method of `object`, bound: looked up on the type, for an old-style instance on the instance (its
+/// `__getattr__` included). `None` when there is none.
+pub fn bound_special(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    if super::exceptions::is_old_instance(object) {
+        return get_attr_opt(vm, object, name);
+    }
+    let class = type_of(vm, object);
+    match lookup(vm, class, name) {
+        Some(raw) if raw == Value::NIL => Ok(None),
+        Some(raw) => bind(vm, raw, object, class).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Like [`bound_special`], but only when a guest class defines it (not a built-in type).
+pub fn guest_special(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    if ShapeId::of(object).shape().class.is_absent() {
+        return Ok(None);
+    }
+    if super::exceptions::is_old_instance(object) {
+        return get_attr_opt(vm, object, name);
+    }
+    let class = type_of(vm, object);
+    match lookup(vm, class, name) {
+        Some(raw) if as_builtin(raw).is_none() && raw != Value::NIL => bind(vm, raw, object, class).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// `object.name = value`
+pub fn set_attr(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    let class = if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
+    if let Some(hook) = lookup(vm, class, syms.setattr)
+        && as_builtin(hook).is_none()
+    {
+        let key = symbol_value(vm, name);
+        return call(vm, hook, &[object, key, value]).map(|_| ());
+    }
+    generic_set(vm, object, name, value)
+}
+
+/// `del object.name`
+pub fn del_attr(vm: &mut Vm, object: Value, name: Symbol) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    let class = if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
+    if let Some(hook) = lookup(vm, class, syms.delattr)
+        && as_builtin(hook).is_none()
+    {
+        let key = symbol_value(vm, name);
+        return call(vm, hook, &[object, key]).map(|_| ());
+    }
+    generic_set(vm, object, name, Value::ABSENT)
+}
+
+/// What `object.__setattr__` does; an absent value deletes.
+pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
+    let shape = ShapeId::of(object).shape();
+    let syms = state(vm).syms;
+    match shape.kind {
+        Kind::CLASS => {
+            let class = Class::of(object).expect("of kind class");
+            let meta = type_of(vm, object);
+            if let Some(raw) = lookup(vm, meta, name)
+                && is_data(vm, raw)
+            {
+                return descriptor_set(vm, raw, object, name, value);
+            }
+            if class.flags.get() & flag::OLD_STYLE != 0 && vm.name(name) == b"__name__" && !value.is_absent() {
+                let symbol = super::symbol_of(vm, value);
+                class.name.set(symbol);
+                return Ok(());
+            }
+            return set_class_attribute(vm, class, name, value);
+        }
+        Kind::MODULE => {
+            if let Some(namespace) = namespace_of(object) {
+                if value.is_absent() && Namespace::get(namespace, vm, name).is_none() {
+                    return Err(no_attribute(vm, object, name));
+                }
+                Namespace::set(namespace, vm, name, value);
+                return Ok(());
+            }
+        }
+        _ => {}
+    }
+    let class = instance_class(vm, object);
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    if old {
+        if name == syms.class
+            && let Some(class) = Class::of(value)
+        {
+            return set_class(vm, object, class);
+        }
+        if name == syms.dict && !value.is_absent() {
+            return set_instance_dict(vm, object, value);
+        }
+    } else if let Some(raw) = lookup(vm, class, name)
+        && is_data(vm, raw)
+    {
+        return descriptor_set(vm, raw, object, name, value);
+    }
+    store_own(vm, object, name, value)
+}
+
+/// Set (or delete) an attribute of the object itself.
+fn store_own(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
+    let shape = ShapeId::of(object).shape();
+    if shape.kind == Kind::INSTANCE && shape.strategy != BY_DICT && !value.is_absent() {
+        let class = Class::of(shape.class);
+        if class.is_some_and(|c| c.flags.get() & flag::NO_DICT == 0) {
+            if shape.names.len() >= 200 && shape.place(name).is_none() {
+                let d = to_dict(vm, object, shape);
+                dict_set_symbol(vm, d, name, value);
+                return Ok(());
+            }
+            vm.set_named(object, name, value);
+            return Ok(());
+        }
+    }
+    if value.is_absent() && own_attr(vm, object, name).is_none() {
+        if !super::exceptions::is_old_instance(object) && instance_dict(vm, object).is_some() {
+            let name = vm.name_text(name);
+            return Err(attribute_error(vm, name));
+        }
+        return Err(no_attribute_to_set(vm, object, name));
+    }
+    let Some(d) = instance_dict(vm, object) else { return Err(no_attribute_to_set(vm, object, name)) };
+    if value.is_absent() {
+        dict_remove_symbol(vm, d, name);
+    } else {
+        dict_set_symbol(vm, d, name, value);
+    }
+    Ok(())
+}
+
+fn no_attribute_to_set(vm: &mut Vm, object: Value, name: Symbol) -> Raised {
+    let class = instance_class(vm, object);
+    if lookup(vm, class, name).is_some() && !super::exceptions::is_old_instance(object) {
+        let (type_name, name) = (type_name(vm, object), vm.name_text(name));
+        return attribute_error(vm, format!("'{type_name}' object attribute '{name}' is read-only"));
+    }
+    no_attribute(vm, object, name)
+}
+
+fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
+    match ShapeId::of(raw).kind() {
+        k::PROPERTY => {
+            let (slot, message) = if value.is_absent() {
+                (k::property::DELETE, "can't delete attribute")
+            } else {
+                (k::property::SET, "can't set attribute")
+            };
+            let f = access::slot(raw, slot);
+            if f == Value::NIL {
+                return Err(attribute_error(vm, message));
+            }
+            if value.is_absent() { call(vm, f, &[object]) } else { call(vm, f, &[object, value]) }.map(|_| ())
+        }
+        k::GETSET => match Gc::<GetSet>::from_value(raw).and_then(|g| g.def.set) {
+            Some(set) => set(vm, object, value),
+            None => {
+                let (type_name, name) = (type_name(vm, object), vm.name_text(name));
+                Err(attribute_error(vm, format!("attribute '{name}' of '{type_name}' objects is not writable")))
+            }
+        },
+        k::MEMBER => {
+            let symbol = Symbol(access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
+            if value.is_absent() && own_slot(vm, object, symbol).is_none() {
+                let name = vm.name_text(name);
+                return Err(attribute_error(vm, name));
+            }
+            vm.set_named(object, symbol, value);
+            Ok(())
+        }
+        _ => {
+            let syms = state(vm).syms;
+            let (name, args): (Symbol, &[Value]) =
+                if value.is_absent() { (syms.delete, &[raw, object]) } else { (syms.set, &[raw, object, value]) };
+            match lookup_guest(vm, raw, name) {
+                Some(method) => call(vm, method, args).map(|_| ()),
+                None => Err(attribute_error(vm, if value.is_absent() { "__delete__" } else { "__set__" })),
+            }
+        }
+    }
+}
+
+fn get_class(vm: &mut Vm, v: Value) -> Res {
+    Ok(type_of(vm, v).value())
+}
+
+fn put_class(vm: &mut Vm, v: Value, class: Value) -> Result<(), Raised> {
+    match Class::of(class) {
+        Some(class) => set_class(vm, v, class),
+        None => {
+            let name = type_name(vm, class);
+            Err(type_error(vm, format!("__class__ must be set to new-style class, not '{name}' object")))
+        }
+    }
+}
+
+fn get_dict(vm: &mut Vm, v: Value) -> Res {
+    match instance_dict(vm, v) {
+        Some(d) => Ok(d),
+        None => {
+            let name = state(vm).syms.dict;
+            Err(no_attribute(vm, v, name))
+        }
+    }
+}
+
+fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+    if ShapeId::of(d).kind() != Kind::DICT {
+        let name = type_name(vm, d);
+        return Err(type_error(vm, format!("__dict__ must be set to a dictionary, not a '{name}'")));
+    }
+    set_instance_dict(vm, v, d)
+}
+
+/// Attributes that every object has.
+pub static OBJECT_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__class__", get: get_class, set: Some(put_class) },
+    GetSetDef { name: "__dict__", get: get_dict, set: Some(put_dict) },
+];
+
+fn class_arg(vm: &mut Vm, v: Value) -> Result<Gc<Class>, Raised> {
+    match Class::of(v) {
+        Some(class) => Ok(class),
+        None => Err(type_error(vm, "descriptor requires a type object")),
+    }
+}
+
+fn type_name_get(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(symbol_value(vm, class.name.get()))
+}
+
+fn type_name_set(vm: &mut Vm, v: Value, name: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let symbol = super::symbol_of(vm, name);
+    class.name.set(symbol);
+    Ok(())
+}
+
+fn type_bases(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class::bases_tuple(vm, class))
+}
+
+fn type_base(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class.bases.get().get(0).unwrap_or(Value::NIL))
+}
+
+fn type_mro(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let mro = class.mro.get();
+    Ok(tuple::new(&mut vm.space, mro.as_slice()))
+}
+
+fn type_dict(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class_dict(vm, class))
+}
+
+fn type_module(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.module;
+    match class.own(name) {
+        Some(cell) => Ok(cell.get()),
+        None => Ok(super::str_value(vm, b"__builtin__")),
+    }
+}
+
+fn type_module_set(vm: &mut Vm, v: Value, module: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.module;
+    set_class_attribute(vm, class, name, module)
+}
+
+fn type_doc(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.doc;
+    Ok(class.own(name).map_or(Value::NIL, |c| c.get()))
+}
+
+fn type_flags(_vm: &mut Vm, _v: Value) -> Res {
+    Ok(Value::small(0))
+}
+
+/// Attributes that every class has.
+pub static TYPE_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: type_name_get, set: Some(type_name_set) },
+    GetSetDef { name: "__bases__", get: type_bases, set: None },
+    GetSetDef { name: "__base__", get: type_base, set: None },
+    GetSetDef { name: "__mro__", get: type_mro, set: None },
+    GetSetDef { name: "__dict__", get: type_dict, set: None },
+    GetSetDef { name: "__module__", get: type_module, set: Some(type_module_set) },
+    GetSetDef { name: "__doc__", get: type_doc, set: None },
+    GetSetDef { name: "__flags__", get: type_flags, set: None },
+];

@@ -1,0 +1,455 @@
+//! Calling anything from Rust: the slow path of calls, and how natives call back.
+
+use super::class::{instance_shape, lookup};
+use super::exceptions::{pending, type_error};
+use super::kinds as k;
+use super::native::{Builtin, Native, Params, Role, as_builtin};
+use super::state::state;
+use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
+use super::{Res, dict_set_symbol, symbol_of};
+use crate::code::{CodeInfo, Sig, code_of};
+use smallvec::SmallVec;
+use workbench::object::{dict, tuple};
+use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
+
+/// Keyword arguments: names and as many values.
+#[derive(Clone, Copy)]
+pub struct Kw<'a> {
+    /// The names.
+    pub names: &'a [Symbol],
+    /// The values.
+    pub values: &'a [Value],
+}
+
+impl Kw<'_> {
+    /// No keywords.
+    pub const NONE: Kw<'static> = Kw { names: &[], values: &[] };
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: Symbol) -> Option<Value> {
+        self.names.iter().position(|&n| n == name).map(|i| self.values[i])
+    }
+}
+
+/// Arguments on their way: all of them are also reachable from the caller.
+pub type Args = SmallVec<[Value; 12]>;
+
+/// `callable(*args)`
+pub fn call(vm: &mut Vm, callable: Value, args: &[Value]) -> Res {
+    call_kw(vm, callable, args, Kw::NONE)
+}
+
+/// `callable(*args, **kw)`
+pub fn call_kw(vm: &mut Vm, callable: Value, args: &[Value], kw: Kw<'_>) -> Res {
+    match ShapeId::of(callable).kind() {
+        Kind::FUNCTION => call_function(vm, callable, args, kw),
+        Kind::BUILTIN => match as_builtin(callable) {
+            Some(b) => call_native(vm, b, args, kw),
+            None => Err(not_callable(vm, callable)),
+        },
+        Kind::METHOD => {
+            let func = access::slot(callable, k::method::FUNC);
+            let this = access::slot(callable, k::method::SELF);
+            if this.is_absent() {
+                check_unbound(vm, callable, args)?;
+                return call_kw(vm, func, args, kw);
+            }
+            let mut all: Args = SmallVec::with_capacity(args.len() + 1);
+            all.push(this);
+            all.extend_from_slice(args);
+            call_kw(vm, func, &all, kw)
+        }
+        Kind::CLASS => call_class(vm, callable, args, kw),
+        _ => {
+            let name = state(vm).syms.call;
+            match super::attr::bound_special(vm, callable, name)? {
+                Some(method) => {
+                    super::check_depth(vm)?;
+                    call_kw(vm, method, args, kw)
+                }
+                None => Err(not_callable(vm, callable)),
+            }
+        }
+    }
+}
+
+/// The error for calling what cannot be called.
+#[cold]
+pub fn not_callable(vm: &mut Vm, v: Value) -> Raised {
+    if super::exceptions::is_old_instance(v) {
+        let class = instance_class(vm, v);
+        let name = vm.name_text(class.name.get());
+        return super::attribute_error(vm, format!("{name} instance has no __call__ method"));
+    }
+    let name = type_name(vm, v);
+    type_error(vm, format!("'{name}' object is not callable"))
+}
+
+/// The first argument of an unbound method must be an instance.
+pub fn check_unbound(vm: &mut Vm, method: Value, args: &[Value]) -> Result<(), Raised> {
+    let Some(class) = Class::of(access::slot(method, k::method::CLASS)) else { return Ok(()) };
+    if args.first().is_some_and(|&v| super::is_instance(vm, v, class)) {
+        return Ok(());
+    }
+    if let Some(&v) = args.first()
+        && Class::of(v).is_some_and(|c| c.is_subclass_of(class))
+        && class.flags.get() & flag::META != 0
+    {
+        return Ok(());
+    }
+    let func = access::slot(method, k::method::FUNC);
+    let func_name = function_name(vm, func);
+    let class_name = vm.name_text(class.name.get());
+    let got = match args.first() {
+        None => "nothing".into(),
+        Some(&v) => format!("{} instance", {
+            let class = instance_class(vm, v);
+            vm.name_text(class.name.get())
+        }),
+    };
+    Err(type_error(
+        vm,
+        format!(
+            "unbound method {func_name}() must be called with {class_name} instance as first argument (got {got} instead)"
+        ),
+    ))
+}
+
+/// The name of a function as messages show it.
+pub fn function_name(vm: &mut Vm, f: Value) -> String {
+    match ShapeId::of(f).kind() {
+        Kind::FUNCTION => {
+            let name = access::slot(f, k::function::NAME);
+            super::text_of(vm, name)
+        }
+        Kind::BUILTIN => as_builtin(f).map_or(String::new(), |b| b.def.name.into()),
+        Kind::METHOD => function_name(vm, access::slot(f, k::method::FUNC)),
+        Kind::CLASS => Class::of(f).map_or(String::new(), |c| vm.name_text(c.name.get())),
+        _ => type_name(vm, f),
+    }
+}
+
+fn call_function(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
+    let code = code_of(f);
+    let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
+    if kw.is_empty() && sig.is_plain(args.len()) {
+        let result = vm.run_code(code, f, args);
+        return pending(vm, result);
+    }
+    let registers = bind_args(vm, f, args, kw)?;
+    if sig.generator() {
+        return Ok(crate::generator::make(vm, f, code, &registers));
+    }
+    let result = vm.run_code(code, f, &registers);
+    pending(vm, result)
+}
+
+/// The initial registers of a Python function for these arguments.
+pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Args, Raised> {
+    let code = code_of(f);
+    let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
+    let n = sig.positional();
+    let given = args.len().min(n);
+    let mut out: Args = SmallVec::with_capacity(n + 2);
+    out.extend_from_slice(&args[..given]);
+    out.resize(n, Value::ABSENT);
+    if args.len() > n && !sig.star() {
+        return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
+    }
+    let extra = if sig.double_star() { dict::new(&mut vm.space) } else { Value::ABSENT };
+    if !kw.is_empty() {
+        let info = CodeInfo::of(&code).expect("a function's code has it");
+        for (&name, &value) in kw.names.iter().zip(kw.values) {
+            match info.registers[..n].iter().position(|&p| p == name) {
+                Some(i) if !out[i].is_absent() => {
+                    let (func, name) = (function_name(vm, f), vm.name_text(name));
+                    return Err(type_error(vm, format!("{func}() got multiple values for keyword argument '{name}'")));
+                }
+                Some(i) => out[i] = value,
+                None if !extra.is_absent() => dict_set_symbol(vm, extra, name, value),
+                None => {
+                    let (func, name) = (function_name(vm, f), vm.name_text(name));
+                    return Err(type_error(vm, format!("{func}() got an unexpected keyword argument '{name}'")));
+                }
+            }
+        }
+    }
+    let defaults = access::slot(f, k::function::DEFAULTS);
+    let defaults = if tuple::is(defaults) { tuple::items(defaults) } else { &[] };
+    let first_default = n - defaults.len().min(n);
+    for i in 0..n {
+        if out[i].is_absent() {
+            if i < first_default {
+                return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
+            }
+            out[i] = defaults[i - first_default];
+        }
+    }
+    if sig.star() {
+        let rest = tuple::new(&mut vm.space, &args[given..]);
+        out.push(rest);
+    }
+    if sig.double_star() {
+        out.push(extra);
+    }
+    Ok(out)
+}
+
+#[cold]
+fn wrong_count(vm: &mut Vm, f: Value, _code: &Code, given: usize) -> Raised {
+    let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
+    let defaults = access::slot(f, k::function::DEFAULTS);
+    let defaults = if tuple::is(defaults) { tuple::len(defaults) } else { 0 };
+    let n = sig.positional();
+    let required = n - defaults.min(n);
+    let name = function_name(vm, f);
+    let (how, count) = if n == 0 && !sig.star() {
+        return type_error(vm, format!("{name}() takes no arguments ({given} given)"));
+    } else if defaults == 0 && !sig.star() {
+        ("exactly", n)
+    } else if given < required || sig.star() {
+        ("at least", required)
+    } else {
+        ("at most", n)
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    type_error(vm, format!("{name}() takes {how} {count} argument{plural} ({given} given)"))
+}
+
+/// Call a native with keywords.
+pub fn call_native(vm: &mut Vm, b: Gc<Builtin>, args: &[Value], kw: Kw<'_>) -> Res {
+    let def = b.def;
+    check_receiver(vm, b, args)?;
+    let answer = match def.params {
+        Params::Positional => {
+            if !kw.is_empty() {
+                return Err(type_error(vm, format!("{}() takes no keyword arguments", def.name)));
+            }
+            check_count(vm, def, args.len())?;
+            (def.func)(vm, args.as_ptr(), args.len())
+        }
+        Params::Named(names) => {
+            let all = match_names(vm, def, names, args, kw)?;
+            (def.func)(vm, all.as_ptr(), all.len())
+        }
+        Params::Dict => {
+            check_count(vm, def, args.len())?;
+            let mut all: Args = SmallVec::from_slice(args);
+            let mut keywords = Value::ABSENT;
+            if !kw.is_empty() {
+                keywords = dict::new(&mut vm.space);
+                for (&name, &value) in kw.names.iter().zip(kw.values) {
+                    dict_set_symbol(vm, keywords, name, value);
+                }
+            }
+            all.push(keywords);
+            (def.func)(vm, all.as_ptr(), all.len())
+        }
+    };
+    finish_native(vm, answer)
+}
+
+/// What a native's answer means.
+#[inline]
+pub fn finish_native(vm: &mut Vm, answer: Value) -> Res {
+    if answer.is_raised() {
+        return Err(Raised);
+    }
+    if answer.is_absent() {
+        return Err(super::stop_iteration(vm));
+    }
+    Ok(answer)
+}
+
+/// A method of a built-in type must be called on an instance of it.
+pub fn check_receiver(vm: &mut Vm, b: Gc<Builtin>, args: &[Value]) -> Result<(), Raised> {
+    if b.def.role != Role::Method {
+        return Ok(());
+    }
+    let Some(owner) = Class::of(b.owner) else { return Ok(()) };
+    let Some(&this) = args.first() else {
+        let (name, owner) = (b.def.name, vm.name_text(owner.name.get()));
+        return Err(type_error(vm, format!("descriptor '{name}' of '{owner}' object needs an argument")));
+    };
+    if super::is_instance(vm, this, owner) || owner == class_of(vm, Ty::Object) {
+        return Ok(());
+    }
+    let (name, owner, got) = (b.def.name, vm.name_text(owner.name.get()), type_name(vm, this));
+    Err(type_error(vm, format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")))
+}
+
+/// Is the number of arguments right?
+pub fn check_count(vm: &mut Vm, def: &Native, given: usize) -> Result<(), Raised> {
+    if given >= def.min as usize && given <= def.max as usize { Ok(()) } else { Err(wrong_native_count(vm, def, given)) }
+}
+
+#[cold]
+fn wrong_native_count(vm: &mut Vm, def: &Native, given: usize) -> Raised {
+    let hidden = usize::from(def.role != Role::Function);
+    let (min, max) = (def.min as usize, def.max as usize);
+    let (min, max, given) = (min.saturating_sub(hidden), max.saturating_sub(hidden), given.saturating_sub(hidden));
+    let name = def.name;
+    let message = if min == max {
+        match min {
+            0 => format!("{name}() takes no arguments ({given} given)"),
+            1 => format!("{name}() takes exactly one argument ({given} given)"),
+            n => format!("{name}() takes exactly {n} arguments ({given} given)"),
+        }
+    } else {
+        let (how, n) = if given < min { ("at least", min) } else { ("at most", max) };
+        format!("{name}() takes {how} {n} argument{} ({given} given)", if n == 1 { "" } else { "s" })
+    };
+    type_error(vm, message)
+}
+
+fn match_names(
+    vm: &mut Vm,
+    def: &Native,
+    names: &'static [&'static str],
+    args: &[Value],
+    kw: Kw<'_>,
+) -> Result<Args, Raised> {
+    let hidden = usize::from(def.role != Role::Function);
+    let mut all: Args = SmallVec::from_slice(args);
+    if args.len() > def.max as usize {
+        return Err(wrong_native_count(vm, def, args.len() + kw.names.len()));
+    }
+    for (&name, &value) in kw.names.iter().zip(kw.values) {
+        let text = vm.name(name);
+        let Some(i) = names.iter().position(|n| n.as_bytes() == text) else {
+            let name = vm.name_text(name);
+            return Err(type_error(vm, format!("'{name}' is an invalid keyword argument for this function")));
+        };
+        let i = i + hidden;
+        if all.len() <= i {
+            all.resize(i + 1, Value::ABSENT);
+        }
+        if !all[i].is_absent() {
+            let name = vm.name_text(name);
+            let position = i + 1 - hidden;
+            return Err(type_error(
+                vm,
+                format!("Argument given by name ('{name}') and position ({position})"),
+            ));
+        }
+        all[i] = value;
+    }
+    let needed = def.min as usize;
+    if all.len() < needed || all[..needed].iter().any(|v| v.is_absent()) {
+        return Err(wrong_native_count(vm, def, args.len() + kw.names.len()));
+    }
+    all.resize(hidden + names.len().max(all.len() - hidden), Value::ABSENT);
+    Ok(all)
+}
+
+/// `class(*args, **kw)`
+fn call_class(vm: &mut Vm, callable: Value, args: &[Value], kw: Kw<'_>) -> Res {
+    let class = Class::of(callable).expect("of kind class");
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        return new_old_instance(vm, class, args, kw);
+    }
+    let syms = state(vm).syms;
+    let meta = type_of(vm, callable);
+    if meta != class_of(vm, Ty::Type)
+        && let Some(method) = lookup(vm, meta, syms.call)
+        && as_builtin(method).is_none()
+    {
+        let mut all: Args = SmallVec::with_capacity(args.len() + 1);
+        all.push(callable);
+        all.extend_from_slice(args);
+        return call_kw(vm, method, &all, kw);
+    }
+    if class == class_of(vm, Ty::Type) && args.len() == 1 && kw.is_empty() {
+        return Ok(type_of(vm, args[0]).value());
+    }
+    instantiate(vm, class, args, kw)
+}
+
+/// `type.__call__`: `__new__`, then `__init__`.
+pub fn instantiate(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) -> Res {
+    let syms = state(vm).syms;
+    let mut all: Args = SmallVec::with_capacity(args.len() + 1);
+    all.push(class.value());
+    all.extend_from_slice(args);
+    let Some(new) = lookup(vm, class, syms.new) else {
+        let name = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("cannot create '{name}' instances")));
+    };
+    let new = if ShapeId::of(new).kind() == k::STATICMETHOD { access::slot(new, k::staticmethod::FUNC) } else { new };
+    let object = call_kw(vm, new, &all, kw)?;
+    if !super::is_instance(vm, object, class) {
+        return Ok(object);
+    }
+    initialize(vm, object, args, kw)?;
+    Ok(object)
+}
+
+/// Call `__init__` of a new object.
+pub fn initialize(vm: &mut Vm, object: Value, args: &[Value], kw: Kw<'_>) -> Result<(), Raised> {
+    let init = state(vm).syms.init;
+    let class = instance_class(vm, object);
+    let Some(raw) = lookup(vm, class, init) else { return Ok(()) };
+    let method = super::attr::bind(vm, raw, object, class)?;
+    let answer = call_kw(vm, method, args, kw)?;
+    if answer != Value::NIL {
+        let name = type_name(vm, answer);
+        return Err(type_error(vm, format!("__init__() should return None, not '{name}'")));
+    }
+    Ok(())
+}
+
+/// An instance of an old-style class.
+pub fn new_old_instance(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) -> Res {
+    let init = state(vm).syms.init;
+    let shape = instance_shape(vm, class);
+    let object = vm.record(shape);
+    if class.flags.get() & flag::FINALIZED != 0 {
+        vm.heap.register_finalizer(object);
+    }
+    match lookup(vm, class, init) {
+        Some(raw) => {
+            let method = super::attr::bind(vm, raw, object, class)?;
+            let answer = call_kw(vm, method, args, kw)?;
+            if answer != Value::NIL {
+                return Err(type_error(vm, "__init__() should return None"));
+            }
+        }
+        None if args.is_empty() && kw.is_empty() => {}
+        None => return Err(type_error(vm, "this constructor takes no arguments")),
+    }
+    Ok(object)
+}
+
+/// `object.name(*args)`
+pub fn call_method(vm: &mut Vm, object: Value, name: &str, args: &[Value]) -> Res {
+    let name = vm.intern(name.as_bytes());
+    let method = super::get_attr(vm, object, name)?;
+    call(vm, method, args)
+}
+
+/// Call a special method (looked up on the type); `None` when there is none.
+pub fn call_method_opt(vm: &mut Vm, object: Value, name: Symbol, args: &[Value]) -> Result<Option<Value>, Raised> {
+    match super::attr::bound_special(vm, object, name)? {
+        Some(method) => call(vm, method, args).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Keywords of a dict whose keys must be strings: names and values.
+pub fn keywords_of(vm: &mut Vm, d: Value, names: &mut Vec<Symbol>, values: &mut Args) -> Result<(), Raised> {
+    let mut at = 0;
+    while let Some((pos, key, value)) = dict::next_entry(d, at) {
+        at = pos + 1;
+        if !workbench::object::bytes::is(key) {
+            return Err(type_error(vm, "keywords must be strings"));
+        }
+        names.push(symbol_of(vm, key));
+        values.push(value);
+    }
+    Ok(())
+}

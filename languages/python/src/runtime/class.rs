@@ -1,0 +1,296 @@
+//! Classes: linearisation, shapes of instances, member lookup.
+
+use super::exceptions::type_error;
+use super::state::{CACHE, CacheEntry, state};
+use super::types::{Ty, class_of, flag};
+use super::{Res, symbol_value};
+use workbench::object::tuple;
+use workbench::{Class, Gc, GcVec, Heap, Kind, Raised, Shape, ShapeId, Symbol, Value, Vm};
+
+/// Strategy of instance shapes: slots by name.
+pub const BY_SHAPE: u8 = 0;
+/// Strategy of instance shapes: record slot 0 is the `__dict__`; only the names the class reserves have slots.
+pub const BY_DICT: u8 = 1;
+
+/// A class without members (new-style), deriving from these.
+pub fn new_class(vm: &mut Vm, name: &str, bases: &[Gc<Class>]) -> Gc<Class> {
+    let name = vm.intern(name.as_bytes());
+    let meta = class_of(vm, Ty::Type).value();
+    let class = Class::new(&mut vm.space, name, meta);
+    set_bases(vm, class, bases);
+    class
+}
+
+/// Set bases and a simple linearisation (built-in classes never conflict).
+pub fn set_bases(vm: &mut Vm, class: Gc<Class>, bases: &[Gc<Class>]) {
+    let order = linearize(class, bases).unwrap_or_else(|_| vec![class]);
+    set_ancestors(vm, class, bases, &order);
+    let inherited = flag::EXCEPTION | flag::WRAPS | flag::META;
+    let flags = bases.iter().fold(0, |flags, b| flags | b.flags.get() & inherited);
+    class.flags.set(class.flags.get() | flags);
+}
+
+/// Set bases and linearisation.
+pub fn set_ancestors(vm: &mut Vm, class: Gc<Class>, bases: &[Gc<Class>], order: &[Gc<Class>]) {
+    let mut base_values = GcVec::new();
+    for base in bases {
+        base_values.push(&mut vm.heap, base.value());
+    }
+    let mut mro = GcVec::new();
+    for ancestor in order {
+        mro.push(&mut vm.heap, ancestor.value());
+    }
+    Class::set_ancestors(class, &mut vm.space, base_values, mro);
+}
+
+/// The C3 linearisation; `Err` when the bases conflict.
+pub fn linearize(class: Gc<Class>, bases: &[Gc<Class>]) -> Result<Vec<Gc<Class>>, Vec<Gc<Class>>> {
+    let mut lists: Vec<Vec<Gc<Class>>> = bases
+        .iter()
+        .map(|b| {
+            if b.flags.get() & flag::OLD_STYLE != 0 {
+                return depth_first(*b);
+            }
+            b.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect()
+        })
+        .collect();
+    lists.push(bases.to_vec());
+    let mut out = vec![class];
+    loop {
+        lists.retain(|l| !l.is_empty());
+        if lists.is_empty() {
+            return Ok(out);
+        }
+        let head = lists.iter().map(|l| l[0]).find(|c| !lists.iter().any(|l| l[1..].contains(c)));
+        let Some(head) = head else { return Err(lists.iter().map(|l| l[0]).collect()) };
+        out.push(head);
+        for list in &mut lists {
+            if list[0] == head {
+                list.remove(0);
+            }
+        }
+    }
+}
+
+/// Ancestors of an old-style class in search order.
+pub fn depth_first(class: Gc<Class>) -> Vec<Gc<Class>> {
+    let mut out = vec![class];
+    for &base in class.bases.get().as_slice() {
+        if let Some(base) = Class::of(base) {
+            for ancestor in depth_first(base) {
+                if !out.contains(&ancestor) {
+                    out.push(ancestor);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The member of a class by name, along the MRO, as a value.
+#[inline]
+pub fn lookup(vm: &mut Vm, class: Gc<Class>, name: Symbol) -> Option<Value> {
+    let epoch = vm.class_epoch;
+    let key = class.value().bits();
+    let slot = (key as usize >> 4 ^ (name.0 as usize).wrapping_mul(0x9e37_79b1)) % CACHE;
+    let state = state(vm);
+    {
+        let cache = state.method_cache.borrow();
+        let entry = &cache[slot];
+        if entry.class == key && entry.symbol == name && entry.epoch == epoch {
+            return Some(entry.value).filter(|v| !v.is_absent());
+        }
+    }
+    let member = class.lookup(name);
+    // A plain variable may change without the epoch changing: it is never cached.
+    if member.is_some_and(|m| m.cell.is_mutable()) {
+        return member.map(|m| m.cell.get());
+    }
+    let value = member.map_or(Value::ABSENT, |m| m.cell.get());
+    state.method_cache.borrow_mut()[slot] = CacheEntry { class: key, symbol: name, epoch, value };
+    Heap::barrier(state.value());
+    Some(value).filter(|v| !v.is_absent())
+}
+
+/// The special method of a value's type (or old-style class), not bound. `None` when it has none.
+pub fn lookup_special(vm: &mut Vm, v: Value, name: Symbol) -> Option<Value> {
+    let class = super::types::instance_class(vm, v);
+    lookup(vm, class, name)
+}
+
+/// Inline slots reserved by default for an instance's attributes.
+const DEFAULT_INLINE: u16 = 4;
+
+/// The shape of a fresh instance of a class.
+pub fn instance_shape(vm: &mut Vm, class: Gc<Class>) -> ShapeId {
+    match class.instance_shape.get() {
+        Some(shape) => shape,
+        None => make_instance_shape(vm, class),
+    }
+}
+
+/// How many inline slots instances get: what the compiler counted, see [`set_inline_hint`].
+const HINT_SHIFT: u32 = 48;
+
+/// Note how many attributes the methods of a class assign.
+pub fn set_inline_hint(class: Gc<Class>, count: u16) {
+    let flags = class.flags.get() & !(0xffff << HINT_SHIFT);
+    class.flags.set(flags | u64::from(count.min(60)) << HINT_SHIFT);
+}
+
+fn inline_hint(class: Gc<Class>) -> u16 {
+    (class.flags.get() >> HINT_SHIFT) as u16
+}
+
+#[cold]
+fn make_instance_shape(vm: &mut Vm, class: Gc<Class>) -> ShapeId {
+    let mut reserved = Vec::new();
+    let syms = state(vm).syms;
+    let flags = class.flags.get();
+    if flags & flag::EXCEPTION != 0 {
+        reserved.extend([syms.hidden_args, syms.hidden_tb, syms.hidden_message]);
+    }
+    if flags & flag::WRAPS != 0 {
+        reserved.push(syms.hidden_value);
+    }
+    let ancestors: Vec<Gc<Class>> = class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+    for ancestor in ancestors.iter().rev() {
+        for (_, cell) in ancestor.members() {
+            if ShapeId::of(cell.get()).kind() == super::kinds::MEMBER {
+                let slot = workbench::access::slot(cell.get(), super::kinds::member::SYMBOL);
+                let symbol = Symbol(slot.int_unchecked() as u32);
+                if !reserved.contains(&symbol) {
+                    reserved.push(symbol);
+                }
+            }
+        }
+    }
+    let base = ancestors.iter().skip(1).map(|&c| inline_hint(c)).max().unwrap_or(0);
+    let room = match (flags & flag::NO_DICT != 0, inline_hint(class).max(base)) {
+        (true, _) => 0,
+        (false, 0) => DEFAULT_INLINE,
+        (false, n) => n,
+    };
+    let id = layout_of(vm, class, reserved.len() as u16 + room);
+    let mut shape = id.shape();
+    if shape.kind == Kind::INSTANCE {
+        for name in reserved {
+            shape = shape.with(name);
+        }
+    }
+    class.instance_shape.set(Some(shape.id));
+    shape.id
+}
+
+/// A fresh shape for a class's instances: that of the built-in type it extends, or named slots.
+fn layout_of(vm: &mut Vm, class: Gc<Class>, inline: u16) -> ShapeId {
+    use workbench::Layout;
+    let value = class.value();
+    let is = |vm: &Vm, ty| class.is_subclass_of(class_of(vm, ty));
+    if is(vm, Ty::List) {
+        return vm.class_shape(Kind::LIST, "list", value, Layout::Record, 3, 0);
+    }
+    if is(vm, Ty::Dict) {
+        return vm.class_shape(Kind::DICT, "dict", value, Layout::Record, workbench::object::table::SLOTS + 1, 0);
+    }
+    if is(vm, Ty::Set) || is(vm, Ty::FrozenSet) {
+        return vm.class_shape(Kind::SET, "set", value, Layout::Record, workbench::object::table::SLOTS + 1, 0);
+    }
+    if is(vm, Ty::Tuple) {
+        return vm.class_shape(Kind::TUPLE, "tuple", value, Layout::Values, 0, 0);
+    }
+    // A guest's subclass of a class from a module: the same slots and one for the attributes.
+    let native = class.mro.get().as_slice().iter().skip(1).filter_map(|&c| Class::of(c)).find_map(|c| {
+        let shape = c.instance_shape.get()?.shape();
+        (c.flags.get() & flag::BUILTIN != 0 && shape.kind == super::kinds::OBJECT).then_some(shape)
+    });
+    if let Some(shape) = native {
+        return vm.class_shape(shape.kind, shape.name, value, shape.layout, shape.slots + 1, 0);
+    }
+    vm.instance_shape(Kind::INSTANCE, "instance", value, inline)
+}
+
+/// Record slot in which an instance of a subclass of a built-in container keeps its `__dict__`; `None` when it has none.
+pub fn dict_slot(shape: &'static Shape) -> Option<usize> {
+    if shape.class.is_absent() || shape.layout != workbench::Layout::Record {
+        return None;
+    }
+    let class = Class::of(shape.class)?;
+    if class.flags.get() & (flag::BUILTIN | flag::NO_DICT) != 0 {
+        return None;
+    }
+    match shape.kind {
+        Kind::LIST | Kind::DICT | Kind::SET | super::kinds::OBJECT => Some(shape.slots as usize - 1),
+        _ => None,
+    }
+}
+
+/// The bases of a class as a tuple.
+pub fn bases_tuple(vm: &mut Vm, class: Gc<Class>) -> Value {
+    let bases = class.bases.get();
+    tuple::new(&mut vm.space, bases.as_slice())
+}
+
+/// A class attribute assignment as guests do it: `value` absent deletes.
+pub fn set_class_attribute(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: Value) -> Result<(), Raised> {
+    if class.flags.get() & flag::BUILTIN != 0 {
+        let type_name = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("can't set attributes of built-in/extension type '{type_name}'")));
+    }
+    let syms = state(vm).syms;
+    if value.is_absent() {
+        if !Class::remove_member(class, &mut vm.space, name) {
+            let (type_name, name) = (vm.name_text(class.name.get()), vm.name_text(name));
+            let message = if class.flags.get() & flag::OLD_STYLE != 0 {
+                format!("class {type_name} has no attribute '{name}'")
+            } else {
+                name
+            };
+            return Err(super::exceptions::attribute_error(vm, message));
+        }
+        return Ok(());
+    }
+    let was_plain = class.own(name).is_some_and(|c| is_plain(c.get()));
+    Class::set_member(class, &mut vm.space, name, value, was_plain && is_plain(value));
+    if name == syms.getattribute {
+        class.flags.set(class.flags.get() | flag::GETATTRIBUTE);
+    }
+    Ok(())
+}
+
+/// Can it never be a descriptor or something called by name?
+pub fn is_plain(v: Value) -> bool {
+    let shape = ShapeId::of(v).shape();
+    matches!(
+        shape.kind,
+        Kind::INT
+            | Kind::FLOAT
+            | Kind::SINGLETON
+            | Kind::BIGINT
+            | Kind::BYTES
+            | Kind::TEXT
+            | Kind::LIST
+            | Kind::DICT
+            | Kind::TUPLE
+            | Kind::SET
+    )
+}
+
+/// `class.__name__` as a `str`.
+pub fn class_name(vm: &mut Vm, class: Gc<Class>) -> Value {
+    symbol_value(vm, class.name.get())
+}
+
+/// `__module__` of a class as text, empty when it has none.
+pub fn module_name(vm: &mut Vm, class: Gc<Class>) -> String {
+    let name = state(vm).syms.module;
+    match class.own(name).map(|c| c.get()) {
+        Some(v) if workbench::object::bytes::is(v) => super::text_of(vm, v),
+        _ => String::new(),
+    }
+}
+
+/// Answer of a lookup that must succeed.
+pub fn found(vm: &mut Vm, value: Option<Value>, message: &str) -> Res {
+    value.ok_or(()).map_err(|()| type_error(vm, message))
+}

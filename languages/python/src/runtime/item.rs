@@ -1,0 +1,477 @@
+//! Subscripts, slices and `in`, the slow and general way.
+
+use super::attr::guest_special;
+use super::exceptions::{index_error, key_error, type_error};
+use super::kinds as k;
+use super::state::state;
+use super::types::type_name;
+use super::{Res, as_num, call, dict_get, dict_remove, dict_set, eq};
+use workbench::object::{bytes, list, text, tuple};
+use workbench::{Kind, Raised, ShapeId, Value, Vm, access};
+
+/// `start:stop:step` against a length: first position, step, how many.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    /// First position.
+    pub start: i64,
+    /// Step, not zero.
+    pub step: i64,
+    /// How many positions.
+    pub count: usize,
+}
+
+/// A slice bound: an integer, `None`, or something with `__index__`.
+fn bound(vm: &mut Vm, v: Value) -> Result<Option<i64>, Raised> {
+    if v == Value::NIL || v.is_absent() {
+        return Ok(None);
+    }
+    match super::convert::index_clamped(vm, v)? {
+        Some(i) => Ok(Some(i)),
+        None => Err(type_error(vm, "slice indices must be integers or None or have an __index__ method")),
+    }
+}
+
+/// Resolve a slice against a length.
+pub fn resolve_slice(vm: &mut Vm, start: Value, stop: Value, step: Value, len: usize) -> Result<Range, Raised> {
+    let len = len as i64;
+    let step = bound(vm, step)?.unwrap_or(1);
+    if step == 0 {
+        return Err(super::value_error(vm, "slice step cannot be zero"));
+    }
+    let clamp = |i: i64, low: i64, high: i64| {
+        let i = if i < 0 { i.saturating_add(len) } else { i };
+        i.clamp(low, high)
+    };
+    let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
+    let start = bound(vm, start)?.map_or(if step < 0 { len - 1 } else { 0 }, |i| clamp(i, low, high));
+    let stop = bound(vm, stop)?.map_or(if step < 0 { -1 } else { len }, |i| clamp(i, low, high));
+    let count = if step > 0 {
+        if stop > start { (stop - start - 1) / step + 1 } else { 0 }
+    } else if start > stop {
+        (start - stop - 1) / step.checked_neg().unwrap_or(i64::MAX) + 1
+    } else {
+        0
+    };
+    Ok(Range { start, step, count: count as usize })
+}
+
+/// Resolve a slice object against a length.
+pub fn slice_range(vm: &mut Vm, slice: Value, len: usize) -> Result<Range, Raised> {
+    let slot = |i| access::slot(slice, i);
+    resolve_slice(vm, slot(k::slice::START), slot(k::slice::STOP), slot(k::slice::STEP), len)
+}
+
+/// A slice object.
+pub fn new_slice(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Value {
+    vm.record_with(k::SLICE_RECORD.id(), &[start, stop, step])
+}
+
+/// The position an index stands for in a sequence of this length.
+fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, Raised> {
+    let Some(i) = super::convert::index_clamped(vm, index)? else {
+        let got = type_name(vm, index);
+        return Err(type_error(vm, match what {
+            "string" => format!("string indices must be integers, not {got}"),
+            "xrange" => "sequence index must be integer, not '".to_owned() + &got + "'",
+            _ => format!("{what} indices must be integers, not {got}"),
+        }));
+    };
+    let at = if i < 0 { i.saturating_add(len as i64) } else { i };
+    if at < 0 || at >= len as i64 {
+        return Err(index_error(vm, match what {
+            "xrange" => "xrange object index out of range".into(),
+            _ => format!("{what} index out of range"),
+        }));
+    }
+    Ok(at as usize)
+}
+
+/// `v[index]`
+pub fn get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
+    let syms = state(vm).syms;
+    if let Some(method) = guest_special(vm, v, syms.getitem)? {
+        return call(vm, method, &[index]);
+    }
+    builtin_get_item(vm, v, index)
+}
+
+/// The same without looking for a guest's `__getitem__`.
+pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
+    let is_slice = ShapeId::of(index).kind() == k::SLICE;
+    match ShapeId::of(v).kind() {
+        Kind::DICT => match dict_get(vm, v, index)? {
+            Some(value) => Ok(value),
+            None => {
+                let missing = state(vm).syms.missing;
+                if !ShapeId::of(v).shape().class.is_absent()
+                    && let Some(method) = super::attr::bound_special(vm, v, missing)?
+                {
+                    return call(vm, method, &[index]);
+                }
+                Err(key_error(vm, index))
+            }
+        },
+        Kind::LIST => {
+            let len = list::len(v);
+            if is_slice {
+                let r = slice_range(vm, index, len)?;
+                return Ok(list::slice(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
+            }
+            let i = position(vm, index, len, "list")?;
+            Ok(list::get(&mut vm.space, v, i))
+        }
+        Kind::TUPLE => {
+            let len = tuple::len(v);
+            if is_slice {
+                let r = slice_range(vm, index, len)?;
+                if r.step == 1 {
+                    let start = r.start as usize;
+                    if r.count == len && !super::is_exact(v, Kind::TUPLE) {
+                        return Ok(tuple::new(&mut vm.space, tuple::items(v)));
+                    }
+                    return Ok(tuple::slice(&mut vm.space, v, start, start + r.count));
+                }
+                let out = tuple::with_len(&mut vm.space, r.count);
+                for i in 0..r.count {
+                    tuple::set(out, i, tuple::get(v, (r.start + i as i64 * r.step) as usize));
+                }
+                return Ok(out);
+            }
+            let i = position(vm, index, len, "tuple")?;
+            Ok(tuple::get(v, i))
+        }
+        Kind::BYTES => {
+            let len = bytes::len(v);
+            if is_slice {
+                let r = slice_range(vm, index, len)?;
+                return Ok(bytes::slice_stepped(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
+            }
+            let i = position(vm, index, len, "string")?;
+            let byte = bytes::byte_at(&mut vm.space, v, i);
+            Ok(vm.byte(byte))
+        }
+        Kind::TEXT => {
+            let len = text::len(v);
+            if is_slice {
+                let r = slice_range(vm, index, len)?;
+                return Ok(text::slice_stepped(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
+            }
+            let i = position(vm, index, len, "string")?;
+            Ok(text::index(&mut vm.space, v, i))
+        }
+        k::XRANGE => {
+            let int = |slot| workbench::Space::as_int(access::slot(v, slot)).unwrap_or(0);
+            let (start, step, len) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));
+            let i = position(vm, index, len as usize, "xrange")? as i64;
+            Ok(vm.int(start.wrapping_add(step.wrapping_mul(i))))
+        }
+        _ => {
+            let plain = super::convert::unwrap(vm, v);
+            if plain != v {
+                return builtin_get_item(vm, plain, index);
+            }
+            let name = state(vm).syms.getitem;
+            if let Some(method) = super::attr::bound_special(vm, v, name)? {
+                return call(vm, method, &[index]);
+            }
+            if super::exceptions::is_old_instance(v) {
+                return Err(super::attr::no_attribute(vm, v, name));
+            }
+            let type_name = type_name(vm, v);
+            Err(type_error(vm, format!("'{type_name}' object has no attribute '__getitem__'")))
+        }
+    }
+}
+
+/// `v[index] = value`
+pub fn set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Result<(), Raised> {
+    let name = state(vm).syms.setitem;
+    if let Some(method) = guest_special(vm, v, name)? {
+        return call(vm, method, &[index, value]).map(|_| ());
+    }
+    builtin_set_item(vm, v, index, value)
+}
+
+/// The same without looking for a guest's `__setitem__`.
+pub fn builtin_set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Result<(), Raised> {
+    match ShapeId::of(v).kind() {
+        Kind::DICT => dict_set(vm, v, index, value),
+        Kind::LIST => {
+            let len = list::len(v);
+            if ShapeId::of(index).kind() == k::SLICE {
+                return set_list_slice(vm, v, index, value);
+            }
+            let Some(i) = super::convert::index_clamped(vm, index)? else {
+                let got = type_name(vm, index);
+                return Err(type_error(vm, format!("list indices must be integers, not {got}")));
+            };
+            let at = if i < 0 { i.saturating_add(len as i64) } else { i };
+            if at < 0 || at >= len as i64 {
+                return Err(index_error(vm, "list assignment index out of range"));
+            }
+            list::set(&mut vm.space, v, at as usize, value);
+            Ok(())
+        }
+        _ => {
+            let name = state(vm).syms.setitem;
+            if let Some(method) = super::attr::bound_special(vm, v, name)? {
+                return call(vm, method, &[index, value]).map(|_| ());
+            }
+            if super::exceptions::is_old_instance(v) {
+                return Err(super::attr::no_attribute(vm, v, name));
+            }
+            let type_name = type_name(vm, v);
+            Err(type_error(vm, format!("'{type_name}' object does not support item assignment")))
+        }
+    }
+}
+
+fn set_list_slice(vm: &mut Vm, v: Value, slice: Value, value: Value) -> Result<(), Raised> {
+    let items = if super::is_exact(value, Kind::LIST) && value != v {
+        value
+    } else {
+        match super::list_of(vm, value) {
+            Ok(items) => items,
+            Err(Raised) => {
+                if super::catch(vm, super::Exc::TypeError) {
+                    return Err(type_error(vm, if access::slot(slice, k::slice::STEP) == Value::NIL {
+                        "can only assign an iterable"
+                    } else {
+                        "must assign iterable to extended slice"
+                    }));
+                }
+                return Err(Raised);
+            }
+        }
+    };
+    let r = slice_range(vm, slice, list::len(v))?;
+    if r.step == 1 {
+        list::splice(&mut vm.space, v, r.start as usize, r.count, items);
+        return Ok(());
+    }
+    let given = list::len(items);
+    if given != r.count {
+        let count = r.count;
+        return Err(super::value_error(
+            vm,
+            format!("attempt to assign sequence of size {given} to extended slice of size {count}"),
+        ));
+    }
+    for i in 0..given {
+        let item = list::get(&mut vm.space, items, i);
+        list::set(&mut vm.space, v, (r.start + i as i64 * r.step) as usize, item);
+    }
+    Ok(())
+}
+
+/// `del v[index]`
+pub fn del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raised> {
+    let name = state(vm).syms.delitem;
+    if let Some(method) = guest_special(vm, v, name)? {
+        return call(vm, method, &[index]).map(|_| ());
+    }
+    builtin_del_item(vm, v, index)
+}
+
+/// The same without looking for a guest's `__delitem__`.
+pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raised> {
+    match ShapeId::of(v).kind() {
+        Kind::DICT => match dict_remove(vm, v, index)? {
+            Some(_) => Ok(()),
+            None => Err(key_error(vm, index)),
+        },
+        Kind::LIST => {
+            let len = list::len(v);
+            if ShapeId::of(index).kind() == k::SLICE {
+                let r = slice_range(vm, index, len)?;
+                if r.step > 0 {
+                    list::remove_stepped(v, r.start as usize, r.step as usize, r.count);
+                } else if r.count > 0 {
+                    let last = r.start + (r.count as i64 - 1) * r.step;
+                    list::remove_stepped(v, last as usize, r.step.unsigned_abs() as usize, r.count);
+                }
+                return Ok(());
+            }
+            let Some(i) = super::convert::index_clamped(vm, index)? else {
+                let got = type_name(vm, index);
+                return Err(type_error(vm, format!("list indices must be integers, not {got}")));
+            };
+            let at = if i < 0 { i.saturating_add(len as i64) } else { i };
+            if at < 0 || at >= len as i64 {
+                return Err(index_error(vm, "list assignment index out of range"));
+            }
+            list::remove(&mut vm.space, v, at as usize);
+            Ok(())
+        }
+        _ => {
+            let name = state(vm).syms.delitem;
+            if let Some(method) = super::attr::bound_special(vm, v, name)? {
+                return call(vm, method, &[index]).map(|_| ());
+            }
+            if super::exceptions::is_old_instance(v) {
+                return Err(super::attr::no_attribute(vm, v, name));
+            }
+            let type_name = type_name(vm, v);
+            Err(type_error(vm, format!("'{type_name}' object doesn't support item deletion")))
+        }
+    }
+}
+
+/// `v[start:stop]` (absent bounds are missing): `__getslice__` first.
+pub fn get_slice(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Res {
+    let name = state(vm).syms.getslice;
+    if let Some(method) = guest_special(vm, v, name)? {
+        let (i, j) = slice_arguments(vm, v, start, stop)?;
+        return call(vm, method, &[i, j]);
+    }
+    let slice = simple_slice(vm, start, stop);
+    get_item(vm, v, slice)
+}
+
+/// `v[start:stop] = value`, or with an absent value `del v[start:stop]`.
+pub fn set_slice(vm: &mut Vm, v: Value, start: Value, stop: Value, value: Value) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    let name = if value.is_absent() { syms.delslice } else { syms.setslice };
+    if let Some(method) = guest_special(vm, v, name)? {
+        let (i, j) = slice_arguments(vm, v, start, stop)?;
+        if value.is_absent() {
+            return call(vm, method, &[i, j]).map(|_| ());
+        }
+        return call(vm, method, &[i, j, value]).map(|_| ());
+    }
+    let slice = simple_slice(vm, start, stop);
+    if value.is_absent() { del_item(vm, v, slice) } else { set_item(vm, v, slice, value) }
+}
+
+fn simple_slice(vm: &mut Vm, start: Value, stop: Value) -> Value {
+    let or_none = |v: Value| if v.is_absent() { Value::NIL } else { v };
+    new_slice(vm, or_none(start), or_none(stop), Value::NIL)
+}
+
+/// What `__getslice__` is passed: negative bounds get the length added, missing ones are 0 and `sys.maxint`.
+fn slice_arguments(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Result<(Value, Value), Raised> {
+    let mut out = [Value::small(0), Value::small(0)];
+    for (i, (bound, default)) in [(start, 0), (stop, i64::MAX)].into_iter().enumerate() {
+        let mut n = match self::bound(vm, bound) {
+            Ok(n) => n.unwrap_or(default),
+            Err(Raised) => return Err(Raised),
+        };
+        if n < 0 {
+            n += super::len_of(vm, v)? as i64;
+        }
+        out[i] = vm.int(n);
+    }
+    Ok((out[0], out[1]))
+}
+
+/// `v in container`
+pub fn contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool, Raised> {
+    let name = state(vm).syms.contains;
+    if let Some(method) = guest_special(vm, container, name)? {
+        let answer = call(vm, method, &[v])?;
+        return super::truth(vm, answer);
+    }
+    builtin_contains(vm, container, v)
+}
+
+/// The same without looking for a guest's `__contains__`.
+pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool, Raised> {
+    match ShapeId::of(container).kind() {
+        Kind::DICT => Ok(dict_get(vm, container, v)?.is_some()),
+        Kind::SET => super::set_contains(vm, container, v),
+        Kind::LIST => {
+            if list::index(container, v, 0, list::len(container)).is_some() {
+                return Ok(true);
+            }
+            if list::is_conclusive(container, v) {
+                return Ok(false);
+            }
+            let mut i = 0;
+            while i < list::len(container) {
+                let item = list::get(&mut vm.space, container, i);
+                if item == v || eq(vm, item, v)? {
+                    return Ok(true);
+                }
+                i += 1;
+            }
+            Ok(false)
+        }
+        Kind::TUPLE => {
+            for &item in tuple::items(container) {
+                if item == v || eq(vm, item, v)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        Kind::BYTES => match ShapeId::of(super::convert::unwrap(vm, v)).kind() {
+            Kind::BYTES => {
+                let v = super::convert::unwrap(vm, v);
+                let len = bytes::len(container);
+                Ok(bytes::find(&mut vm.space, container, v, 0, len).is_some())
+            }
+            Kind::TEXT => {
+                let container = super::convert::decode_ascii(vm, container)?;
+                builtin_contains(vm, container, v)
+            }
+            _ => {
+                let got = type_name(vm, v);
+                Err(type_error(vm, format!("'in <string>' requires string as left operand, not {got}")))
+            }
+        },
+        Kind::TEXT => {
+            let mut v = super::convert::unwrap(vm, v);
+            if bytes::is(v) {
+                v = super::convert::decode_ascii(vm, v)?;
+            }
+            if !text::is(v) {
+                let got = type_name(vm, v);
+                return Err(type_error(vm, format!("'in <string>' requires string as left operand, not {got}")));
+            }
+            let len = text::len(container);
+            Ok(text::find(&mut vm.space, container, v, 0, len).is_some())
+        }
+        k::XRANGE => {
+            let int = |slot| workbench::Space::as_int(access::slot(container, slot)).unwrap_or(0);
+            let (start, step, len) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));
+            match as_num(vm, v).and_then(|n| n.as_i64()) {
+                Some(i) => {
+                    let d = i.wrapping_sub(start);
+                    Ok(d % step == 0 && d / step >= 0 && d / step < len)
+                }
+                None => search(vm, container, v),
+            }
+        }
+        _ => {
+            let plain = super::convert::unwrap(vm, container);
+            if plain != container {
+                return builtin_contains(vm, plain, v);
+            }
+            let name = state(vm).syms.contains;
+            if let Some(method) = super::attr::bound_special(vm, container, name)? {
+                let answer = call(vm, method, &[v])?;
+                return super::truth(vm, answer);
+            }
+            search(vm, container, v)
+        }
+    }
+}
+
+fn search(vm: &mut Vm, container: Value, v: Value) -> Result<bool, Raised> {
+    let it = match super::iter_of(vm, container) {
+        Ok(it) => it,
+        Err(Raised) => {
+            if super::catch(vm, super::Exc::TypeError) {
+                let got = type_name(vm, container);
+                return Err(type_error(vm, format!("argument of type '{got}' is not iterable")));
+            }
+            return Err(Raised);
+        }
+    };
+    while let Some(item) = super::next(vm, it)? {
+        if item == v || eq(vm, item, v)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

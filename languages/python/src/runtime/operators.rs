@@ -1,0 +1,614 @@
+//! Binary and unary operators, the slow and general way.
+//!
+//! Numbers, and concatenation and repetition of sequences, are done here. Everything else goes through special methods, those
+//! natives define for built-in types included (`set.__or__`, `str.__mod__`).
+
+use super::attr::bound_special;
+use super::exceptions::{overflow_error, type_error, value_error, zero_division};
+use super::kinds::{self as k, NOT_IMPLEMENTED};
+use super::state::state;
+use super::types::{class_of, type_name, type_of};
+use super::{Res, Ty, as_float, as_num, call, is_long, long_value};
+use workbench::object::integer::{self, Fault, Num};
+use workbench::object::{bytes, list, text, tuple};
+use workbench::{Kind, Raised, ShapeId, Space, Symbol, Value, Vm, access};
+
+/// A binary operator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the name says it")]
+pub enum BinOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    Pow,
+    Shl,
+    Shr,
+    And,
+    Or,
+    Xor,
+}
+
+impl BinOp {
+    /// All, in the order of their numbers.
+    pub const ALL: [BinOp; 13] = [
+        BinOp::Add,
+        BinOp::Sub,
+        BinOp::Mul,
+        BinOp::Div,
+        BinOp::TrueDiv,
+        BinOp::FloorDiv,
+        BinOp::Mod,
+        BinOp::Pow,
+        BinOp::Shl,
+        BinOp::Shr,
+        BinOp::And,
+        BinOp::Or,
+        BinOp::Xor,
+    ];
+
+    /// As messages show it.
+    pub fn text(self) -> &'static str {
+        match self {
+            BinOp::Add => "+",
+            BinOp::Sub => "-",
+            BinOp::Mul => "*",
+            BinOp::Div | BinOp::TrueDiv => "/",
+            BinOp::FloorDiv => "//",
+            BinOp::Mod => "%",
+            BinOp::Pow => "** or pow()",
+            BinOp::Shl => "<<",
+            BinOp::Shr => ">>",
+            BinOp::And => "&",
+            BinOp::Or => "|",
+            BinOp::Xor => "^",
+        }
+    }
+
+    /// Names of the method, the reflected one and the in-place one.
+    pub fn names(self, vm: &Vm) -> (Symbol, Symbol, Symbol) {
+        let s = state(vm).syms;
+        match self {
+            BinOp::Add => (s.add, s.radd, s.iadd),
+            BinOp::Sub => (s.sub, s.rsub, s.isub),
+            BinOp::Mul => (s.mul, s.rmul, s.imul),
+            BinOp::Div => (s.div, s.rdiv, s.idiv),
+            BinOp::TrueDiv => (s.truediv, s.rtruediv, s.itruediv),
+            BinOp::FloorDiv => (s.floordiv, s.rfloordiv, s.ifloordiv),
+            BinOp::Mod => (s.mod_, s.rmod, s.imod),
+            BinOp::Pow => (s.pow, s.rpow, s.ipow),
+            BinOp::Shl => (s.lshift, s.rlshift, s.ilshift),
+            BinOp::Shr => (s.rshift, s.rrshift, s.irshift),
+            BinOp::And => (s.and, s.rand, s.iand),
+            BinOp::Or => (s.or, s.ror, s.ior),
+            BinOp::Xor => (s.xor, s.rxor, s.ixor),
+        }
+    }
+}
+
+/// `a + b`
+pub fn add(vm: &mut Vm, a: Value, b: Value) -> Res {
+    binary(vm, BinOp::Add, a, b)
+}
+
+/// `a op b`
+pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    if let Some(answer) = primitive(vm, op, a, b)? {
+        return Ok(answer);
+    }
+    let (name, reflected, _) = op.names(vm);
+    let (ta, tb) = (type_of(vm, a), type_of(vm, b));
+    let swapped = ta != tb && tb.is_subclass_of(ta) && !ShapeId::of(b).shape().class.is_absent() && {
+        let theirs = super::class::lookup(vm, tb, reflected);
+        theirs.is_some() && theirs != super::class::lookup(vm, ta, reflected)
+    };
+    if swapped && let Some(v) = try_special(vm, b, reflected, a)? {
+        return Ok(v);
+    }
+    if let Some(v) = try_special(vm, a, name, b)? {
+        return Ok(v);
+    }
+    if !swapped
+        && (ta != tb || super::exceptions::is_old_instance(b))
+        && let Some(v) = try_special(vm, b, reflected, a)?
+    {
+        return Ok(v);
+    }
+    if let Some((a2, b2)) = coerced(vm, a, b)? {
+        return binary(vm, op, a2, b2);
+    }
+    if let Some(v) = repeat_fallback(vm, op, a, b)? {
+        return Ok(v);
+    }
+    Err(unsupported(vm, op.text(), a, b))
+}
+
+/// `a op= b`
+pub fn inplace(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    let shape = ShapeId::of(a).shape();
+    if shape.kind == Kind::LIST && shape.class.is_absent() {
+        match op {
+            BinOp::Add => {
+                if super::is_exact(b, Kind::LIST) {
+                    list::extend_from_list(&mut vm.space, a, b);
+                } else {
+                    super::iter::for_each(vm, b, |vm, v| {
+                        list::push(&mut vm.space, a, v);
+                        Ok(())
+                    })?;
+                }
+                return Ok(a);
+            }
+            BinOp::Mul => {
+                if let Some(n) = as_num(vm, b) {
+                    let times = n.as_i64().unwrap_or(0).max(0) as usize;
+                    let product = list::repeat(&mut vm.space, a, times);
+                    let items = list::snapshot(&mut vm.space, product);
+                    list::replace(&mut vm.space, a, items.as_slice());
+                    return Ok(a);
+                }
+            }
+            _ => {}
+        }
+    }
+    if !shape.class.is_absent() || !matches!(shape.kind, Kind::INT | Kind::FLOAT | Kind::BYTES | Kind::TEXT | Kind::TUPLE) {
+        let (.., name) = op.names(vm);
+        if let Some(v) = try_special(vm, a, name, b)? {
+            return Ok(v);
+        }
+    }
+    binary(vm, op, a, b)
+}
+
+fn try_special(vm: &mut Vm, a: Value, name: Symbol, b: Value) -> Result<Option<Value>, Raised> {
+    match bound_special(vm, a, name)? {
+        Some(method) => {
+            super::check_depth(vm)?;
+            let v = call(vm, method, &[b])?;
+            Ok(if v == NOT_IMPLEMENTED { None } else { Some(v) })
+        }
+        None => Ok(None),
+    }
+}
+
+/// `__coerce__` of old-style (or any) instances: the coerced pair.
+pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>, Raised> {
+    let name = state(vm).syms.coerce;
+    for (x, y, swap) in [(a, b, false), (b, a, true)] {
+        if ShapeId::of(x).shape().class.is_absent() {
+            continue;
+        }
+        if let Some(pair) = try_special(vm, x, name, y)?
+            && tuple::is(pair)
+            && tuple::len(pair) == 2
+        {
+            let (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
+            let (p, q) = if swap { (q, p) } else { (p, q) };
+            if (p, q) == (a, b) {
+                return Ok(None);
+            }
+            return Ok(Some((p, q)));
+        }
+    }
+    Ok(None)
+}
+
+/// Subclass instances of sequences and numbers are operands by their value.
+fn repeat_fallback(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
+    let (x, y) = (super::convert::unwrap(vm, a), super::convert::unwrap(vm, b));
+    if x != a || y != b {
+        return binary(vm, op, x, y).map(Some);
+    }
+    if op == BinOp::Mul {
+        for (s, n) in [(a, b), (b, a)] {
+            if is_sequence(s) && as_num(vm, n).is_none() {
+                let index = state(vm).syms.index;
+                if let Some(method) = bound_special(vm, n, index)? {
+                    let n = call(vm, method, &[])?;
+                    return binary(vm, op, s, n).map(Some);
+                }
+                let name = type_name(vm, n);
+                return Err(type_error(vm, format!("can't multiply sequence by non-int of type '{name}'")));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn is_sequence(v: Value) -> bool {
+    matches!(ShapeId::of(v).kind(), Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE)
+}
+
+/// The error for operands nobody can combine.
+#[cold]
+pub fn unsupported(vm: &mut Vm, op: &str, a: Value, b: Value) -> Raised {
+    let (ta, tb) = (type_name(vm, a), type_name(vm, b));
+    if op == "+" {
+        let message = match ShapeId::of(a).kind() {
+            Kind::BYTES => Some(format!("cannot concatenate 'str' and '{tb}' objects")),
+            Kind::LIST => Some(format!("can only concatenate list (not \"{tb}\") to list")),
+            Kind::TUPLE => Some(format!("can only concatenate tuple (not \"{tb}\") to tuple")),
+            Kind::TEXT => Some(format!("coercing to Unicode: need string or buffer, {tb} found")),
+            _ => None,
+        };
+        if let Some(message) = message {
+            return type_error(vm, message);
+        }
+    }
+    type_error(vm, format!("unsupported operand type(s) for {op}: '{ta}' and '{tb}'"))
+}
+
+/// What is done without special methods; `Ok(None)`: nothing.
+pub fn primitive(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
+    let (sa, sb) = (ShapeId::of(a).shape(), ShapeId::of(b).shape());
+    if sa.class.is_absent() && sb.class.is_absent() {
+        if let (Some(x), Some(y)) = (as_num(vm, a), as_num(vm, b)) {
+            let long = is_long(vm, a) || is_long(vm, b);
+            if let (Value::TRUE | Value::FALSE, Value::TRUE | Value::FALSE, BinOp::And | BinOp::Or | BinOp::Xor) = (a, b, op) {
+                let (p, q) = (a == Value::TRUE, b == Value::TRUE);
+                return Ok(Some(Value::from_bool(match op {
+                    BinOp::And => p & q,
+                    BinOp::Or => p | q,
+                    _ => p ^ q,
+                })));
+            }
+            return integers(vm, op, x, y, long).map(Some);
+        }
+        if let (Some(x), Some(y)) = (float_operand(vm, a)?, float_operand(vm, b)?) {
+            return floats(vm, op, x, y);
+        }
+        if sa.kind == k::COMPLEX || sb.kind == k::COMPLEX {
+            return complexes(vm, op, a, b);
+        }
+        return sequences(vm, op, a, b, sa.kind, sb.kind);
+    }
+    Ok(None)
+}
+
+fn float_operand(vm: &mut Vm, v: Value) -> Result<Option<f64>, Raised> {
+    if let Some(f) = Space::as_float(v) {
+        return Ok(Some(f));
+    }
+    match as_num(vm, v) {
+        Some(n) => {
+            let f = n.to_f64();
+            if f.is_infinite() {
+                return Err(overflow_error(vm, "long int too large to convert to float"));
+            }
+            Ok(Some(f))
+        }
+        None => Ok(None),
+    }
+}
+
+/// What an integer operation's failure means.
+#[cold]
+pub fn fault(vm: &mut Vm, fault: Fault, message: &str) -> Raised {
+    match fault {
+        Fault::TooLarge => super::memory_error(vm, ""),
+        _ => zero_division(vm, message),
+    }
+}
+
+/// Integer arithmetic; `long`: one operand is a long, so the result is.
+pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
+    let zero_message =
+        if long { "long division or modulo by zero" } else { "integer division or modulo by zero" };
+    let space = &mut vm.space;
+    let result = match op {
+        BinOp::Add => Ok(integer::add(space, x, y)),
+        BinOp::Sub => Ok(integer::sub(space, x, y)),
+        BinOp::Mul => integer::mul(space, x, y),
+        BinOp::Div | BinOp::FloorDiv => integer::floor_div_mod(space, x, y).map(|r| r.0),
+        BinOp::Mod => integer::floor_div_mod(space, x, y).map(|r| r.1),
+        BinOp::TrueDiv => match integer::div_to_f64(x, y) {
+            Ok(f) if f.is_infinite() => return Err(overflow_error(vm, "long/long too large for a float")),
+            Ok(f) => return Ok(vm.float(f)),
+            Err(_) => return Err(zero_division(vm, "division by zero")),
+        },
+        BinOp::Pow => {
+            if y.is_negative() {
+                let (f, g) = (x.to_f64(), y.to_f64());
+                return Ok(floats(vm, op, f, g)?.unwrap_or(Value::NIL));
+            }
+            integer::pow(space, x, y)
+        }
+        BinOp::Shl | BinOp::Shr => {
+            if y.is_negative() {
+                return Err(value_error(vm, "negative shift count"));
+            }
+            if op == BinOp::Shl { integer::shl(space, x, y) } else { integer::shr(space, x, y) }
+        }
+        BinOp::And => Ok(integer::and(space, x, y)),
+        BinOp::Or => Ok(integer::or(space, x, y)),
+        BinOp::Xor => Ok(integer::xor(space, x, y)),
+    };
+    match result {
+        Ok(v) if long => Ok(long_value(vm, v)),
+        Ok(v) => Ok(v),
+        Err(e) => Err(fault(vm, e, zero_message)),
+    }
+}
+
+/// Python's `%` of doubles: the sign of the divisor.
+pub fn float_mod(x: f64, y: f64) -> f64 {
+    let r = x % y;
+    if r == 0.0 {
+        0.0f64.copysign(y)
+    } else if (r < 0.0) != (y < 0.0) {
+        r + y
+    } else {
+        r
+    }
+}
+
+/// Python's `//` of doubles.
+pub fn float_floordiv(x: f64, y: f64) -> f64 {
+    let r = float_mod(x, y);
+    let q = (x - r) / y;
+    if q == 0.0 {
+        return 0.0f64.copysign(x / y);
+    }
+    let floor = q.floor();
+    if q - floor > 0.5 { floor + 1.0 } else { floor }
+}
+
+/// Float arithmetic; `None` for operators floats do not have.
+pub fn floats(vm: &mut Vm, op: BinOp, x: f64, y: f64) -> Result<Option<Value>, Raised> {
+    let f = match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::Div | BinOp::TrueDiv => {
+            if y == 0.0 {
+                return Err(zero_division(vm, "float division by zero"));
+            }
+            x / y
+        }
+        BinOp::FloorDiv => {
+            if y == 0.0 {
+                return Err(zero_division(vm, "float divmod()"));
+            }
+            float_floordiv(x, y)
+        }
+        BinOp::Mod => {
+            if y == 0.0 {
+                return Err(zero_division(vm, "float modulo"));
+            }
+            float_mod(x, y)
+        }
+        BinOp::Pow => return float_pow(vm, x, y).map(Some),
+        _ => return Ok(None),
+    };
+    Ok(Some(vm.float(f)))
+}
+
+/// `x ** y` of doubles.
+pub fn float_pow(vm: &mut Vm, x: f64, y: f64) -> Res {
+    if x == 0.0 && y < 0.0 {
+        return Err(zero_division(vm, "0.0 cannot be raised to a negative power"));
+    }
+    if x < 0.0 && x.is_finite() && y.is_finite() && y.floor() != y {
+        return Err(value_error(vm, "negative number cannot be raised to a fractional power"));
+    }
+    let f = x.powf(y);
+    if f.is_infinite() && x.is_finite() && y.is_finite() {
+        return Err(super::raise_with(vm, super::Exc::OverflowError, &[]).also(vm, 34, "Numerical result out of range"));
+    }
+    Ok(vm.float(f))
+}
+
+trait Also {
+    fn also(self, vm: &mut Vm, errno: i64, message: &str) -> Raised;
+}
+
+impl Also for Raised {
+    fn also(self, vm: &mut Vm, errno: i64, message: &str) -> Raised {
+        vm.take_pending();
+        let message = super::str_value(vm, message.as_bytes());
+        super::raise_with(vm, super::Exc::OverflowError, &[Value::small(errno), message])
+    }
+}
+
+fn complex_parts(vm: &mut Vm, v: Value) -> Option<(f64, f64)> {
+    if ShapeId::of(v).kind() == k::COMPLEX {
+        let part = |slot| Space::as_float(access::slot(v, slot)).unwrap_or(0.0);
+        return Some((part(k::complex::REAL), part(k::complex::IMAG)));
+    }
+    match as_float(vm, v) {
+        Some(f) => Some((f, 0.0)),
+        None => as_num(vm, v).map(|n| (n.to_f64(), 0.0)),
+    }
+}
+
+/// A complex number.
+pub fn new_complex(vm: &mut Vm, re: f64, im: f64) -> Value {
+    let (re, im) = (vm.float(re), vm.float(im));
+    vm.record_with(k::COMPLEX_RECORD.id(), &[re, im])
+}
+
+fn complexes(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
+    let (Some((a, b)), Some((c, d))) = (complex_parts(vm, a), complex_parts(vm, b)) else { return Ok(None) };
+    let (re, im) = match op {
+        BinOp::Add => (a + c, b + d),
+        BinOp::Sub => (a - c, b - d),
+        BinOp::Mul => (a * c - b * d, a * d + b * c),
+        BinOp::Div | BinOp::TrueDiv => {
+            if c == 0.0 && d == 0.0 {
+                return Err(zero_division(vm, "complex division by zero"));
+            }
+            divide(a, b, c, d)
+        }
+        BinOp::Pow => {
+            if c == 0.0 && d == 0.0 {
+                (1.0, 0.0)
+            } else if a == 0.0 && b == 0.0 {
+                if d != 0.0 || c < 0.0 {
+                    return Err(zero_division(vm, "0.0 to a negative or complex power"));
+                }
+                (0.0, 0.0)
+            } else if d == 0.0 && c == c.trunc() && c.abs() <= 100.0 {
+                int_power(a, b, c as i64)
+            } else {
+                let (r, theta) = (a.hypot(b), b.atan2(a));
+                let mut len = r.powf(c);
+                let mut phase = theta * c;
+                if d != 0.0 {
+                    len /= (theta * d).exp();
+                    phase += d * r.ln();
+                }
+                (len * phase.cos(), len * phase.sin())
+            }
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(new_complex(vm, re, im)))
+}
+
+fn divide(a: f64, b: f64, c: f64, d: f64) -> (f64, f64) {
+    if c.abs() >= d.abs() {
+        let ratio = d / c;
+        let denominator = c + d * ratio;
+        ((a + b * ratio) / denominator, (b - a * ratio) / denominator)
+    } else {
+        let ratio = c / d;
+        let denominator = c * ratio + d;
+        ((a * ratio + b) / denominator, (b * ratio - a) / denominator)
+    }
+}
+
+fn int_power(a: f64, b: f64, n: i64) -> (f64, f64) {
+    let (mut re, mut im) = (1.0, 0.0);
+    let (mut pa, mut pb) = (a, b);
+    let mut left = n.unsigned_abs();
+    while left > 0 {
+        if left & 1 != 0 {
+            (re, im) = (re * pa - im * pb, re * pb + im * pa);
+        }
+        (pa, pb) = (pa * pa - pb * pb, 2.0 * pa * pb);
+        left >>= 1;
+    }
+    if n < 0 { divide(1.0, 0.0, re, im) } else { (re, im) }
+}
+
+fn sequences(vm: &mut Vm, op: BinOp, a: Value, b: Value, ka: Kind, kb: Kind) -> Result<Option<Value>, Raised> {
+    match (op, ka, kb) {
+        (BinOp::Add, Kind::BYTES, Kind::BYTES) => long_enough(vm, |s| bytes::concat(s, a, b)),
+        (BinOp::Add, Kind::TEXT, Kind::TEXT) => long_enough(vm, |s| text::concat(s, a, b)),
+        (BinOp::Add, Kind::TEXT, Kind::BYTES) => {
+            let b = super::convert::decode_ascii(vm, b)?;
+            long_enough(vm, |s| text::concat(s, a, b))
+        }
+        (BinOp::Add, Kind::BYTES, Kind::TEXT) => {
+            let a = super::convert::decode_ascii(vm, a)?;
+            long_enough(vm, |s| text::concat(s, a, b))
+        }
+        (BinOp::Add, Kind::LIST, Kind::LIST) => Ok(Some(list::concat(&mut vm.space, a, b))),
+        (BinOp::Add, Kind::TUPLE, Kind::TUPLE) => Ok(Some(tuple::concat(&mut vm.space, a, b))),
+        (BinOp::Mul, Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE, _) => repeat(vm, a, b, ka),
+        (BinOp::Mul, _, Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE) => repeat(vm, b, a, kb),
+        _ => Ok(None),
+    }
+}
+
+fn long_enough(
+    vm: &mut Vm,
+    f: impl FnOnce(&mut Space) -> Option<Value>,
+) -> Result<Option<Value>, Raised> {
+    match f(&mut vm.space) {
+        Some(v) => Ok(Some(v)),
+        None => Err(super::memory_error(vm, "")),
+    }
+}
+
+fn repeat(vm: &mut Vm, s: Value, n: Value, kind: Kind) -> Result<Option<Value>, Raised> {
+    let Some(n) = as_num(vm, n) else { return Ok(None) };
+    let Some(n) = n.as_i64() else {
+        return Err(overflow_error(vm, "cannot fit 'long' into an index-sized integer"));
+    };
+    let times = n.max(0) as usize;
+    let len = match kind {
+        Kind::BYTES => bytes::len(s),
+        Kind::TEXT => text::len(s),
+        Kind::LIST => list::len(s),
+        _ => tuple::len(s),
+    };
+    if len.checked_mul(times).is_none_or(|n| n > 1 << 31) {
+        return Err(super::memory_error(vm, ""));
+    }
+    match kind {
+        Kind::BYTES => long_enough(vm, |sp| bytes::repeat(sp, s, times)),
+        Kind::TEXT => long_enough(vm, |sp| text::repeat(sp, s, times)),
+        Kind::LIST => Ok(Some(list::repeat(&mut vm.space, s, times))),
+        _ => {
+            let l = list::from_slice(&mut vm.space, tuple::items(s));
+            let l = list::repeat(&mut vm.space, l, times);
+            Ok(Some(tuple::from_list(&mut vm.space, l)))
+        }
+    }
+}
+
+/// A unary operator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the name says it")]
+pub enum UnOp {
+    Neg,
+    Pos,
+    Invert,
+}
+
+/// `-v`, `+v`, `~v`
+pub fn unary(vm: &mut Vm, op: UnOp, v: Value) -> Res {
+    if ShapeId::of(v).shape().class.is_absent() {
+        if let Some(n) = as_num(vm, v) {
+            let r = match op {
+                UnOp::Neg => integer::neg(&mut vm.space, n),
+                UnOp::Pos => match n {
+                    Num::Int(i) => vm.int(i),
+                    Num::Big(_) => v,
+                },
+                UnOp::Invert => integer::not(&mut vm.space, n),
+            };
+            return Ok(if is_long(vm, v) { long_value(vm, r) } else { r });
+        }
+        if let Some(f) = Space::as_float(v)
+            && op != UnOp::Invert
+        {
+            return Ok(vm.float(if op == UnOp::Neg { -f } else { f }));
+        }
+        if ShapeId::of(v).kind() == k::COMPLEX
+            && op != UnOp::Invert
+            && let Some((re, im)) = complex_parts(vm, v)
+        {
+            return Ok(if op == UnOp::Neg { new_complex(vm, -re, -im) } else { v });
+        }
+    }
+    let syms = state(vm).syms;
+    let (name, text) = match op {
+        UnOp::Neg => (syms.neg, "-"),
+        UnOp::Pos => (syms.pos, "+"),
+        UnOp::Invert => (syms.invert, "~"),
+    };
+    if let Some(method) = bound_special(vm, v, name)? {
+        return call(vm, method, &[]);
+    }
+    let plain = super::convert::unwrap(vm, v);
+    if plain != v {
+        return unary(vm, op, plain);
+    }
+    if super::exceptions::is_old_instance(v) {
+        return Err(super::attr::no_attribute(vm, v, name));
+    }
+    let type_name = type_name(vm, v);
+    Err(type_error(vm, format!("bad operand type for unary {text}: '{type_name}'")))
+}
+
+/// Is the type of `v` this built-in type exactly?
+pub fn is_type(vm: &Vm, v: Value, ty: Ty) -> bool {
+    type_of(vm, v) == class_of(vm, ty)
+}

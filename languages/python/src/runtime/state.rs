@@ -1,0 +1,235 @@
+//! What one VM's Python keeps: built-in classes, names, modules, the exception being handled.
+
+use super::exceptions::Exc;
+use super::kinds as k;
+use super::native::{self, ModuleDef, Namespace};
+use super::types::Ty;
+use std::cell::{Cell, RefCell};
+use workbench::{Class, Gc, Heap, LangId, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
+
+macro_rules! symbols {
+    ($($field:ident $text:literal;)*) => {
+        /// Names the interpreter looks for.
+        #[derive(Clone, Copy)]
+        #[allow(missing_docs, reason = "the name says it")]
+        pub struct Syms { $(pub $field: Symbol),* }
+
+        impl Syms {
+            fn new(vm: &mut Vm) -> Syms {
+                Syms { $($field: vm.intern($text.as_bytes())),* }
+            }
+        }
+    };
+}
+
+symbols! {
+    abs "__abs__"; add "__add__"; and "__and__"; bases "__bases__"; builtins "__builtins__"; call "__call__";
+    class "__class__"; cmp "__cmp__"; coerce "__coerce__"; contains "__contains__"; del "__del__"; delattr "__delattr__";
+    delete "__delete__"; delitem "__delitem__"; delslice "__delslice__"; dict "__dict__"; div "__div__"; divmod "__divmod__";
+    doc "__doc__"; enter "__enter__"; eq "__eq__"; exit "__exit__"; file "__file__"; float "__float__";
+    floordiv "__floordiv__"; ge "__ge__"; get "__get__"; getattr "__getattr__"; getattribute "__getattribute__";
+    getitem "__getitem__"; getslice "__getslice__"; gt "__gt__"; hash "__hash__"; hex "__hex__"; index "__index__";
+    init "__init__"; instancecheck "__instancecheck__"; int "__int__"; invert "__invert__"; iter "__iter__"; le "__le__";
+    len "__len__"; long "__long__"; lshift "__lshift__"; lt "__lt__"; main "__main__"; metaclass "__metaclass__";
+    missing "__missing__"; mod_ "__mod__"; module "__module__"; mro "__mro__"; mul "__mul__"; name "__name__"; ne "__ne__";
+    neg "__neg__"; new "__new__"; next "next"; nonzero "__nonzero__"; oct "__oct__"; or "__or__"; package "__package__";
+    path "__path__"; pos "__pos__"; pow "__pow__"; repr "__repr__"; reversed "__reversed__"; rshift "__rshift__"; set "__set__";
+    setattr "__setattr__"; setitem "__setitem__"; setslice "__setslice__"; slots "__slots__"; str "__str__"; sub "__sub__";
+    subclasscheck "__subclasscheck__"; truediv "__truediv__"; trunc "__trunc__"; unicode "__unicode__"; xor "__xor__";
+    radd "__radd__"; rand "__rand__"; rdiv "__rdiv__"; rdivmod "__rdivmod__"; rfloordiv "__rfloordiv__"; rlshift "__rlshift__";
+    rmod "__rmod__"; rmul "__rmul__"; ror "__ror__"; rpow "__rpow__"; rrshift "__rrshift__"; rsub "__rsub__";
+    rtruediv "__rtruediv__"; rxor "__rxor__"; iadd "__iadd__"; iand "__iand__"; idiv "__idiv__"; ifloordiv "__ifloordiv__";
+    ilshift "__ilshift__"; imod "__imod__"; imul "__imul__"; ior "__ior__"; ipow "__ipow__"; irshift "__irshift__";
+    isub "__isub__"; itruediv "__itruediv__"; ixor "__ixor__"; args "args"; message "message"; keys "keys";
+    hidden_value "%value"; hidden_args "%args"; hidden_tb "%tb"; hidden_message "%message"; weakref "__weakref__"; all "__all__";
+    format "__format__"; locals "locals"; globals "globals"; dir "dir"; vars "vars"; eval "eval"; execfile "execfile";
+    debug "__debug__"; write "write"; softspace "softspace"; stdout "stdout"; stderr "stderr"; stdin "stdin";
+    code "code"; filename "filename"; lineno "lineno"; offset "offset"; text "text"; msg "msg"; func_name "func_name";
+}
+
+/// The state object of Python in a VM.
+pub struct State {
+    /// Number of the language.
+    pub id: LangId,
+    /// Names.
+    pub syms: Syms,
+    types: RefCell<Vec<Gc<Class>>>,
+    exceptions: RefCell<Vec<Gc<Class>>>,
+    types_ref: Cell<&'static [Gc<Class>]>,
+    exceptions_ref: Cell<&'static [Gc<Class>]>,
+    /// `sys.modules`: a dict.
+    pub modules: Cell<Value>,
+    /// The `__builtin__` module.
+    pub builtins: Cell<Value>,
+    /// The `sys` module.
+    pub sys: Cell<Value>,
+    /// The `__main__` module.
+    pub main: Cell<Value>,
+    /// A cell record: the exception being handled (`sys.exc_info`), absent if none.
+    pub handled: Cell<Value>,
+    /// What `globals()` answers for the native that runs, when its caller passed it (a namespace or dict); absent.
+    pub scope_globals: Cell<Value>,
+    /// The same for `locals()`.
+    pub scope_locals: Cell<Value>,
+    /// Modules written in Rust, made at their first import.
+    pub native_modules: RefCell<Vec<&'static ModuleDef>>,
+    /// Continuations: see `stubs.rs`.
+    pub stubs: RefCell<Vec<Value>>,
+    /// Attributes of instances that have no room for them (subclasses of `tuple`): dicts by object.
+    pub side_dicts: Cell<Value>,
+    /// Objects whose `repr` is under way.
+    pub repr_stack: RefCell<Vec<Value>>,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: Cell<u32>,
+    /// Anything else helpers keep alive by name (`intern` tables, codecs): a dict.
+    pub extras: Cell<Value>,
+    /// The method cache: class and name to member.
+    pub(crate) method_cache: RefCell<Vec<CacheEntry>>,
+    /// How deep Rust calls Rust (repr, comparisons) now.
+    pub depth: Cell<u32>,
+}
+
+/// An entry of the method cache.
+#[derive(Clone, Copy)]
+pub(crate) struct CacheEntry {
+    pub(crate) class: u64,
+    pub(crate) symbol: Symbol,
+    pub(crate) epoch: u32,
+    pub(crate) value: Value,
+}
+
+/// Entries of the method cache.
+pub(crate) const CACHE: usize = 4096;
+
+impl Native for State {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        for class in self.types.borrow().iter().chain(self.exceptions.borrow().iter()) {
+            marker.mark(class.value());
+        }
+        let cells = [&self.modules, &self.builtins, &self.sys, &self.main, &self.handled, &self.scope_globals];
+        let more = [&self.scope_locals, &self.side_dicts, &self.extras];
+        cells.iter().chain(&more).for_each(|c| marker.mark(c.get()));
+        self.stubs.borrow().iter().chain(self.repr_stack.borrow().iter()).for_each(|&v| marker.mark(v));
+        self.method_cache.borrow().iter().for_each(|e| marker.mark(e.value));
+    }
+}
+
+static STATE: StaticShape = StaticShape::new(k::STATE, "python", Layout::Native, 0);
+
+/// Python's state.
+#[inline]
+pub fn state(vm: &Vm) -> Gc<State> {
+    vm.state::<State>()
+}
+
+impl State {
+    /// The built-in classes by [`Ty`].
+    #[inline(always)]
+    pub fn types(&self) -> &'static [Gc<Class>] {
+        self.types_ref.get()
+    }
+
+    /// The exception classes by [`Exc`].
+    #[inline(always)]
+    pub fn exceptions(&self) -> &'static [Gc<Class>] {
+        self.exceptions_ref.get()
+    }
+
+    /// Make the state with its classes, `sys.modules` and an empty `__builtin__`.
+    pub fn install(vm: &mut Vm, id: LangId) -> Gc<State> {
+        let syms = Syms::new(vm);
+        let empty = CacheEntry { class: 0, symbol: Symbol(0), epoch: 0, value: Value::ABSENT };
+        let absent = || Cell::new(Value::ABSENT);
+        let payload = State {
+            id,
+            syms,
+            types: RefCell::default(),
+            exceptions: RefCell::default(),
+            types_ref: Cell::new(&[]),
+            exceptions_ref: Cell::new(&[]),
+            modules: absent(),
+            builtins: absent(),
+            sys: absent(),
+            main: absent(),
+            handled: absent(),
+            scope_globals: absent(),
+            scope_locals: absent(),
+            native_modules: RefCell::default(),
+            stubs: RefCell::default(),
+            side_dicts: absent(),
+            repr_stack: RefCell::default(),
+            recursion_limit: Cell::new(1000),
+            extras: absent(),
+            method_cache: RefCell::new(vec![empty; CACHE]),
+            depth: Cell::new(0),
+        };
+        let state = vm.heap.alloc_native(STATE.id().0, payload);
+        vm.set_state(id, state);
+        make_types(vm, state);
+        make_exceptions(vm, state);
+        state.handled.set(vm.record(k::CELL.id()));
+        Heap::barrier(state.value());
+        let modules = workbench::object::dict::new(&mut vm.space);
+        state.modules.set(modules);
+        Heap::barrier(state.value());
+        let extras = workbench::object::dict::new(&mut vm.space);
+        state.extras.set(extras);
+        Heap::barrier(state.value());
+        let builtins = native::new_module(vm, "__builtin__");
+        state.builtins.set(builtins);
+        Heap::barrier(state.value());
+        state
+    }
+
+    /// The namespace of `__builtin__`.
+    pub fn builtins_namespace(&self) -> Gc<Namespace> {
+        native::namespace_of(self.builtins.get()).expect("it is a module")
+    }
+}
+
+fn make_types(vm: &mut Vm, state: Gc<State>) {
+    for &(ty, name, base) in Ty::ALL {
+        let name = vm.intern(name.as_bytes());
+        let class = Class::new(&mut vm.space, name, Value::ABSENT);
+        state.types.borrow_mut().push(class);
+        Heap::barrier(state.value());
+        let bases: &[Gc<Class>] = if ty == Ty::Object { &[] } else { &[state.types.borrow()[base as usize]] };
+        super::class::set_bases(vm, class, bases);
+    }
+    let types: &'static [Gc<Class>] = Box::leak(state.types.borrow().clone().into_boxed_slice());
+    state.types_ref.set(types);
+    let module = super::str_value(vm, b"__builtin__");
+    let finals = [Ty::Bool, Ty::NoneType, Ty::NotImplementedType, Ty::Ellipsis, Ty::Function, Ty::Builtin, Ty::Generator];
+    for &(ty, ..) in Ty::ALL {
+        let class = types[ty as usize];
+        class.meta.set(types[if ty == Ty::ClassObj { Ty::Type } else { Ty::Type } as usize].value());
+        Heap::barrier(class.value());
+        let mut flags = super::types::flag::BUILTIN;
+        if finals.contains(&ty) {
+            flags |= super::types::flag::FINAL;
+        }
+        if ty == Ty::Type {
+            flags |= super::types::flag::META;
+        }
+        class.flags.set(flags);
+        Class::set_member(class, &mut vm.space, state.syms.module, module, false);
+        Class::set_member(class, &mut vm.space, state.syms.doc, Value::NIL, false);
+    }
+}
+
+fn make_exceptions(vm: &mut Vm, state: Gc<State>) {
+    let module = super::str_value(vm, b"exceptions");
+    for &(_, name, bases) in Exc::ALL {
+        let symbol = vm.intern(name.as_bytes());
+        let class = Class::new(&mut vm.space, symbol, state.types()[Ty::Type as usize].value());
+        state.exceptions.borrow_mut().push(class);
+        Heap::barrier(state.value());
+        class.flags.set(super::types::flag::BUILTIN | super::types::flag::EXCEPTION);
+        let made: Vec<Gc<Class>> = bases.iter().map(|&b| state.exceptions.borrow()[b as usize]).collect();
+        let object = [state.types()[Ty::Object as usize]];
+        super::class::set_bases(vm, class, if made.is_empty() { &object } else { &made });
+        Class::set_member(class, &mut vm.space, state.syms.module, module, false);
+        Class::set_member(class, &mut vm.space, state.syms.doc, Value::NIL, false);
+    }
+    state.exceptions_ref.set(Box::leak(state.exceptions.borrow().clone().into_boxed_slice()));
+}
