@@ -4,5 +4,5 @@ use workbench::{LangTable, table};
 
 /// The hosted languages.
 pub fn all() -> Vec<&'static LangTable> {
-    vec![]
+    vec![table::<language_smalltalk::Som>()]
 }

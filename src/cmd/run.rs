@@ -4,7 +4,6 @@
 //! what users of small scripts feel: nothing is made here that the program does not need.
 
 use super::{complain, options, program, stats};
-use crate::languages;
 use std::io::LineWriter;
 use workbench::host::{clock, fs, out, process, signal};
 use workbench::{HeapConfig, Jit, LangTable, Params, Policy, Program, Vm, poll};
@@ -35,7 +34,7 @@ pub struct Args {
     #[arg(long)]
     stats: bool,
     /// The program, then its own arguments.
-    #[arg(value_name = "FILE", allow_hyphen_values = true, trailing_var_arg = true)]
+    #[arg(value_name = "FILE")]
     rest: Vec<String>,
 }
 

@@ -1,0 +1,159 @@
+//! What may stand where in the sources.
+
+use super::text::{none, root, rust_files};
+use workbench_host::fs;
+
+/// Lines a file may have, and who may have more, with the reason.
+const MOST_LINES: usize = 800;
+const LONGER: [(&str, usize, &str); 0] = [];
+
+/// Who may use `unsafe`.
+const UNSAFE: [&str; 5] =
+    ["workbench/gc/", "workbench/object/", "workbench/jit/", "workbench/codegen/", "workbench/host/src/ffi.rs"];
+
+/// Words that only a language's own crate and `src/languages.rs` may say.
+const LANGUAGES: [&str; 8] = ["python", "smalltalk", "som", "cpython", "pypy", "ruby", "javascript", "prolog"];
+
+#[test]
+fn every_module_opens_with_what_it_is() {
+    let files = rust_files();
+    let missing = files.iter().filter(|f| !f.text.starts_with("//!")).map(|f| f.path.clone());
+    none("a module without a `//!` in its first line", missing.collect());
+}
+
+#[test]
+fn files_are_small() {
+    let mut found = Vec::new();
+    for file in rust_files() {
+        let lines = file.text.lines().count();
+        let listed = LONGER.iter().find(|l| l.0 == file.path);
+        if lines > listed.map_or(MOST_LINES, |l| l.1) {
+            found.push(format!("{} has {lines} lines", file.path));
+        }
+        assert!(listed.is_none_or(|l| !l.2.is_empty()), "an exception has a reason");
+    }
+    none("a file that is too long", found);
+}
+
+#[test]
+fn unsafe_stays_where_it_belongs_and_says_why() {
+    let mut found = Vec::new();
+    for file in rust_files() {
+        let lines: Vec<&str> = file.text.lines().collect();
+        for (n, code) in file.code() {
+            let uses = code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == "unsafe");
+            if !uses || code.contains("unsafe extern \"C\" fn(") {
+                continue;
+            }
+            if !file.is_test() && !UNSAFE.iter().any(|u| file.path.starts_with(u)) {
+                found.push(format!("{}:{n}: outside of the crates that may", file.path));
+                continue;
+            }
+            let declares = code.contains("unsafe fn") || code.contains("unsafe extern") || code.contains("unsafe(");
+            let declares = declares || code.contains("unsafe trait");
+            let explained = comment_above(&lines, n - 1).contains("SAFETY:");
+            if !declares && !explained {
+                found.push(format!("{}:{n}: without a SAFETY: comment", file.path));
+            }
+        }
+    }
+    none("`unsafe`", found);
+}
+
+/// What the comment above a line says, attributes and the beginning of the same statement passed over.
+fn comment_above(lines: &[&str], at: usize) -> String {
+    let mut text = lines[at].to_string();
+    let mut gap = 0;
+    for line in lines[..at].iter().rev() {
+        let line = line.trim();
+        if line.starts_with("//") {
+            text.push_str(line);
+        } else if text.contains("SAFETY:") || gap == 6 {
+            break;
+        } else {
+            gap += 1;
+        }
+    }
+    text
+}
+
+#[test]
+fn the_workbench_knows_no_language_by_name() {
+    let mut found = Vec::new();
+    for file in rust_files().into_iter().filter(|f| f.path.starts_with("workbench/") && !f.is_test()) {
+        for (n, line) in file.text.lines().enumerate().take(file.tests_begin()) {
+            let lower = line.to_lowercase();
+            let mut words = lower.split(|c: char| !c.is_alphanumeric());
+            if let Some(word) = words.find(|w| LANGUAGES.contains(w)) {
+                found.push(format!("{}:{}: {word}", file.path, n + 1));
+            }
+        }
+    }
+    none("a language's name under workbench/", found);
+}
+
+#[test]
+fn the_binary_names_languages_in_one_file() {
+    let mut found = Vec::new();
+    for file in rust_files().into_iter().filter(|f| f.path.starts_with("src/") && f.path != "src/languages.rs") {
+        let named = file.code().filter(|(_, code)| code.contains("language_"));
+        found.extend(named.map(|(n, _)| format!("{}:{n}", file.path)));
+    }
+    none("a language crate named outside of src/languages.rs", found);
+}
+
+#[test]
+fn values_lie_where_the_collector_sees_them() {
+    let mut found = Vec::new();
+    for file in rust_files().into_iter().filter(|f| !f.path.starts_with("workbench/gc/") && !f.is_test()) {
+        let end = file.tests_begin();
+        let hidden = ["Vec<Value>", "Box<[Value]>", "VecDeque<Value>"];
+        for (n, code) in file.code().take(end).filter(|(_, code)| hidden.iter().any(|h| code.contains(h))) {
+            let traced = file.text.lines().nth(n - 1).is_some_and(|l| l.contains("// traced"))
+                || file.text.lines().nth(n.wrapping_sub(2)).is_some_and(|l| l.contains("Traced:"));
+            if !traced {
+                found.push(format!("{}:{n}: {}", file.path, code.trim()));
+            }
+        }
+    }
+    none("values that the collector cannot see (use GcVec, or say `// traced` and by whom)", found);
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    let marks = ["todo!(", "dbg!(", "unimplemented!(", "#[ignore", "#[should_panic"];
+    let mut found = Vec::new();
+    for file in rust_files() {
+        let left = file.code().filter(|(_, code)| marks.iter().any(|m| code.contains(m)));
+        found.extend(left.map(|(n, code)| format!("{}:{n}: {}", file.path, code.trim())));
+        let notes = file.text.lines().enumerate().filter(|(_, l)| l.contains("// TODO") || l.contains("// XXX"));
+        found.extend(notes.map(|(n, l)| format!("{}:{}: {}", file.path, n + 1, l.trim())));
+    }
+    none("unfinished code", found);
+}
+
+#[test]
+fn the_system_is_reached_through_the_host() {
+    // Spelled apart from what clippy.toml lists, so that both guard the door.
+    let doors = ["std::fs::", "std::env::", "std::process::", "std::net::", "SystemTime", "libc::"];
+    let exempt = ["workbench/host/", "workbench/gc/", "workbench/codegen/", "workbench/jit/src/frame.rs"];
+    let mut found = Vec::new();
+    for file in rust_files().into_iter().filter(|f| !f.is_test() && !exempt.iter().any(|e| f.path.starts_with(e))) {
+        let build = file.path.ends_with("build.rs");
+        let uses = file.code().take(file.tests_begin()).filter(|(_, code)| doors.iter().any(|d| code.contains(d)));
+        found.extend(uses.filter(|_| !build).map(|(n, code)| format!("{}:{n}: {}", file.path, code.trim())));
+    }
+    none("a door to the system besides workbench-host", found);
+}
+
+#[test]
+fn languages_and_tools_forbid_unsafe() {
+    let mut roots = vec!["src/main.rs".to_string(), "workbench/tool/src/lib.rs".into(), "workbench/src/lib.rs".into()];
+    let names = fs::list_dir(root().join("languages")).expect("the languages' folder can be listed");
+    roots.extend(names.iter().map(|n| format!("languages/{}/src/lib.rs", String::from_utf8_lossy(n))));
+    let lacks = |path: &String| {
+        let text = fs::read(root().join(path)).unwrap_or_default();
+        !String::from_utf8_lossy(&text).contains("#![forbid(unsafe_code)]")
+    };
+    none("a crate root without #![forbid(unsafe_code)]", roots.into_iter().filter(lacks).collect());
+}
