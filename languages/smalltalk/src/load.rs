@@ -6,16 +6,18 @@
 use crate::ast::{self, MAX_DEPTH};
 use crate::compile;
 use crate::errors;
-use crate::library;
 use crate::lexer::ERROR_KIND;
+use crate::library;
 use crate::objects::{class, kinds};
 use crate::parser::{parse_class, parse_expressions};
 use crate::resolved::UnitKind;
 use crate::scope::resolve_expressions;
 use crate::state::{Core, State, Word, global};
-use workbench::object::text;
-use workbench::{Class, Code, Diagnostic, Gc, Kind, Layout, Mode, Program, Source, Span, Symbol, Value, Vm, WatchedCell};
 use workbench::host::{fs, out};
+use workbench::object::text;
+use workbench::{
+    Class, Code, Diagnostic, Gc, Kind, Layout, Mode, Program, Source, Span, Symbol, Value, Vm, WatchedCell,
+};
 
 /// Why there is no class.
 pub enum Failure {
@@ -33,8 +35,25 @@ impl Failure {
 
 /// The first classes, each after its superclass.
 const FIRST: &[&str] = &[
-    "Object", "Class", "Metaclass", "Nil", "Boolean", "True", "False", "Integer", "Double", "String", "Symbol", "Array",
-    "Block", "Block1", "Block2", "Block3", "Method", "Primitive", "System",
+    "Object",
+    "Class",
+    "Metaclass",
+    "Nil",
+    "Boolean",
+    "True",
+    "False",
+    "Integer",
+    "Double",
+    "String",
+    "Symbol",
+    "Array",
+    "Block",
+    "Block1",
+    "Block2",
+    "Block3",
+    "Method",
+    "Primitive",
+    "System",
 ];
 
 /// Load the core library, once.

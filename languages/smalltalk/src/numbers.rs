@@ -24,7 +24,15 @@ residual! {
 
 /// `a + b`, `a - b`, `a * b`.
 #[inline(always)]
-pub fn arithmetic<M: Meta>(m: &mut M, op: IntOp, flt: FltOp, binary: Binary, dst: u16, a: M::Val, b: M::Val) -> Flow<M::Val> {
+pub fn arithmetic<M: Meta>(
+    m: &mut M,
+    op: IntOp,
+    flt: FltOp,
+    binary: Binary,
+    dst: u16,
+    a: M::Val,
+    b: M::Val,
+) -> Flow<M::Val> {
     if let Some(x) = m.as_int(a) {
         if let Some(y) = m.as_int(b)
             && let Some(z) = m.int_checked(op, x, y)

@@ -470,7 +470,9 @@ extern "C" fn refused(vm: &mut Vm) -> Value {
 extern "C" fn new(vm: &mut Vm, class: Value) -> Value {
     let shape = Class::of(class).and_then(|class| class.instance_shape.get());
     match shape {
-        Some(id) if matches!(id.kind(), kinds::ARRAY | kinds::SUBARRAY) => vm.space.heap.alloc_values(id.0, 0, Value::NIL),
+        Some(id) if matches!(id.kind(), kinds::ARRAY | kinds::SUBARRAY) => {
+            vm.space.heap.alloc_values(id.0, 0, Value::NIL)
+        }
         Some(id) => {
             let object = vm.space.record(id);
             for i in 0..id.shape().slots as usize {

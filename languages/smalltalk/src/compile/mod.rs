@@ -42,7 +42,8 @@ pub fn method(
 ) -> Result<Target, Diagnostic> {
     let side = if holder.is_meta { " class" } else { "" };
     let name = format!("{}{side}>>{selector}", holder.name);
-    let mut cx = Cx { vm, source, name, superclass: crate::objects::class::superclass(holder.class), is_meta: holder.is_meta };
+    let mut cx =
+        Cx { vm, source, name, superclass: crate::objects::class::superclass(holder.class), is_meta: holder.is_meta };
     match cx.trivial(unit) {
         Some(target) => Ok(target),
         None => cx.unit(unit, false).map(Target::Code),
@@ -493,7 +494,9 @@ impl Unit<'_, '_> {
                     let src = Src::reg(self.b.vars[id.0 as usize]);
                     self.b.emit(Op::Move { dst: t, src })
                 }
-                Place::Capture(i) => self.b.emit(Op::Captured { dst: t, slot: kinds::BLOCK_CAPTURES as u16 + i as u16 }),
+                Place::Capture(i) => {
+                    self.b.emit(Op::Captured { dst: t, slot: kinds::BLOCK_CAPTURES as u16 + i as u16 })
+                }
             };
         }
         let params = unit.params as usize;

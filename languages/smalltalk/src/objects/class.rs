@@ -20,8 +20,24 @@ pub struct Info {
 
 /// Classes whose objects have a layout of the VM's own.
 const SPECIAL: &[&str] = &[
-    "Object", "Class", "Metaclass", "Nil", "Boolean", "True", "False", "Integer", "Double", "String", "Symbol", "Array",
-    "Block", "Block1", "Block2", "Block3", "Method", "Primitive",
+    "Object",
+    "Class",
+    "Metaclass",
+    "Nil",
+    "Boolean",
+    "True",
+    "False",
+    "Integer",
+    "Double",
+    "String",
+    "Symbol",
+    "Array",
+    "Block",
+    "Block1",
+    "Block2",
+    "Block3",
+    "Method",
+    "Primitive",
 ];
 
 /// A class without contents, and its metaclass.
@@ -79,8 +95,8 @@ pub fn fill(vm: &mut Vm, class: Gc<Class>, ast: &ast::Class, source: &Source) ->
     let state = vm.state::<State>();
     let above = superclass(class);
     let name = vm.space.name_text(class.name.get());
-    let special = SPECIAL.contains(&name.as_str())
-        || above.is_some_and(|c| state.info(c).special && c != state.core().object);
+    let special =
+        SPECIAL.contains(&name.as_str()) || above.is_some_and(|c| state.info(c).special && c != state.core().object);
     let own = |side: &ast::Side| side.fields.iter().map(|field| field.name).collect::<Vec<_>>();
     let mut fields = above.map_or(Vec::new(), |c| state.info(c).fields.clone());
     fields.extend(own(&ast.instance));
@@ -112,9 +128,9 @@ fn make_shapes(vm: &mut Vm, class: Gc<Class>, fields: usize, class_fields: usize
     let state = vm.state::<State>();
     if class.instance_shape.get().is_none() {
         let array = state.core().array;
-        let is_array = superclass(class).and_then(|c| c.instance_shape.get()).is_some_and(|id| {
-            matches!(id.kind(), kinds::ARRAY | kinds::SUBARRAY)
-        });
+        let is_array = superclass(class)
+            .and_then(|c| c.instance_shape.get())
+            .is_some_and(|id| matches!(id.kind(), kinds::ARRAY | kinds::SUBARRAY));
         let text = ShapeId::of(class.value()).shape().name;
         let shape = if is_array {
             vm.space.class_shape(kinds::SUBARRAY, array.shape().name, class.value(), Layout::Values, 0, 0)

@@ -6,11 +6,8 @@ use crate::state::{State, symbol_object};
 use workbench::{Gc, Value, Vm};
 
 /// Instance side.
-pub const INSTANCE: Table = &[
-    ("signature", native!(signature)),
-    ("holder", native!(holder)),
-    ("invokeOn:with:", Prim::Invoke),
-];
+pub const INSTANCE: Table =
+    &[("signature", native!(signature)), ("holder", native!(holder)), ("invokeOn:with:", Prim::Invoke)];
 
 fn this(args: &[Value]) -> Result<Gc<Method>, Fault> {
     Gc::from_value(args[0]).ok_or(Fault::Refused)
