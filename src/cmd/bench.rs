@@ -130,7 +130,7 @@ fn rival(text: &str, own: &str) -> Contender {
         *first = on_path(&program);
     }
     let known = all.iter().find(|l| l.interpreters.contains(&base.as_str())).map(|l| l.name.to_string());
-    let name = if words.len() == 1 || program.starts_with('{') { base } else { command.to_string() };
+    let name = if words.len() == 1 { base } else { command.trim_start_matches("{self} run ").to_string() };
     Contender { name, command: words, lang: lang.or(known) }
 }
 

@@ -38,7 +38,7 @@ fn random_bytes_are_refused() {
     for n in 0..40 {
         let length = random.below(300);
         let bytes: Vec<u8> = (0..length).map(|_| random.next() as u8).collect();
-        for language in ["python", "smalltalk"] {
+        for language in ["python", "som"] {
             assert_survives(&format!("bytes-{n}-{language}"), &bytes, language);
         }
     }
@@ -54,7 +54,7 @@ fn random_tokens_are_refused() {
     for n in 0..60 {
         let length = random.below(60);
         let text: Vec<&str> = (0..length).map(|_| words[random.below(words.len())]).collect();
-        for language in ["python", "smalltalk"] {
+        for language in ["python", "som"] {
             assert_survives(&format!("tokens-{n}-{language}"), text.join(" ").as_bytes(), language);
         }
     }
@@ -64,7 +64,7 @@ fn random_tokens_are_refused() {
 fn mutilated_programs_do_not_panic() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut random = Random(0xdead_beef_cafe_f00d);
-    let originals = [("examples/richards.py", "python"), ("benches/programs/json/Parser.som", "smalltalk")];
+    let originals = [("examples/richards.py", "python"), ("benches/programs/json/Parser.som", "som")];
     for (path, language) in originals {
         let original = fs::read(root.join(path)).expect("the repository has it");
         for n in 0..15 {
