@@ -281,8 +281,18 @@ impl Tracer {
     }
 
     /// Before a native call: the records of inlined frames must be in memory, so that the callee's chain of callers is whole.
+    /// A callee may also ask whether a home frame is still there.
     fn write_inlined_records(&mut self) {
         let root = self.frames[0].frame;
+        for i in 0..self.frames.len() {
+            let shadow = &self.frames[i];
+            let Some(home) = shadow.code.parts.home else { continue };
+            let (marker, known) = (shadow.regs[home as usize], i > 0 || shadow.dirty[home as usize]);
+            let at = (shadow.frame.0 as usize - root.0 as usize) as i64 / 8 + home as i64;
+            if let (Some(rec), true) = (&mut self.rec, known && marker.is_some()) {
+                rec.frag.emit(Op::StoreReg, Ty::Void, &[marker], at as u64);
+            }
+        }
         for i in 1..self.frames.len() {
             let shadow = &self.frames[i];
             let (frame, callee) = (shadow.frame, shadow.callee);
