@@ -80,10 +80,8 @@ pub fn main(args: &Args) -> i32 {
         return complain("no program of the suite was asked for");
     }
     out::write(bench::table(&rows, &contenders, false).as_bytes());
-    let written = [
-        (&args.json, bench::json(&rows, &contenders)),
-        (&args.markdown, bench::table(&rows, &contenders, true)),
-    ];
+    let written =
+        [(&args.json, bench::json(&rows, &contenders)), (&args.markdown, bench::table(&rows, &contenders, true))];
     for (path, text) in written {
         if let Some(path) = path
             && let Err(e) = fs::write(path, text.as_bytes())

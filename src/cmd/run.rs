@@ -59,14 +59,10 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// A machine with every language.
+    /// A machine without languages.
     pub fn start(&self, native_low: usize) -> Result<Box<Vm>, String> {
-        let heap = HeapConfig {
-            policy: self.gc,
-            limit: self.heap_limit,
-            stress: self.gc_stress,
-            poison: self.gc_stress > 0,
-        };
+        let heap =
+            HeapConfig { policy: self.gc, limit: self.heap_limit, stress: self.gc_stress, poison: self.gc_stress > 0 };
         let mut vm = Vm::new(heap, Jit::new(self.jit.clone(), self.assembler()?));
         vm.ctx.native_limit = native_low + RESERVE;
         if let Some(path) = &self.jit_log {
@@ -99,7 +95,8 @@ pub fn main(args: Args) -> i32 {
 
 /// Do something on the guest's thread.
 pub fn on_guest_stack(body: impl FnOnce(usize) -> i32 + Send) -> i32 {
-    process::on_stack(STACK, body).unwrap_or_else(|e| complain(format!("no stack for the program: {}", fs::reason(&e).1)))
+    process::on_stack(STACK, body)
+        .unwrap_or_else(|e| complain(format!("no stack for the program: {}", fs::reason(&e).1)))
 }
 
 fn guest(args: &Args, language: &'static LangTable, program: &Program, native_low: usize) -> i32 {

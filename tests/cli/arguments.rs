@@ -106,7 +106,8 @@ fn languages_are_listed() {
 fn statistics_go_to_standard_error() {
     let finished = workbench(&["run", "--stats", "-c", "print sum(xrange(10))"]);
     assert_eq!(stdout(&finished), "45\n");
-    for word in ["running", "tracing", "optimising", "code generation", "collecting", "traces", "bridges", "peak heap"] {
+    for word in ["running", "tracing", "optimising", "code generation", "collecting", "traces", "bridges", "peak heap"]
+    {
         assert!(stderr(&finished).contains(word), "{word} is missing in\n{}", stderr(&finished));
     }
 }

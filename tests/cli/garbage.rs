@@ -46,10 +46,11 @@ fn random_bytes_are_refused() {
 
 #[test]
 fn random_tokens_are_refused() {
-    let words: Vec<&str> = "def class if else : ( ) [ ] { } = == + - * ** / // . , ; lambda for in while try except finally \
+    let words: Vec<&str> =
+        "def class if else : ( ) [ ] { } = == + - * ** / // . , ; lambda for in while try except finally \
         with as yield return print x y 0 1.5 'a' \"b\" ''' \n \t  := | ^ # #( $ ! @ ~ ` % primitive super self"
-        .split(' ')
-        .collect();
+            .split(' ')
+            .collect();
     let mut random = Random(0x1234_5678_9abc_def1);
     for n in 0..60 {
         let length = random.below(60);

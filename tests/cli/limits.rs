@@ -17,7 +17,8 @@ fn an_endless_list_hits_the_heap_limit() {
 
 #[test]
 fn deep_recursion_raises() {
-    let text = "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)\nprint f(90000)";
+    let text =
+        "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)\nprint f(90000)";
     for jit in ["off", "balanced"] {
         let finished = workbench(&["run", "--jit", jit, "-c", text]);
         assert_eq!(stdout(&finished), "90000\n", "{}", stderr(&finished));

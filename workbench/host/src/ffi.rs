@@ -64,9 +64,8 @@ pub fn local_time(seconds: i64) -> ([i32; 9], i32, Vec<u8>) {
             return ([0; 9], 0, b"UTC".to_vec());
         }
         let zone = if tm.tm_zone.is_null() { b"UTC".to_vec() } else { CStr::from_ptr(tm.tm_zone).to_bytes().to_vec() };
-        let fields = [
-            tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst,
-        ];
+        let fields =
+            [tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst];
         (fields, tm.tm_gmtoff as i32, zone)
     }
 }

@@ -101,9 +101,11 @@ fn layout(lines: &[Vec<String>], markdown: bool) -> String {
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
     for (n, line) in lines.iter().enumerate() {
-        let padded = line.iter().zip(&widths).enumerate().map(|(c, (cell, &w))| {
-            if c < 3 { format!("{cell:<w$}") } else { format!("{cell:>w$}") }
-        });
+        let padded = line
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(c, (cell, &w))| if c < 3 { format!("{cell:<w$}") } else { format!("{cell:>w$}") });
         let padded: Vec<String> = padded.collect();
         if markdown {
             put(&mut text, format_args!("| {} |", padded.join(" | ")));
