@@ -62,7 +62,7 @@ pub fn boot(vm: &mut Vm) -> Result<(), Failure> {
     if state.is_booted() {
         return Ok(());
     }
-    let own = state.class_path.borrow().iter().any(|dir| fs::is_file(&format!("{dir}/Object.som")));
+    let own = state.class_path.borrow().iter().any(|dir| fs::is_file(format!("{dir}/Object.som")));
     let shells: Vec<Gc<Class>> = FIRST
         .iter()
         .map(|name| {

@@ -4,14 +4,17 @@ use language_smalltalk::ast::{Class, Name, Names};
 use language_smalltalk::scope::{Fields, resolve_method};
 use language_smalltalk::{library, parser};
 use std::path::{Path, PathBuf};
+use workbench::host::fs;
 use workbench::{Diagnostic, Source};
 
 fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("the folder can be read").path();
-        if path.is_dir() {
+    for name in fs::list_dir(folder).expect("the folder is there") {
+        let path = folder.join(fs::path(&name));
+        if fs::is_dir(&path) {
             programs(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "som") && !path.with_extension("err").exists() {
+        } else if path.extension().is_some_and(|extension| extension == "som")
+            && !fs::exists(path.with_extension("err-has"))
+        {
             found.push(path);
         }
     }
@@ -23,9 +26,9 @@ type Loaded = Result<(Class, Vec<Name>, Vec<Name>), (Source, Diagnostic)>;
 /// The class of that name from the folder or the core library.
 fn load(folder: &Path, name: &str, names: &mut Names) -> Loaded {
     let path = folder.join(name).with_extension("som");
-    let text = match std::fs::read_to_string(&path) {
+    let text = match fs::read(&path) {
         Ok(text) => text,
-        Err(_) => library::source(name).unwrap_or_else(|| panic!("no class {name} for {path:?}")).to_string(),
+        Err(_) => library::source(name).unwrap_or_else(|| panic!("no class {name} for {path:?}")).into(),
     };
     let source = Source::new(path.display().to_string(), text);
     let class = parser::parse_class(&source, names).map_err(|error| (source.clone(), error))?;
@@ -65,7 +68,8 @@ fn every_program_parses_and_resolves() {
 fn the_syntax_cases_complain_as_they_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance/smalltalk/syntax");
     for name in ["SyntaxErrorInClass", "MissingEnd", "AssignmentToUnknown"] {
-        let expected = std::fs::read_to_string(folder.join(name).with_extension("err")).expect("an expectation");
+        let expected = fs::read(folder.join(name).with_extension("err-has")).expect("an expectation");
+        let expected = String::from_utf8(expected).expect("text");
         let (source, error) = load(&folder, name, &mut Names::new()).expect_err("a complaint");
         let shown = error.render(&source);
         assert!(expected.lines().all(|line| shown.contains(line)), "{shown}");
