@@ -12,6 +12,13 @@ pub(crate) fn abort(vm: &mut Vm, rec: &Recording, reason: &str) {
     vm.jit.log = Some(log);
 }
 
+/// Note something else.
+pub(crate) fn note(vm: &mut Vm, text: &str) {
+    if let Some(log) = &mut vm.jit.log {
+        let _ = writeln!(log, "{text}");
+    }
+}
+
 /// Note a compiled recording: its source lines, the recording, and what was compiled.
 pub(crate) fn compiled(vm: &mut Vm, rec: &Recording, id: FragmentId, bytes: usize) {
     let Some(mut log) = vm.jit.log.take() else { return };

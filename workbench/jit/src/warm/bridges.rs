@@ -149,6 +149,15 @@ impl Builder<'_> {
 /// another costs several times what a branch within one costs; this is what makes real programs' loops flat.
 pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
     let tree = vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].tree;
+    // Each time the tree grows, its bridges have to earn the next compilation by twice as many crossings.
+    let compiled = &mut vm.jit.fragments[tree as usize];
+    compiled.triggers += 1;
+    if compiled.triggers < 1 << compiled.merges.min(16) {
+        vm.jit.exits[exit as usize].cell.crossings.set(0);
+        return;
+    }
+    compiled.triggers = 0;
+    compiled.merges += 1;
     let mut ids = vec![tree];
     let mut size = 0;
     let mut i = 0;
@@ -171,7 +180,14 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
     if size > MAX_TREE {
         return;
     }
-    let Ok(code) = super::install::compile(vm, &ids) else { return };
+    let code = match super::install::compile(vm, &ids) {
+        Ok(code) => code,
+        Err(reason) => {
+            crate::log::note(vm, &format!("tree {tree} cannot be merged: {reason}"));
+            return;
+        }
+    };
+    crate::log::note(vm, &format!("tree {tree} compiled anew with {} bridges inside", ids.len() - 1));
     vm.jit.stats.recompiled += 1;
     for (k, &id) in ids.iter().enumerate() {
         let compiled = &mut vm.jit.fragments[id as usize];

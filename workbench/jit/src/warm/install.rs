@@ -166,6 +166,8 @@ fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Resul
         cell: Box::new(LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(0) }),
         invalid: rec.invalid.clone(),
         tree,
+        merges: 0,
+        triggers: 0,
         handle: None,
         owner: None,
     });

@@ -70,6 +70,9 @@ struct Compiled {
     invalid: Rc<Cell<u8>>,
     /// The fragment whose function contains this one's tree root.
     tree: FragmentId,
+    /// Tree roots: how often the tree was compiled anew, and bridges crossed often since.
+    merges: u32,
+    triggers: u32,
     /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.

@@ -41,7 +41,7 @@ impl Params {
         threshold: 300,
         function_threshold: 500,
         trace_eagerness: 40,
-        merge_at: u64::MAX,
+        merge_at: 1000,
         trace_limit: 8000,
         inline_depth: 12,
     };
