@@ -1,0 +1,96 @@
+"""A string as a class to derive from."""
+
+import collections
+
+__all__ = ['UserString']
+
+
+class UserString(collections.Sequence):
+    """A string that keeps its content in `data`."""
+
+    def __init__(self, seq):
+        if isinstance(seq, basestring):
+            self.data = seq
+        elif isinstance(seq, UserString):
+            self.data = seq.data[:]
+        else:
+            self.data = str(seq)
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __long__(self):
+        return long(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __cmp__(self, other):
+        return cmp(self.data, _plain(other))
+
+    def __contains__(self, part):
+        return _plain(part) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __getslice__(self, start, end):
+        return self.__class__(self.data[max(start, 0):max(end, 0)])
+
+    def __add__(self, other):
+        return self.__class__(self.data + _text(other))
+
+    def __radd__(self, other):
+        return self.__class__(_text(other) + self.data)
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+
+def _plain(other):
+    return other.data if isinstance(other, UserString) else other
+
+
+def _text(other):
+    other = _plain(other)
+    return other if isinstance(other, basestring) else str(other)
+
+
+def _forward(name, wraps):
+    """A method that asks the string; its answer may become a UserString."""
+    def method(self, *args, **kwds):
+        answer = getattr(self.data, name)(*map(_plain, args), **kwds)
+        return self.__class__(answer) if wraps else answer
+    method.__name__ = name
+    return method
+
+
+for _name in ('capitalize', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'replace', 'rjust', 'rstrip', 'strip',
+              'swapcase', 'title', 'translate', 'upper', 'zfill'):
+    setattr(UserString, _name, _forward(_name, True))
+for _name in ('count', 'decode', 'encode', 'endswith', 'find', 'index', 'isalpha', 'isalnum', 'isdecimal', 'isdigit',
+              'islower', 'isnumeric', 'isspace', 'istitle', 'isupper', 'join', 'partition', 'rfind', 'rindex', 'rpartition',
+              'rsplit', 'split', 'splitlines', 'startswith'):
+    setattr(UserString, _name, _forward(_name, False))
+# Methods set from outside leave the abstract ones of Sequence as they were computed.
+UserString.__abstractmethods__ = frozenset()

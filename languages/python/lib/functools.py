@@ -1,0 +1,128 @@
+"""Functions about functions."""
+
+__all__ = ['update_wrapper', 'wraps', 'total_ordering', 'cmp_to_key', 'partial', 'reduce']
+
+reduce = reduce
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__doc__')
+WRAPPER_UPDATES = ('__dict__',)
+
+
+class partial(object):
+    """A callable with some of its arguments given."""
+
+    __slots__ = ('_func', '_args', '_keywords', '__dict__', '__weakref__')
+
+    def __init__(*args, **keywords):
+        if len(args) < 2:
+            raise TypeError("type 'partial' takes at least one argument")
+        self, func = args[:2]
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        self._func = func
+        self._args = args[2:]
+        self._keywords = keywords or None
+
+    func = property(lambda self: self._func, doc='function object to use in future partial calls')
+    args = property(lambda self: self._args, doc='tuple of arguments to future partial calls')
+    keywords = property(lambda self: self._keywords, doc='dictionary of keyword arguments to future partial calls')
+
+    def __call__(*args, **keywords):
+        self = args[0]
+        if self._keywords is None:
+            if keywords:
+                return self._func(*(self._args + args[1:]), **keywords)
+            return self._func(*(self._args + args[1:]))
+        merged = dict(self._keywords)
+        merged.update(keywords)
+        return self._func(*(self._args + args[1:]), **merged)
+
+    def __repr__(self):
+        return '<functools.partial object at 0x%x>' % id(self)
+
+    def __reduce__(self):
+        return type(self), (self._func,) + self._args, (self._func, self._args, self._keywords, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        self._func, self._args, self._keywords, attributes = state
+        if attributes:
+            self.__dict__.update(attributes)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Make a function look like the one it wraps."""
+    for name in assigned:
+        setattr(wrapper, name, getattr(wrapped, name))
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """`update_wrapper` as a decorator."""
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+_ORDERINGS = {
+    '__lt__': [('__gt__', lambda self, other: not (self < other or self == other)),
+               ('__le__', lambda self, other: self < other or self == other),
+               ('__ge__', lambda self, other: not self < other)],
+    '__le__': [('__ge__', lambda self, other: not self <= other or self == other),
+               ('__lt__', lambda self, other: self <= other and not self == other),
+               ('__gt__', lambda self, other: not self <= other)],
+    '__gt__': [('__lt__', lambda self, other: not (self > other or self == other)),
+               ('__ge__', lambda self, other: self > other or self == other),
+               ('__le__', lambda self, other: not self > other)],
+    '__ge__': [('__le__', lambda self, other: not self >= other or self == other),
+               ('__gt__', lambda self, other: self >= other and not self == other),
+               ('__lt__', lambda self, other: not self >= other)],
+}
+
+
+def total_ordering(cls):
+    """Class decorator: the missing ordering methods from the one that is there (and `__eq__`)."""
+    own = set()
+    for ancestor in cls.__mro__:
+        if ancestor is not object:
+            own.update(name for name in _ORDERINGS if name in ancestor.__dict__)
+    for root in ('__lt__', '__le__', '__gt__', '__ge__'):
+        if root in own:
+            break
+    else:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    for name, function in _ORDERINGS[root]:
+        if name not in own:
+            function = type(function)(function.func_code, function.func_globals, name, None, function.func_closure)
+            function.__doc__ = getattr(int, name).__doc__ if hasattr(int, name) else None
+            setattr(cls, name, function)
+    return cls
+
+
+def cmp_to_key(mycmp):
+    """A key function from a comparison function."""
+    class K(object):
+        __slots__ = ['obj']
+
+        def __init__(self, obj, *args):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        def __ne__(self, other):
+            return mycmp(self.obj, other.obj) != 0
+
+        def __hash__(self):
+            raise TypeError('hash not implemented')
+    return K

@@ -1,0 +1,337 @@
+"""What live objects are."""
+
+import sys
+import os
+import types
+import linecache
+from collections import namedtuple
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 0x1, 0x2, 0x4, 0x8
+CO_NESTED, CO_GENERATOR, CO_NOFREE = 0x10, 0x20, 0x40
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+ArgSpec = namedtuple('ArgSpec', 'args varargs keywords defaults')
+ArgInfo = namedtuple('ArgInfo', 'args varargs keywords locals')
+Arguments = namedtuple('Arguments', 'args varargs keywords')
+Traceback = namedtuple('Traceback', 'filename lineno function code_context index')
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isclass(object):
+    return isinstance(object, (type, types.ClassType))
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def isgeneratorfunction(object):
+    return bool((isfunction(object) or ismethod(object)) and object.func_code.co_flags & CO_GENERATOR)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def ismethoddescriptor(object):
+    return (hasattr(object, '__get__') and not hasattr(object, '__set__') and not ismethod(object)
+            and not isfunction(object) and not isclass(object))
+
+
+def isdatadescriptor(object):
+    return hasattr(object, '__set__') and hasattr(object, '__get__')
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', False))
+
+
+def getmembers(object, predicate=None):
+    """Names and values of the attributes, sorted."""
+    members = []
+    for key in dir(object):
+        try:
+            value = getattr(object, key)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            members.append((key, value))
+    members.sort()
+    return members
+
+
+def getmro(cls):
+    """The classes in which attributes are looked for."""
+    if hasattr(cls, '__mro__'):
+        return cls.__mro__
+    found = []
+
+    def search(c):
+        if c not in found:
+            found.append(c)
+            for base in c.__bases__:
+                search(base)
+    search(cls)
+    return tuple(found)
+
+
+def indentsize(line):
+    expanded = line.expandtabs()
+    return len(expanded) - len(expanded.lstrip())
+
+
+def getdoc(object):
+    """The docstring without its indentation."""
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if not isinstance(doc, types.StringTypes):
+        return None
+    return cleandoc(doc)
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split('\n')
+    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    lines[0] = lines[0].lstrip()
+    if margins:
+        lines[1:] = [line[min(margins):] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return '\n'.join(lines)
+
+
+def getfile(object):
+    """The file in which something is defined."""
+    if ismodule(object):
+        if hasattr(object, '__file__'):
+            return object.__file__
+        raise TypeError('{!r} is a built-in module'.format(object))
+    if isclass(object):
+        object = sys.modules.get(object.__module__)
+        if hasattr(object, '__file__'):
+            return object.__file__
+        raise TypeError('{!r} is a built-in class'.format(object))
+    if ismethod(object):
+        object = object.im_func
+    if isfunction(object):
+        object = object.func_code
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        object = object.f_code
+    if iscode(object):
+        return object.co_filename
+    raise TypeError('{!r} is not a module, class, method, function, traceback, frame, or code object'.format(object))
+
+
+getsourcefile = getfile
+
+
+def getmodulename(path):
+    name, ext = os.path.splitext(os.path.basename(path))
+    return name if ext in ('.py', '.pyc') else None
+
+
+def getabsfile(object):
+    return os.path.normcase(os.path.abspath(getfile(object)))
+
+
+def getmodule(object):
+    """The module in which something is defined."""
+    if ismodule(object):
+        return object
+    return sys.modules.get(getattr(object, '__module__', None))
+
+
+def findsource(object):
+    """All lines of the file, and the number of the first one of the object (from 0)."""
+    lines = linecache.getlines(getfile(object))
+    if not lines:
+        raise IOError('could not get source code')
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        for i, line in enumerate(lines):
+            if line.lstrip().startswith('class ' + object.__name__):
+                return lines, i
+        raise IOError('could not find class definition')
+    if ismethod(object):
+        object = object.im_func
+    if isfunction(object):
+        object = object.func_code
+    if iscode(object):
+        return lines, object.co_firstlineno - 1
+    raise IOError('could not find code object')
+
+
+def getblock(lines):
+    """The lines of the block that begins here."""
+    base = indentsize(lines[0])
+    end = 1
+    decorated = lines[0].lstrip().startswith('@')
+    for i in range(1, len(lines)):
+        line = lines[i]
+        if not line.strip() or line.lstrip().startswith('#'):
+            continue
+        if indentsize(line) <= base and not decorated:
+            break
+        if decorated and indentsize(line) == base and not line.lstrip().startswith('@'):
+            decorated = False
+        end = i + 1
+    return lines[:end]
+
+
+def getsourcelines(object):
+    lines, start = findsource(object)
+    return (lines, 0) if ismodule(object) else (getblock(lines[start:]), start + 1)
+
+
+def getsource(object):
+    return ''.join(getsourcelines(object)[0])
+
+
+def getargs(co):
+    """Names of the parameters of a code object."""
+    if not iscode(co):
+        raise TypeError('{!r} is not a code object'.format(co))
+    count = co.co_argcount
+    args = list(co.co_varnames[:count])
+    varargs = varkw = None
+    if co.co_flags & CO_VARARGS:
+        varargs = co.co_varnames[count]
+        count += 1
+    if co.co_flags & CO_VARKEYWORDS:
+        varkw = co.co_varnames[count]
+    return Arguments(args, varargs, varkw)
+
+
+def getargspec(func):
+    """Names of the parameters of a function, and defaults."""
+    if ismethod(func):
+        func = func.im_func
+    if not isfunction(func):
+        raise TypeError('{!r} is not a Python function'.format(func))
+    args, varargs, varkw = getargs(func.func_code)
+    return ArgSpec(args, varargs, varkw, func.func_defaults)
+
+
+def getargvalues(frame):
+    args, varargs, varkw = getargs(frame.f_code)
+    return ArgInfo(args, varargs, varkw, frame.f_locals)
+
+
+def formatargspec(args, varargs=None, varkw=None, defaults=None):
+    """Parameters as they are written."""
+    specs = []
+    first = len(args) - len(defaults) if defaults else len(args)
+    for i, arg in enumerate(args):
+        specs.append(arg if i < first else '%s=%r' % (arg, defaults[i - first]))
+    if varargs is not None:
+        specs.append('*' + varargs)
+    if varkw is not None:
+        specs.append('**' + varkw)
+    return '(' + ', '.join(specs) + ')'
+
+
+def getcallargs(func, *positional, **named):
+    """Which parameter gets which argument."""
+    spec = getargspec(func)
+    if ismethod(func) and func.im_self is not None:
+        positional = (func.im_self,) + positional
+    bound = dict(zip(spec.args, positional))
+    extra = positional[len(spec.args):]
+    if spec.varargs:
+        bound[spec.varargs] = extra
+    elif extra:
+        raise TypeError('%s() takes exactly %d arguments (%d given)' % (func.__name__, len(spec.args), len(positional)))
+    rest = {}
+    for name, value in named.items():
+        if name in bound:
+            raise TypeError("%s() got multiple values for keyword argument '%s'" % (func.__name__, name))
+        if name in spec.args:
+            bound[name] = value
+        elif spec.keywords:
+            rest[name] = value
+        else:
+            raise TypeError("%s() got an unexpected keyword argument '%s'" % (func.__name__, name))
+    if spec.keywords:
+        bound[spec.keywords] = rest
+    for name, value in zip(spec.args[len(spec.args) - len(spec.defaults or ()):], spec.defaults or ()):
+        bound.setdefault(name, value)
+    for name in spec.args:
+        if name not in bound:
+            raise TypeError('%s() takes exactly %d arguments (%d given)' % (
+                func.__name__, len(spec.args), len(positional) + len(named)))
+    return bound
+
+
+def getframeinfo(frame, context=1):
+    """File, line, function, lines around, index of the line among them."""
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    if istraceback(frame):
+        frame = frame.tb_frame
+    filename = getfile(frame)
+    lines = linecache.getlines(filename)
+    if context > 0 and lines:
+        start = max(0, min(lineno - 1 - context // 2, len(lines) - context))
+        return Traceback(filename, lineno, frame.f_code.co_name, lines[start:start + context], lineno - 1 - start)
+    return Traceback(filename, lineno, frame.f_code.co_name, None, None)
+
+
+def getouterframes(frame, context=1):
+    frames = []
+    while frame:
+        frames.append((frame,) + getframeinfo(frame, context))
+        frame = frame.f_back
+    return frames
+
+
+def getinnerframes(tb, context=1):
+    frames = []
+    while tb:
+        frames.append((tb.tb_frame,) + getframeinfo(tb, context))
+        tb = tb.tb_next
+    return frames
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    return getinnerframes(sys.exc_info()[2], context)

@@ -1,0 +1,65 @@
+"""Lines of source files, kept after the first look."""
+
+import sys
+import os
+
+__all__ = ['getline', 'clearcache', 'checkcache']
+
+cache = {}
+
+
+def getline(filename, lineno, module_globals=None):
+    """A line with its newline; empty when there is none."""
+    lines = getlines(filename, module_globals)
+    if 1 <= lineno <= len(lines):
+        return lines[lineno - 1]
+    return ''
+
+
+def getlines(filename, module_globals=None):
+    """All lines of a file."""
+    if filename in cache:
+        return cache[filename][2]
+    return updatecache(filename, module_globals)
+
+
+def clearcache():
+    """Forget all files."""
+    cache.clear()
+
+
+def checkcache(filename=None):
+    """Forget files that changed."""
+    for name in cache.keys() if filename is None else [filename]:
+        if name not in cache:
+            continue
+        size, mtime, _, fullname = cache[name]
+        if mtime is None:
+            continue
+        try:
+            stat = os.stat(fullname)
+        except os.error:
+            del cache[name]
+            continue
+        if size != stat.st_size or mtime != stat.st_mtime:
+            del cache[name]
+
+
+def updatecache(filename, module_globals=None):
+    """Read a file again."""
+    cache.pop(filename, None)
+    if not filename or filename.startswith('<') and filename.endswith('>'):
+        return []
+    for folder in [''] + ([] if os.path.isabs(filename) else sys.path):
+        fullname = os.path.join(folder, filename)
+        try:
+            stat = os.stat(fullname)
+            with open(fullname, 'rU') as source:
+                lines = source.readlines()
+        except (IOError, OSError):
+            continue
+        if lines and not lines[-1].endswith('\n'):
+            lines[-1] += '\n'
+        cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
+        return lines
+    return []

@@ -1,0 +1,231 @@
+"""The operating system: files, folders, the environment, processes. The calls themselves are in `posix`."""
+
+import sys
+import posix
+from posix import *
+from posix import _exit, _stat as _stat_call
+import errno
+import UserDict
+
+name = 'posix'
+linesep = '\n'
+error = OSError
+curdir, pardir, sep, extsep, altsep, pathsep = '.', '..', '/', '.', None, ':'
+defpath = ':/bin:/usr/bin'
+devnull = '/dev/null'
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 1, 2, 0o100, 0o200, 0o1000, 0o2000, 0o4000
+EX_OK = 0
+WNOHANG = 1
+
+
+class stat_result(tuple):
+    """What is known of a file. The times are whole seconds as items and exact as attributes."""
+
+    n_sequence_fields = 10
+
+    def __repr__(self):
+        names = ('mode', 'ino', 'dev', 'nlink', 'uid', 'gid', 'size', 'atime', 'mtime', 'ctime')
+        return 'posix.stat_result(%s)' % ', '.join('st_%s=%r' % pair for pair in zip(names, self))
+
+    st_mode = property(lambda self: self[0])
+    st_ino = property(lambda self: self[1])
+    st_dev = property(lambda self: self[2])
+    st_nlink = property(lambda self: self[3])
+    st_uid = property(lambda self: self[4])
+    st_gid = property(lambda self: self[5])
+    st_size = property(lambda self: self[6])
+
+
+def _stat_of(answer):
+    result = stat_result(answer[:7] + (int(answer[7]), int(answer[8]), int(answer[9])))
+    result.st_atime, result.st_mtime, result.st_ctime = answer[7:10]
+    return result
+
+
+def stat(path):
+    """What is known of a file; links are followed."""
+    return _stat_of(_stat_call(path, True))
+
+
+def lstat(path):
+    """What is known of a file or of the link itself."""
+    return _stat_of(_stat_call(path, False))
+
+
+def fstat(fd):
+    """What is known of an open file."""
+    return _stat_of(posix._fstat(fd))
+
+
+import posixpath as path
+sys.modules['os.path'] = path
+
+
+class _Environ(UserDict.IterableUserDict):
+    """The environment: changes reach programs that are started."""
+
+    def __init__(self, environ):
+        UserDict.UserDict.__init__(self)
+        self.data = environ
+
+    def __setitem__(self, key, item):
+        putenv(key, item)
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        unsetenv(key)
+        del self.data[key]
+
+    def clear(self):
+        for key in self.data.keys():
+            unsetenv(key)
+            del self.data[key]
+
+    def pop(self, key, *args):
+        unsetenv(key)
+        return self.data.pop(key, *args)
+
+    def update(*args, **kwargs):
+        self = args[0]
+        for other in args[1:]:
+            if hasattr(other, 'keys'):
+                for key in other.keys():
+                    self[key] = other[key]
+            else:
+                for key, value in other:
+                    self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def copy(self):
+        return dict(self)
+
+
+environ = _Environ(posix.environ)
+
+
+def getenv(key, default=None):
+    """A variable of the environment."""
+    return environ.get(key, default)
+
+
+def makedirs(name, mode=0o777):
+    """Make a folder and the ones above it."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, mode)
+        except OSError as e:
+            if e.errno != errno.EEXIST:
+                raise
+        if tail == curdir:
+            return
+    mkdir(name, mode)
+
+
+def removedirs(name):
+    """Remove a folder and the empty ones above it."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except error:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    """Rename; make folders that are missing, remove those left empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except error:
+            pass
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Tuples of folder, names of its folders and names of its files, for a folder and all below."""
+    try:
+        names = listdir(top)
+    except error as err:
+        if onerror is not None:
+            onerror(err)
+        return
+    dirs, nondirs = [], []
+    for name in names:
+        (dirs if path.isdir(path.join(top, name)) else nondirs).append(name)
+    if topdown:
+        yield top, dirs, nondirs
+    for name in dirs:
+        below = path.join(top, name)
+        if followlinks or not path.islink(below):
+            for entry in walk(below, topdown, onerror, followlinks):
+                yield entry
+    if not topdown:
+        yield top, dirs, nondirs
+
+
+def popen(command, mode='r', bufsize=-1):
+    """Run a shell command; a file that reads its output, or gives it its input when it is closed."""
+    return _Pipe(command, mode)
+
+
+class _Pipe(object):
+    def __init__(self, command, mode):
+        import cStringIO
+        self._command = command
+        self._status = None
+        self._mode = mode
+        if mode.startswith('r'):
+            output, self._status = posix._shell(command, '', True)
+            self._buffer = cStringIO.StringIO(output)
+        else:
+            self._buffer = cStringIO.StringIO()
+
+    def close(self):
+        if self._buffer.closed:
+            return None
+        if self._mode.startswith('w'):
+            _, self._status = posix._shell(self._command, self._buffer.getvalue(), False)
+        self._buffer.close()
+        return self._status or None
+
+    def __iter__(self):
+        return iter(self._buffer)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._buffer, name)
+
+
+def execvp(file, args):
+    """Not there: a program runs to its end in this process."""
+    raise OSError(errno.ENOSYS, strerror(errno.ENOSYS))
+
+
+def getlogin():
+    return environ.get('LOGNAME') or environ.get('USER') or 'root'
+
+
+def tmpnam():
+    return path.join(environ.get('TMPDIR', '/tmp'), 'py%d' % getpid())
+
+
+__all__ = [_name for _name in globals().keys() if not _name.startswith('_') and _name not in ('sys', 'posix', 'UserDict')]

@@ -1,0 +1,170 @@
+"""Values over several lines."""
+
+from cStringIO import StringIO as _StringIO
+import sys as _sys
+
+__all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'PrettyPrinter']
+
+
+def pprint(object, stream=None, indent=1, width=80, depth=None):
+    """Print a value."""
+    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth).pprint(object)
+
+
+def pformat(object, indent=1, width=80, depth=None):
+    """A value as text."""
+    return PrettyPrinter(indent=indent, width=width, depth=depth).pformat(object)
+
+
+def saferepr(object):
+    """A `repr` that ends."""
+    return _safe_repr(object, {}, None, 0)[0]
+
+
+def isreadable(object):
+    """Would `eval` give the value again?"""
+    return _safe_repr(object, {}, None, 0)[1]
+
+
+def isrecursive(object):
+    """Does a value contain itself?"""
+    return _safe_repr(object, {}, None, 0)[2]
+
+
+def _sorted(items):
+    return sorted(items)
+
+
+class PrettyPrinter:
+    """Values within a width, indented."""
+
+    def __init__(self, indent=1, width=80, depth=None, stream=None):
+        indent = int(indent)
+        width = int(width)
+        assert indent >= 0, 'indent must be >= 0'
+        assert depth is None or depth > 0, 'depth must be > 0'
+        assert width, 'width must be != 0'
+        self._depth = depth
+        self._indent_per_level = indent
+        self._width = width
+        self._stream = stream if stream is not None else _sys.stdout
+
+    def pprint(self, object):
+        self._format(object, self._stream, 0, 0, {}, 0)
+        self._stream.write('\n')
+
+    def pformat(self, object):
+        sio = _StringIO()
+        self._format(object, sio, 0, 0, {}, 0)
+        return sio.getvalue()
+
+    def isrecursive(self, object):
+        return self.format(object, {}, 0, 0)[2]
+
+    def isreadable(self, object):
+        _, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def format(self, object, context, maxlevels, level):
+        """Text, can it be read again, does it contain itself."""
+        return _safe_repr(object, context, maxlevels, level)
+
+    def _repr(self, object, context, level):
+        return self.format(object, context.copy(), self._depth, level)[0]
+
+    def _format(self, object, stream, indent, allowance, context, level):
+        level += 1
+        mark = id(object)
+        if mark in context:
+            stream.write(_recursion(object))
+            return
+        text = self._repr(object, context, level - 1)
+        kind = type(object)
+        fits = len(text) <= self._width - 1 - indent - allowance
+        if fits or self._depth and level > self._depth:
+            stream.write(text)
+            return
+        method = getattr(kind, '__repr__', None)
+        context[mark] = 1
+        if issubclass(kind, dict) and method == dict.__repr__:
+            self._dict(object, stream, indent, allowance, context, level)
+        elif issubclass(kind, list) and method == list.__repr__:
+            self._items(object, stream, indent, allowance, context, level, '[', ']')
+        elif issubclass(kind, tuple) and method == tuple.__repr__:
+            self._items(object, stream, indent, allowance, context, level, '(', ',)' if len(object) == 1 else ')')
+        elif issubclass(kind, set) and method == set.__repr__ and object:
+            self._items(_sorted(object), stream, indent + 4, allowance, context, level, 'set([', '])', 1)
+        elif issubclass(kind, frozenset) and method == frozenset.__repr__ and object:
+            self._items(_sorted(object), stream, indent + 10, allowance, context, level, 'frozenset([', '])', 1)
+        else:
+            stream.write(text)
+        del context[mark]
+
+    def _dict(self, object, stream, indent, allowance, context, level):
+        stream.write('{')
+        if self._indent_per_level > 1:
+            stream.write((self._indent_per_level - 1) * ' ')
+        if object:
+            inner = indent + self._indent_per_level
+            items = _sorted(object.items())
+            for i, (key, value) in enumerate(items):
+                if i:
+                    stream.write(',\n' + ' ' * inner)
+                text = self._repr(key, context, level)
+                stream.write(text)
+                stream.write(': ')
+                self._format(value, stream, inner + len(text) + 2, allowance + 1, context, level)
+        stream.write('}')
+
+    def _items(self, items, stream, indent, allowance, context, level, left, right, set_like=0):
+        stream.write(left)
+        if self._indent_per_level > 1 and not set_like:
+            stream.write((self._indent_per_level - 1) * ' ')
+        inner = indent + self._indent_per_level
+        for i, item in enumerate(items):
+            if i:
+                stream.write(',\n' + ' ' * inner)
+            self._format(item, stream, inner, allowance + 1, context, level)
+        stream.write(right)
+
+
+def _safe_repr(object, context, maxlevels, level):
+    """Text, can it be read again, does it contain itself."""
+    kind = type(object)
+    if kind is str:
+        return repr(object), True, False
+    method = getattr(kind, '__repr__', None)
+    if issubclass(kind, dict) and method == dict.__repr__:
+        opening, closing = '{', '}'
+    elif issubclass(kind, list) and method == list.__repr__:
+        opening, closing = '[', ']'
+    elif issubclass(kind, tuple) and method == tuple.__repr__:
+        opening, closing = '(', ',)' if len(object) == 1 else ')'
+    else:
+        text = repr(object)
+        return text, bool(text) and not text.startswith('<'), False
+    if not object:
+        return opening + closing.lstrip(','), True, False
+    mark = id(object)
+    if maxlevels and level >= maxlevels:
+        return opening + '...' + closing.lstrip(','), False, mark in context
+    if mark in context:
+        return _recursion(object), False, True
+    context[mark] = 1
+    readable, recursive = True, False
+    pieces = []
+    level += 1
+    for item in _sorted(object.items()) if opening == '{' else object:
+        parts = []
+        for part in item if opening == '{' else (item,):
+            text, part_readable, part_recursive = _safe_repr(part, context, maxlevels, level)
+            parts.append(text)
+            readable = readable and part_readable
+            recursive = recursive or part_recursive
+        pieces.append(': '.join(parts))
+    del context[mark]
+    return opening + ', '.join(pieces) + closing, readable, recursive
+
+
+def _recursion(object):
+    return '<Recursion on %s with id=%s>' % (type(object).__name__, id(object))

@@ -1,0 +1,166 @@
+"""Warnings: what a program may want to know, shown on standard error."""
+
+import sys
+
+__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
+           'catch_warnings']
+
+filters = [('ignore', None, DeprecationWarning, None, 0), ('ignore', None, PendingDeprecationWarning, None, 0),
+           ('ignore', None, ImportWarning, None, 0), ('ignore', None, BytesWarning, None, 0)]
+defaultaction = 'default'
+onceregistry = {}
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    """Write a warning to a file."""
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            return
+    try:
+        file.write(formatwarning(message, category, filename, lineno, line))
+    except (IOError, UnicodeError):
+        pass
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    """A warning as text."""
+    import linecache
+    text = '%s:%s: %s: %s\n' % (filename, lineno, category.__name__, message)
+    if line is None:
+        line = linecache.getline(filename, lineno)
+    if line.strip():
+        text += '  %s\n' % line.strip()
+    return text
+
+
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=0):
+    """Add a rule; `message` and `module` are what the text and the module's name begin with."""
+    assert action in ('error', 'ignore', 'always', 'default', 'module', 'once'), 'invalid action: %r' % (action,)
+    rule = (action, message or None, category, module or None, lineno)
+    if append:
+        filters.append(rule)
+    else:
+        filters.insert(0, rule)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=0):
+    """Add a rule for all modules and messages."""
+    filterwarnings(action, '', category, '', lineno, append)
+
+
+def resetwarnings():
+    """Forget all rules."""
+    filters[:] = []
+
+
+def warn(message, category=None, stacklevel=1):
+    """Warn about the caller's code."""
+    if isinstance(message, Warning):
+        category = message.__class__
+    if category is None:
+        category = UserWarning
+    assert issubclass(category, Warning)
+    try:
+        caller = sys._getframe(stacklevel)
+    except ValueError:
+        scope = sys.__dict__
+        lineno = 1
+        filename = 'sys'
+    else:
+        scope = caller.f_globals
+        lineno = caller.f_lineno
+        filename = caller.f_code.co_filename
+    module = scope.get('__name__', '<string>')
+    registry = scope.setdefault('__warningregistry__', {})
+    warn_explicit(message, category, filename, lineno, module, registry)
+
+
+def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None):
+    """Warn about a line."""
+    if module is None:
+        module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
+    if registry is None:
+        registry = {}
+    if isinstance(message, Warning):
+        text = str(message)
+        category = message.__class__
+    else:
+        text = message
+        message = category(message)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    action = defaultaction
+    for action_, start, kind, where, line in filters:
+        if ((start is None or str(text).lower().startswith(start.lower())) and issubclass(category, kind)
+                and (where is None or module.startswith(where)) and line in (0, lineno)):
+            action = action_
+            break
+    if action == 'ignore':
+        registry[key] = 1
+        return
+    if action == 'error':
+        raise message
+    if action == 'once':
+        registry[key] = 1
+        if onceregistry.get((text, category)):
+            return
+        onceregistry[(text, category)] = 1
+    elif action == 'module':
+        registry[key] = 1
+        if registry.get((text, category, 0)):
+            return
+        registry[(text, category, 0)] = 1
+    elif action == 'default':
+        registry[key] = 1
+    showwarning(message, category, filename, lineno)
+
+
+def warnpy3k(message, category=None, stacklevel=1):
+    """Nothing: this is no transition to Python 3."""
+
+
+class WarningMessage(object):
+    """A warning that `catch_warnings` recorded."""
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None):
+        self.message = message
+        self.category = category
+        self.filename = filename
+        self.lineno = lineno
+        self.file = file
+        self.line = line
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        return '{message : %r, category : %r, filename : %r, lineno : %s, line : %r}' % (
+            self.message, self._category_name, self.filename, self.lineno, self.line)
+
+
+class catch_warnings(object):
+    """Restores the rules at the end of the block; can record warnings in a list."""
+
+    def __init__(self, record=False, module=None):
+        self._record = record
+        self._module = sys.modules['warnings'] if module is None else module
+        self._entered = False
+
+    def __enter__(self):
+        if self._entered:
+            raise RuntimeError('Cannot enter %r twice' % self)
+        self._entered = True
+        self._filters = self._module.filters
+        self._module.filters = self._filters[:]
+        self._showwarning = self._module.showwarning
+        if not self._record:
+            return None
+        log = []
+        self._module.showwarning = lambda *args, **kwargs: log.append(WarningMessage(*args, **kwargs))
+        return log
+
+    def __exit__(self, *exc_info):
+        if not self._entered:
+            raise RuntimeError('Cannot exit %r without entering first' % self)
+        self._module.filters = self._filters
+        self._module.showwarning = self._showwarning
