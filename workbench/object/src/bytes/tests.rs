@@ -1,3 +1,5 @@
+//! Tests of byte strings.
+
 use super::*;
 use crate::testing::{Random, calm_space, space};
 

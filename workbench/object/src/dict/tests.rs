@@ -1,3 +1,5 @@
+//! Tests of ordered dicts.
+
 use super::*;
 use crate::table::{BYTES, EMPTY, INT, KeyClass, VALUE};
 use crate::testing::{Random, space};

@@ -1,3 +1,5 @@
+//! Tests of float text.
+
 use super::*;
 use crate::testing::Random;
 

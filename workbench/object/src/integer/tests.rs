@@ -1,3 +1,5 @@
+//! Tests of integers.
+
 use super::*;
 use crate::testing::{Random, space};
 

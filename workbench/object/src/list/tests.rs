@@ -1,3 +1,5 @@
+//! Tests of lists.
+
 use super::*;
 use crate::list_sort::{Order, merge_sort, sort_primitive};
 use crate::testing::{Random, space};

@@ -1,3 +1,5 @@
+//! Tests of text strings.
+
 use super::*;
 use crate::testing::{Random, space};
 
