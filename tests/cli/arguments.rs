@@ -82,7 +82,7 @@ fn what_is_no_program_gets_one_line() {
     assert_refused(&workbench(&["run", &binary]), "binary");
     let binary = folder.file("binary.py", [0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0]);
     assert_refused(&workbench(&["run", &binary]), "binary");
-    assert_refused(&workbench(&["run"]), "FILE");
+    assert_refused(&workbench(&["run"]), "Give a file");
 }
 
 #[test]

@@ -11,8 +11,8 @@ const LONGER: [(&str, usize, &str); 0] = [];
 const UNSAFE: [&str; 5] =
     ["workbench/gc/", "workbench/object/", "workbench/jit/", "workbench/codegen/", "workbench/host/src/ffi.rs"];
 
-/// Words that only a language's own crate and `src/languages.rs` may say.
-const LANGUAGES: [&str; 8] = ["python", "smalltalk", "som", "cpython", "pypy", "ruby", "javascript", "prolog"];
+/// Names of hosted languages: only a language's own crate and `src/languages.rs` may say them. (Prior art may be cited.)
+const LANGUAGES: [&str; 4] = ["python", "cpython", "smalltalk", "som"];
 
 #[test]
 fn every_module_opens_with_what_it_is() {
@@ -102,22 +102,33 @@ fn the_binary_names_languages_in_one_file() {
     none("a language crate named outside of src/languages.rs", found);
 }
 
+/// Values on the Rust heap that somebody reports to the collector: file, what the line says, who reports them.
+const TRACED: [(&str, &str, &str); 4] = [
+    ("workbench/jit/src/vm.rs", "states: Vec<Value>", "the VM's roots"),
+    ("workbench/object/src/space.rs", "classes: Vec<Value>", "Space::trace"),
+    ("workbench/object/src/symbol.rs", "objects: Vec<Value>", "Space::trace"),
+    ("languages/python/src/runtime/state.rs", "stubs: RefCell<Vec<Value>>", "State::trace"),
+];
+
 #[test]
 fn values_lie_where_the_collector_sees_them() {
+    // Cranelift's values, which the code generator handles, are no guest values.
+    let exempt = ["workbench/gc/", "workbench/codegen/"];
     let mut found = Vec::new();
-    for file in rust_files().into_iter().filter(|f| !f.path.starts_with("workbench/gc/") && !f.is_test()) {
-        let end = file.tests_begin();
+    for file in rust_files().into_iter().filter(|f| !f.is_test() && !exempt.iter().any(|e| f.path.starts_with(e))) {
         let hidden = ["Vec<Value>", "Box<[Value]>", "VecDeque<Value>"];
-        for (n, code) in file.code().take(end).filter(|(_, code)| hidden.iter().any(|h| code.contains(h))) {
-            let traced = file.text.lines().nth(n - 1).is_some_and(|l| l.contains("// traced"))
-                || file.text.lines().nth(n.wrapping_sub(2)).is_some_and(|l| l.contains("Traced:"));
-            if !traced {
+        for (n, code) in file.code().take(file.tests_begin()) {
+            let traced = TRACED.iter().any(|t| file.path == t.0 && code.contains(t.1));
+            if hidden.iter().any(|h| code.contains(h)) && !traced {
                 found.push(format!("{}:{n}: {}", file.path, code.trim()));
             }
         }
     }
-    none("values that the collector cannot see (use GcVec, or say `// traced` and by whom)", found);
+    none("values that the collector cannot see: use GcVec, or list in TRACED who reports them", found);
 }
+
+/// Comments that promise something for later.
+const MARKS: [&str; 3] = ["TODO", "XXX", "FIXME: "];
 
 #[test]
 fn nothing_is_left_half_done() {
@@ -126,7 +137,7 @@ fn nothing_is_left_half_done() {
     for file in rust_files() {
         let left = file.code().filter(|(_, code)| marks.iter().any(|m| code.contains(m)));
         found.extend(left.map(|(n, code)| format!("{}:{n}: {}", file.path, code.trim())));
-        let notes = file.text.lines().enumerate().filter(|(_, l)| l.contains("// TODO") || l.contains("// XXX"));
+        let notes = file.text.lines().enumerate().filter(|(_, l)| MARKS.iter().any(|m| l.contains(&format!("// {m}"))));
         found.extend(notes.map(|(n, l)| format!("{}:{}: {}", file.path, n + 1, l.trim())));
     }
     none("unfinished code", found);
