@@ -110,6 +110,7 @@ fn guest(args: &Args, language: &'static LangTable, program: &Program, native_lo
     signal::on_interrupt(poll_word, poll::INTERRUPT);
     let code = (language.run)(vm, program);
     out::flush();
+    workbench_jit::summary(vm);
     if args.stats {
         out::error(stats::report(vm, clock::monotonic() - started).as_bytes());
     }

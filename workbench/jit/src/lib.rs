@@ -28,6 +28,7 @@ pub use code::{CODE, Code, CodeParts, Handler, LangId, OpWord};
 pub use frame::Frame;
 pub use interp::{Interp, RunExit};
 pub use language::{LangTable, Language, Mode, Program, table};
+pub use log::summary;
 pub use meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
 pub use residual::{Effects, Entry, NativeFn, Residual, args};
 pub use run::Outcome;

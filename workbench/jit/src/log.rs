@@ -12,6 +12,24 @@ pub(crate) fn abort(vm: &mut Vm, rec: &Recording, reason: &str) {
     vm.jit.log = Some(log);
 }
 
+/// At the end of a run: which guards failed how often, and where their bridges lead.
+pub fn summary(vm: &mut Vm) {
+    let Some(mut log) = vm.jit.log.take() else { return };
+    let mut rows = vm.jit.failing_exits();
+    rows.sort_by_key(|r| std::cmp::Reverse(r.crossings.max(u64::from(r.failures))));
+    let _ = writeln!(log, "guards by failures");
+    for r in rows.iter().take(200) {
+        let bridge = r.bridge.map_or_else(|| "no bridge".to_string(), |b| format!("bridge {b}"));
+        let _ = writeln!(
+            log,
+            "  exit {} of fragment {}: {} failures, {} crossings, {bridge}, at {}:{} {}",
+            r.exit, r.fragment, r.failures, r.crossings, r.function, r.line, r.op
+        );
+    }
+    let _ = log.flush();
+    vm.jit.log = Some(log);
+}
+
 /// Note something else.
 pub(crate) fn note(vm: &mut Vm, text: &str) {
     if let Some(log) = &mut vm.jit.log {

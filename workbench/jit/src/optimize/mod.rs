@@ -23,7 +23,7 @@ mod peel;
 mod rewrite;
 mod vstate;
 
-pub(crate) use peel::{Label, Outcome, bridge, linear, looping};
+pub(crate) use peel::{Label, Outcome, bridge, chained, linear, looping};
 
 use crate::ir::{Fragment, Op, Ref, Ty};
 use crate::tracer::Recording;

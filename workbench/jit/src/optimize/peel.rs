@@ -112,6 +112,33 @@ pub(crate) fn bridge(
     Ok(Outcome { fragment: pass.out, label: None })
 }
 
+/// Two recordings one after the other: `prefix` leads to a loop header that was then left within an iteration, `rest`. It
+/// ends by itself, or at the header of a compiled loop.
+pub(crate) fn chained(
+    prefix: &Recording,
+    shapes: &[(u16, u32)],
+    rest: &Recording,
+    target: Option<(FragmentId, &Label, &dyn Fn(i64) -> Value)>,
+) -> Result<Outcome, Reject> {
+    let mut pass = start(prefix, shapes);
+    pass.walk(prefix)?;
+    let first = end_of(&mut pass, prefix);
+    for (&r, &n) in &first.dirty {
+        pass.regs.insert(r, n);
+        pass.base_regs.push((r as u16, n));
+    }
+    pass.base_regs.sort_unstable();
+    pass.walk(rest)?;
+    if let Some((fragment, label, concrete)) = target {
+        let mut end = end_of(&mut pass, rest);
+        for (r, n) in first.dirty {
+            end.dirty.entry(r).or_insert(n);
+        }
+        pass.enter(&end, fragment, label, concrete)?;
+    }
+    Ok(Outcome { fragment: pass.out, label: None })
+}
+
 /// A loop: `prefix` leads to its header, `body` is one iteration from there.
 pub(crate) fn looping(prefix: &Recording, shapes: &[(u16, u32)], body: &Recording) -> Result<Outcome, Reject> {
     let mut base = start(prefix, shapes);

@@ -146,13 +146,14 @@ impl Tracer {
                 1
             }
         };
-        let linear = depth == 0 && code.entries.borrow().get(&pc).is_some_and(|cell| cell.is_compiled());
-        if passed > UNROLL && !linear || passed > 4 * UNROLL {
-            if depth > 0 {
-                code.dont_inline.set(true);
-            }
+        if depth == 0 && passed > 1 {
+            // It iterates: let it become a loop of its own within this recording.
+            return Some(self.close(TraceEnd::Jump(pc)));
+        }
+        if passed > UNROLL {
+            code.dont_inline.set(true);
             self.store_pc();
-            return Some(TraceEnd::Abort("an inner loop is not compiled yet"));
+            return Some(TraceEnd::Abort("a loop within an inlined frame"));
         }
         None
     }

@@ -12,6 +12,7 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Instant;
+use workbench_gc::Value;
 
 /// Versions a loop header may have.
 const VERSIONS: usize = 5;
@@ -27,13 +28,17 @@ pub(super) fn finish(vm: &mut Vm, tracer: &mut Tracer, root: Frame, end: TraceEn
         TraceEnd::Abort(reason) => Err(*reason),
         _ => Err("left the recorded frames"),
     };
-    settle(vm, &rec, root, result);
+    let header = match rec.start {
+        Start::Loop(pc) => Some(pc),
+        _ => None,
+    };
+    settle(vm, &rec, root, result, header);
     after(vm, end)
 }
 
-fn settle(vm: &mut Vm, rec: &Recording, root: Frame, result: Result<Outcome, &'static str>) {
+fn settle(vm: &mut Vm, rec: &Recording, root: Frame, result: Result<Outcome, &'static str>, header: Option<u32>) {
     let result = match result {
-        Ok(outcome) if rec.invalid.get() == 0 => install(vm, rec, root, outcome),
+        Ok(outcome) if rec.invalid.get() == 0 => install(vm, rec, root, outcome, header),
         Ok(_) => Err("an assumption ended while recording"),
         Err(reason) => Err(reason),
     };
@@ -73,12 +78,12 @@ fn jump(vm: &mut Vm, tracer: &mut Tracer, rec: Box<Recording>, root: Frame, pc: 
         let Some(label) = compiled.label.clone() else { continue };
         let result = optimise(vm, &rec, |shapes| optimize::bridge(&rec, shapes, target, &label, &concrete));
         if let Ok(outcome) = result {
-            settle(vm, &rec, root, Ok(outcome));
+            settle(vm, &rec, root, Ok(outcome), None);
             return Next::Continue;
         }
     }
     if labels.len() >= VERSIONS {
-        settle(vm, &rec, root, Err("no version of the loop fits"));
+        settle(vm, &rec, root, Err("no version of the loop fits"), None);
         return Next::Continue;
     }
     // One more version: record an iteration from here.
@@ -90,28 +95,44 @@ fn jump(vm: &mut Vm, tracer: &mut Tracer, rec: Box<Recording>, root: Frame, pc: 
     tracer.poll_guard();
     let end = tracer.record();
     let Some(body) = tracer.rec.take() else { return after(vm, end) };
+    vm.jit.stats.recorded += body.len() as u64;
     let result = match end {
-        TraceEnd::Loop => {
-            let result = optimise(vm, &rec, |shapes| optimize::looping(&rec, shapes, &body));
-            if result.is_ok() {
-                vm.jit.stats.recorded += body.len() as u64;
-            }
-            result
+        TraceEnd::Loop => optimise(vm, &rec, |shapes| optimize::looping(&rec, shapes, &body)),
+        TraceEnd::Finished(_) | TraceEnd::Raised(_) => {
+            optimise(vm, &rec, |shapes| optimize::chained(&rec, shapes, &body, None))
         }
+        TraceEnd::Jump(other) => enter_version(vm, &rec, &body, root, other),
         TraceEnd::Abort(reason) => Err(reason),
-        _ => Err("the loop was left while a version of it was recorded"),
+        _ => Err("left the recorded frames"),
     };
-    let settled = result.is_ok();
-    settle(vm, &rec, root, result);
+    settle(vm, &rec, root, result, Some(pc));
     vm.jit.recording.truncate(vm.jit.recording.len() - 2);
-    if settled && let Some(last) = vm.jit.fragments.last().filter(|f| f.label.is_some()) {
-        let id = last.fragment.id;
-        let mut labels = cell.labels.borrow_mut();
-        if !labels.contains(&id) {
-            labels.push(id);
+    after(vm, end)
+}
+
+/// Continue `rec` and `body` into some version of a compiled loop.
+fn enter_version(
+    vm: &mut Vm,
+    rec: &Recording,
+    body: &Recording,
+    root: Frame,
+    pc: u32,
+) -> Result<Outcome, &'static str> {
+    let concrete = |r: i64| if r < 0 { root.callee() } else { root.reg(r as u16) };
+    let labels = cell_of(root.code(), pc).labels.borrow().clone();
+    for target in labels {
+        let compiled = &vm.jit.fragments[target as usize];
+        if compiled.invalid.get() != 0 {
+            continue;
+        }
+        let Some(label) = compiled.label.clone() else { continue };
+        let target = Some((target, &label, &concrete as &dyn Fn(i64) -> Value));
+        let result = optimise(vm, rec, |shapes| optimize::chained(rec, shapes, body, target));
+        if result.is_ok() {
+            return result;
         }
     }
-    after(vm, end)
+    Err("no version of the next loop fits")
 }
 
 /// Try again later.
@@ -133,7 +154,15 @@ fn penalise(vm: &mut Vm, rec: &Recording, root: Frame) {
 }
 
 /// Compile and connect.
-fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Result<(), &'static str> {
+///
+/// `header` is the instruction that the fragment's label, if it has one, stands for.
+fn install(
+    vm: &mut Vm,
+    rec: &Recording,
+    root: Frame,
+    outcome: Outcome,
+    header: Option<u32>,
+) -> Result<(), &'static str> {
     let Outcome { mut fragment, label } = outcome;
     let id = vm.jit.fragments.len() as FragmentId;
     fragment.id = id;
@@ -201,11 +230,11 @@ fn install(vm: &mut Vm, rec: &Recording, root: Frame, outcome: Outcome) -> Resul
             cell.fragment.set(Some(id));
             *cell.invalid.borrow_mut() = Some(rec.invalid.clone());
             owner.heat[pc as usize].set(crate::code::Code::HOT);
-            if has_label {
-                cell.labels.borrow_mut().push(id);
-            }
             vm.jit.stats.traces += 1;
         }
+    }
+    if let (true, Some(pc)) = (has_label, header) {
+        cell_of(root.code(), pc).labels.borrow_mut().push(id);
     }
     Ok(())
 }

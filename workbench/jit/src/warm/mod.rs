@@ -92,6 +92,18 @@ struct ExitRecord {
     merged: bool,
 }
 
+/// A guard that failed, for the log.
+pub(crate) struct FailingExit {
+    pub exit: ExitId,
+    pub fragment: FragmentId,
+    pub failures: u32,
+    pub crossings: u64,
+    pub bridge: Option<FragmentId>,
+    pub function: String,
+    pub line: u32,
+    pub op: &'static str,
+}
+
 impl ExitRecord {
     /// The bridge's assumptions ended: another may be recorded.
     fn drop_bridge(&mut self) {
@@ -136,6 +148,28 @@ impl Jit {
             active: 0,
             log: None,
         }
+    }
+
+    /// Guards that failed, for the log.
+    pub(crate) fn failing_exits(&self) -> Vec<FailingExit> {
+        let rows = self.exits.iter().enumerate().filter(|(_, e)| e.failures > 0 || e.cell.crossings.get() > 0);
+        rows.filter_map(|(i, e)| {
+            let top = e.snapshot.frames.last()?;
+            let fragment = &self.fragments[e.fragment as usize].fragment;
+            let exit = fragment.exits.iter().position(|x| x.id == i as ExitId)? as u32;
+            let guard = fragment.insts.iter().find(|inst| inst.exit == exit)?;
+            Some(FailingExit {
+                exit: i as ExitId,
+                fragment: e.fragment,
+                failures: e.failures,
+                crossings: e.cell.crossings.get(),
+                bridge: e.bridge,
+                function: top.code.parts.name.clone(),
+                line: top.code.line(top.pc),
+                op: guard.op.info().name,
+            })
+        })
+        .collect()
     }
 
     /// A compiled fragment.
