@@ -50,7 +50,7 @@ pub fn find(asked: &Asked<'_>) -> Result<(&'static LangTable, Program), String> 
     }
     let text = fs::read(&path).map_err(|e| format!("{path}: {}", fs::reason(&e).1))?;
     let language = named.or(by_extension(&all, &path)).or(by_first_line(&all, &text));
-    if is_binary(&text) && language.is_none_or(|_| text.starts_with(b"\x7fELF") || text.contains(&0)) {
+    if is_binary(&text, language.is_some()) {
         return Err(format!("{path}: is a binary file, not a program"));
     }
     let Some(language) = language else {
@@ -90,7 +90,8 @@ fn on_class_path(
     file: &str,
     class_path: &[String],
 ) -> Option<String> {
-    if fs::exists(file) && !(fs::is_dir(file) && !class_path.is_empty()) {
+    // With a class path, a folder of the program's name is not the program.
+    if fs::is_file(file) || class_path.is_empty() && fs::exists(file) {
         return None;
     }
     let extensions = all.iter().filter(|l| named.is_none_or(|n| n.name == l.name)).flat_map(|l| l.extensions);
@@ -102,8 +103,11 @@ fn on_class_path(
     found.map(|p| p.to_string_lossy().into_owned())
 }
 
-/// Control bytes that no text has, near the start.
-fn is_binary(text: &[u8]) -> bool {
+/// Is it no text? Where nothing says that it is a program, control bytes near the start tell; where something does, the
+/// language reports stray bytes itself, with their place, and only what is plainly no source is refused here.
+fn is_binary(text: &[u8], known: bool) -> bool {
     let start = &text[..text.len().min(4096)];
-    start.iter().any(|&b| b < 7 || (14..27).contains(&b))
+    text.starts_with(b"\x7fELF")
+        || start.contains(&0)
+        || !known && start.iter().any(|&b| b < 7 || (14..27).contains(&b))
 }

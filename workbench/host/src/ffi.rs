@@ -73,15 +73,14 @@ pub fn local_time(seconds: i64) -> ([i32; 9], i32, Vec<u8>) {
 /// The other way around.
 pub fn from_local_time(fields: [i32; 9]) -> Option<i64> {
     // SAFETY: all-zero is a value of this plain structure, which is ours.
-    let seconds = unsafe {
+    unsafe {
         let mut tm: libc::tm = std::mem::zeroed();
         [tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst] =
             fields;
         tm.tm_wday = -1;
         let seconds = libc::mktime(&mut tm);
         if seconds == -1 && tm.tm_wday == -1 { None } else { Some(seconds) }
-    };
-    seconds
+    }
 }
 
 /// Words for an error number.
