@@ -294,20 +294,35 @@ impl<'u> Lower<'u, '_> {
 
     /// The code of exits whose bridges are not part of the unit.
     fn cold_exits(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let way_out = self.b.create_block();
+        self.b.set_cold_block(way_out);
         for key in std::mem::take(&mut self.pending) {
             if let Some((block, live)) = self.exits.remove(&key) {
                 self.b.switch_to_block(block);
-                self.cold_exit(&self.unit.fragments[key.0].exits[key.1 as usize], &live);
+                self.cold_exit(&self.unit.fragments[key.0].exits[key.1 as usize], &live, way_out);
             }
         }
+        self.way_out(way_out);
     }
 
-    fn cold_exit(&mut self, exit: &Exit, live: &[Value]) {
+    fn cold_exit(&mut self, exit: &Exit, live: &[Value], way_out: Block) {
         for (i, &value) in live.iter().enumerate() {
             self.store_word(i, value);
         }
         let cell = (self.unit.exit_cell)(exit.id);
         let cell = self.b.ins().iconst(I64, cell as i64);
+        let status = self.b.ins().iconst(I64, i64::from(exit.id));
+        self.b.ins().jump(way_out, &[cell.into(), status.into()]);
+    }
+
+    /// What all exits have in common: to the bridge if there is one, else out with the exit's number.
+    fn way_out(&mut self, block: Block) {
+        self.b.switch_to_block(block);
+        let cell = self.b.append_block_param(block, I64);
+        let status = self.b.append_block_param(block, I64);
         let bridge = self.b.ins().load(I64, TRUSTED, cell, 0);
         let (cross, leave) = (self.b.create_block(), self.b.create_block());
         self.b.set_cold_block(cross);
@@ -326,7 +341,6 @@ impl<'u> Lower<'u, '_> {
         let start = self.b.ins().iconst(I64, 0);
         self.tail_call(bridge, start);
         self.b.switch_to_block(leave);
-        let status = self.b.ins().iconst(I64, i64::from(exit.id));
         self.b.ins().return_(&[status]);
     }
 

@@ -11,7 +11,7 @@ use crate::{Kind, Symbol};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicUsize, Ordering};
 use workbench_gc::{Layout, Value};
 
 /// Number of a shape: what the header holds.
@@ -93,6 +93,8 @@ pub struct Shape {
     pub name: &'static str,
     /// The language's class object, absent for shapes that several languages share.
     pub class: Value,
+    /// Do its objects have named slots, and with them transitions to other shapes?
+    named: AtomicBool,
     /// Names of the named slots, in order.
     pub names: Box<[Symbol]>,
     index: FxHashMap<Symbol, u16>,
@@ -148,8 +150,18 @@ impl Shape {
         names.push(name);
         let next =
             Shape::register(self.kind, self.name, self.layout, self.slots, self.class, self.strategy, names.into());
+        next.named.store(true, Ordering::Relaxed);
         self.transitions.borrow_mut().insert(name, next.id);
         next
+    }
+
+    /// Do its objects have named slots, and with them transitions to other shapes?
+    pub fn is_named(&self) -> bool {
+        self.named.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_named(&self) {
+        self.named.store(true, Ordering::Relaxed);
     }
 
     /// The same shape with another storage strategy.
@@ -228,6 +240,7 @@ fn put(
         slots,
         name,
         class,
+        named: AtomicBool::new(false),
         names,
         index,
         transitions: RefCell::default(),

@@ -90,7 +90,9 @@ impl Space {
     /// The first shape of a class's instances: `inline` named slots in the object, more in its overflow buffer.
     pub fn instance_shape(&mut self, kind: Kind, name: &'static str, class: Value, inline: u16) -> ShapeId {
         self.classes.push(class);
-        Shape::register(kind, name, Layout::Record, inline + 1, class, 0, Box::new([])).id
+        let shape = Shape::register(kind, name, Layout::Record, inline + 1, class, 0, Box::new([]));
+        shape.set_named();
+        shape.id
     }
 
     /// A shape for objects of a class that have a fixed layout.

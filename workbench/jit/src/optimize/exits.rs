@@ -23,6 +23,9 @@ struct Builder {
 impl Pass<'_> {
     /// Make the exit of a guard with this raw snapshot; its index in the output.
     pub(super) fn exit(&mut self, snap: u32) -> Result<u32, Reject> {
+        if let Some(&index) = self.exits.get(&snap) {
+            return Ok(index);
+        }
         let rec = self.rec;
         let raw = &rec.snaps[snap as usize];
         let mut b = Builder {
@@ -91,6 +94,7 @@ impl Pass<'_> {
         b.snapshot.types = b.live.iter().map(|&r| self.out.ty(r)).collect();
         b.snapshot.virtuals = b.virtuals;
         let index = self.out.exits.len() as u32;
+        self.exits.insert(snap, index);
         self.out.exits.push(Exit { id: u32::MAX, live: b.live, snapshot: Rc::new(b.snapshot) });
         Ok(index)
     }

@@ -242,6 +242,21 @@ impl Pass<'_> {
         n
     }
 
+    pub(super) fn negate(&mut self, b: NodeId) -> NodeId {
+        if let Some(t) = self.nodes[b as usize].truth {
+            return self.bool_node(!t);
+        }
+        // The opposite comparison is as cheap, and says more.
+        match self.nodes[b as usize].def {
+            Some((Op::ILt, x, y, _)) => self.compare(Op::ILe, y, x),
+            Some((Op::ILe, x, y, _)) => self.compare(Op::ILt, y, x),
+            Some((Op::IEq, x, y, _)) => self.compare(Op::INe, x, y),
+            Some((Op::INe, x, y, _)) => self.compare(Op::IEq, x, y),
+            Some((Op::BNot, x, _, _)) => self.resolve(x),
+            _ => self.pure(Op::BNot, Ty::Bool, b, NO_NODE, 0),
+        }
+    }
+
     pub(super) fn value_eq(&mut self, a: NodeId, b: NodeId) -> NodeId {
         if a == b {
             return self.bool_node(true);
@@ -252,6 +267,16 @@ impl Pass<'_> {
         }
         if self.is_virtual(a) || self.is_virtual(b) {
             return self.bool_node(false);
+        }
+        for (v, c) in [(a, y), (b, x)] {
+            if let (Some((Op::BoolVal, truth, _, _)), Some(c)) = (self.nodes[v as usize].def, c) {
+                let truth = self.resolve(truth);
+                return match c {
+                    Value::TRUE => truth,
+                    Value::FALSE => self.negate(truth),
+                    _ => self.bool_node(false),
+                };
+            }
         }
         // A tagged number is never a singleton; an object never a number.
         let kinds = |p: &Self, n: NodeId| match (p.value_const(n), p.tag(n), &p.nodes[n as usize].kind) {

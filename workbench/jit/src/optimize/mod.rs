@@ -79,6 +79,10 @@ pub(crate) struct Pass<'r> {
     pub(super) param_shapes: FxHashMap<u16, u32>,
     /// Values of the first iteration, as block parameters of the header.
     pub(super) imports: FxHashMap<Ref, Ref>,
+    /// What was written to frame memory since the walk began.
+    pub(super) words: FxHashMap<i64, NodeId>,
+    /// Exit of each raw snapshot that has one: guards of one instruction share it, since all of them mean "run it again".
+    pub(super) exits: FxHashMap<u32, u32>,
     /// Nodes made before the header, and which of them the body relied on.
     pub(super) before_label: NodeId,
     pub(super) touched: FxHashSet<NodeId>,
@@ -110,6 +114,8 @@ impl<'r> Pass<'r> {
             shape_epoch: 0,
             param_shapes: FxHashMap::default(),
             imports: FxHashMap::default(),
+            words: FxHashMap::default(),
+            exits: FxHashMap::default(),
             before_label: 0,
             touched: FxHashSet::default(),
             base_regs: Vec::new(),
@@ -119,6 +125,8 @@ impl<'r> Pass<'r> {
     /// Walk another recording (or the same again) from the present state.
     pub(super) fn walk(&mut self, rec: &'r Recording) -> Result<(), Reject> {
         self.rec = rec;
+        self.exits.clear();
+        self.words.clear();
         self.map = vec![NO_NODE; rec.frag.insts.len()];
         for (&address, &call) in &rec.frag.calls {
             self.out.calls.insert(address, call);

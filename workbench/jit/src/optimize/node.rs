@@ -98,18 +98,10 @@ impl Node {
     }
 }
 
-/// May objects of this shape get another one?
+/// May objects of this shape get another one? Those with named slots, and those with storage strategies.
 pub(crate) fn is_unstable(shape: u32) -> bool {
-    let kind = ShapeId(shape).kind();
-    matches!(
-        kind,
-        ObjectKind::LIST
-            | ObjectKind::DICT
-            | ObjectKind::SET
-            | ObjectKind::INSTANCE
-            | ObjectKind::BYTES
-            | ObjectKind::TEXT
-    ) || kind >= ObjectKind::LANGUAGE
+    let shape = ShapeId(shape).shape();
+    shape.is_named() || matches!(shape.kind, ObjectKind::LIST | ObjectKind::DICT | ObjectKind::SET)
 }
 
 impl Pass<'_> {

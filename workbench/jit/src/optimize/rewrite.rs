@@ -22,7 +22,10 @@ impl Pass<'_> {
             }
             Op::LoadReg => self.load_reg(inst.imm as i64),
             Op::StoreReg | Op::StoreWord => {
-                self.emit(inst.op, Ty::Void, &[a], inst.imm);
+                // Records of inlined frames are written before each native call: mostly the same words again.
+                if self.words.insert(inst.imm as i64, a) != Some(a) {
+                    self.emit(inst.op, Ty::Void, &[a], inst.imm);
+                }
                 NO_NODE
             }
 
@@ -52,10 +55,7 @@ impl Pass<'_> {
             Op::FFloor | Op::FCeil | Op::FTrunc | Op::FToI | Op::FBits | Op::BitsF | Op::BToI | Op::ValBits => {
                 self.pure(inst.op, inst.op.info().ty, a, NO_NODE, 0)
             }
-            Op::BNot => match self.nodes[a as usize].truth {
-                Some(t) => self.bool_node(!t),
-                None => self.pure(Op::BNot, Ty::Bool, a, NO_NODE, 0),
-            },
+            Op::BNot => self.negate(a),
             Op::BAnd | Op::BOr => self.pure(inst.op, Ty::Bool, a, b, 0),
 
             Op::TagInt | Op::BoxInt | Op::BoxFlt => self.boxed(a),
