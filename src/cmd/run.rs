@@ -7,7 +7,7 @@ use super::{complain, options, program, stats};
 use std::io::LineWriter;
 use workbench::host::{clock, fs, out, process, signal};
 use workbench::{HeapConfig, Jit, LangTable, Params, Policy, Program, Vm, poll};
-use workbench_codegen::Cranelift;
+use workbench_codegen::Lazy;
 use workbench_jit::assembler::Assembler;
 
 /// Bytes of native stack for the guest; the system commits what is touched.
@@ -75,7 +75,7 @@ impl Machine {
     }
 
     fn assembler(&self) -> Result<Option<Box<dyn Assembler>>, String> {
-        if self.jit == Params::OFF { Ok(None) } else { Ok(Some(Box::new(Cranelift::new()?))) }
+        if self.jit == Params::OFF { Ok(None) } else { Ok(Some(Box::new(Lazy::default()))) }
     }
 }
 

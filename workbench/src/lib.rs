@@ -6,8 +6,8 @@ pub use workbench_gc::{Gc, GcStats, GcVec, Heap, HeapConfig, Layout, Marker, Nat
 pub use workbench_host as host;
 pub use workbench_jit::{
     CODE, Cmp, Code, CodeParts, Effects, Entry, Flow, FltFn, FltOp, Frame, Handler, IntOp, Interp, Jit, JitStats,
-    LangId, LangTable, Language, Meta, Mode, NativeFn, OpWord, Params, Program, Raised, Residual, Tracer, Vm, args, poll,
-    residual, table,
+    LangId, LangTable, Language, Meta, Mode, NativeFn, OpWord, Params, Program, Raised, Residual, Tracer, Vm, args,
+    poll, residual, table,
 };
 pub use workbench_object as object;
 pub use workbench_object::{

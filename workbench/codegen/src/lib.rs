@@ -199,8 +199,41 @@ fn emit(context: &mut Context, isa: &OwnedTargetIsa, arena: &mut Arena) -> Resul
 
 /// Tell `perf` where a unit is. Best effort: profiling must not break a run.
 fn note_for_perf(address: usize, size: usize, fragment: u32) {
-    let path = format!("/tmp/perf-{}.map", std::process::id());
+    // SAFETY: it only asks for a number.
+    let id = unsafe { libc::getpid() };
+    let path = format!("/tmp/perf-{id}.map");
     if let Ok(mut file) = std::fs::OpenOptions::new().create(true).append(true).open(path) {
         let _ = writeln!(file, "{address:x} {size:x} trace{fragment}");
+    }
+}
+
+/// A code generator that is made when the first trace is compiled: programs that compile nothing do not pay for it.
+#[derive(Default)]
+pub struct Lazy(Option<Cranelift>);
+
+impl Assembler for Lazy {
+    fn compile(&mut self, unit: &Unit<'_>) -> Result<Compiled, String> {
+        if self.0.is_none() {
+            self.0 = Some(Cranelift::new()?);
+        }
+        self.0.as_mut().map_or_else(|| Err(String::new()), |inner| inner.compile(unit))
+    }
+
+    fn free(&mut self, handle: u64) {
+        if let Some(inner) = &mut self.0 {
+            inner.free(handle);
+        }
+    }
+
+    unsafe fn enter(&self, code: *const u8, vm: *mut u8, fp: *mut u64, buf: *mut u64, entry: u64) -> u64 {
+        match &self.0 {
+            // SAFETY: the caller's promise.
+            Some(inner) => unsafe { inner.enter(code, vm, fp, buf, entry) },
+            None => unreachable!("code to enter was compiled first"),
+        }
+    }
+
+    fn code_bytes(&self) -> usize {
+        self.0.as_ref().map_or(0, Assembler::code_bytes)
     }
 }

@@ -125,6 +125,7 @@ pub enum FltFn {
 }
 
 /// The staging trait. See the module.
+#[expect(clippy::wrong_self_convention, reason = "`from_int` converts through the stage, which is the receiver")]
 pub trait Meta: Sized {
     /// A tagged guest value.
     type Val: Copy + Debug;

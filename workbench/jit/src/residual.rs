@@ -134,6 +134,10 @@ macro_rules! residual {
 pub type NativeFn = extern "C" fn(&mut Vm, *const Value, usize) -> Value;
 
 /// The arguments of a [`NativeFn`].
+#[expect(
+    clippy::not_unsafe_ptr_arg_deref,
+    reason = "language crates are free of unsafe code; only native functions have such pointers"
+)]
 pub fn args<'a>(argv: *const Value, argc: usize) -> &'a [Value] {
     if argc == 0 {
         return &[];

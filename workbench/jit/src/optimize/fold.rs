@@ -51,7 +51,7 @@ fn exact_range(op: IntOp, a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
         IntOp::And if b.0 >= 0 => Some((0, b.1)),
         IntOp::And if a.0 >= 0 => Some((0, a.1)),
         IntOp::FloorMod if b.0 > 0 => Some((0, b.1 - 1)),
-        IntOp::FloorDiv | IntOp::Div if b.0 > 0 => Some((a.0.min(0).max(i64::MIN), a.1.max(0))),
+        IntOp::FloorDiv | IntOp::Div if b.0 > 0 => Some((a.0.min(0), a.1.max(0))),
         IntOp::Shr if b.0 >= 0 => Some((a.0.min(0), a.1.max(0))),
         IntOp::Or | IntOp::Xor if a.0 >= 0 && b.0 >= 0 => {
             let bits = 64 - (a.1 | b.1).leading_zeros();

@@ -112,13 +112,16 @@ pub(crate) fn bridge(
     Ok(Outcome { fragment: pass.out, label: None })
 }
 
+/// A compiled header to go to, and the concrete values of registers there.
+pub(crate) type Target<'a> = (FragmentId, &'a Label, &'a dyn Fn(i64) -> Value);
+
 /// Two recordings one after the other: `prefix` leads to a loop header that was then left within an iteration, `rest`. It
 /// ends by itself, or at the header of a compiled loop.
 pub(crate) fn chained(
     prefix: &Recording,
     shapes: &[(u16, u32)],
     rest: &Recording,
-    target: Option<(FragmentId, &Label, &dyn Fn(i64) -> Value)>,
+    target: Option<Target<'_>>,
 ) -> Result<Outcome, Reject> {
     let mut pass = start(prefix, shapes);
     pass.walk(prefix)?;

@@ -9,7 +9,7 @@
 
 mod rebuild;
 
-pub(crate) use rebuild::{Rebuilt, rebuild};
+pub(crate) use rebuild::rebuild;
 
 use crate::code::Code;
 use crate::ir::Ty;

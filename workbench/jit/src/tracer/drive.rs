@@ -24,8 +24,6 @@ pub enum TraceEnd {
     Raised(Value),
     /// Not to be compiled, for this reason.
     Abort(&'static str),
-    /// Aborted; and this exception is to be raised at the top frame's pc.
-    AbortRaise(Value),
     /// Aborted; and this non-local return is under way.
     AbortReturnFrom(Value, Value),
     /// Replay only: the instruction is finished and the frames are as it left them.

@@ -2,7 +2,7 @@
 
 use super::Shadow;
 use crate::code::Code;
-use crate::ir::{ExitId, Fragment, Inst, Op, Ref, Ty};
+use crate::ir::{ExitId, Fragment, Op, Ref, Ty};
 use std::cell::Cell;
 use std::rc::Rc;
 use workbench_gc::{Gc, Marker, Value};
@@ -38,11 +38,6 @@ impl FrameSnap {
             callee: shadow.callee,
             regs,
         }
-    }
-
-    /// Number of frames down to the root, this one included.
-    pub fn depth(&self) -> usize {
-        1 + self.caller.as_ref().map_or(0, |c| c.depth())
     }
 }
 
@@ -155,16 +150,6 @@ impl Recording {
     /// Number of raw instructions.
     pub fn len(&self) -> usize {
         self.frag.insts.len()
-    }
-
-    /// Nothing recorded yet?
-    pub fn is_empty(&self) -> bool {
-        self.frag.insts.is_empty()
-    }
-
-    /// The last instruction.
-    pub fn last(&self) -> Option<&Inst> {
-        self.frag.insts.last()
     }
 
     /// Report the values the recording holds.

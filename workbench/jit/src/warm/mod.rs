@@ -248,7 +248,6 @@ fn after(vm: &mut Vm, end: TraceEnd) -> Next {
             Some(next) => next,
             None => Next::Raise(exception),
         },
-        TraceEnd::AbortRaise(exception) => Next::Raise(exception),
         TraceEnd::AbortReturnFrom(marker, v) => Next::ReturnFrom(marker, v),
         TraceEnd::BaseReturned(v) => Next::Ended(Outcome::Returned(v)),
         TraceEnd::BaseRaised => Next::Ended(Outcome::Raised),
