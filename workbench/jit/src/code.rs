@@ -115,6 +115,8 @@ pub struct Code {
     pub heat: Box<[Cell<u32>]>,
     /// Compiled entries, and what is known of attempts, by instruction.
     pub entries: RefCell<FxHashMap<u32, Rc<LoopCell>>>,
+    /// Address of the compiled function entry, or zero: what native calls look at.
+    pub(crate) native: Cell<usize>,
     /// Set when inlining it into traces turned out badly.
     pub dont_inline: Cell<bool>,
     /// Inline caches, by number: owner-defined key and answer.
@@ -135,6 +137,7 @@ impl Code {
             parts,
             heat,
             entries: RefCell::default(),
+            native: Cell::new(0),
             dont_inline: Cell::new(false),
             caches: RefCell::default(),
         };

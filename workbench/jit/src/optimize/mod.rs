@@ -23,6 +23,7 @@ mod peel;
 mod rewrite;
 mod vstate;
 
+pub(crate) use node::is_unstable;
 pub(crate) use peel::{Label, Outcome, bridge, chained, linear, looping};
 
 use crate::ir::{Fragment, Op, Ref, Ty};

@@ -29,8 +29,13 @@ impl Tracer {
         if self.rec.is_none() {
             return Ref::NONE;
         }
-        // A guard on a constant holds already.
-        if args.first().is_some_and(|a| a.is_const()) && !matches!(op, Op::IAddOvf | Op::ISubOvf | Op::IMulOvf) {
+        // A guard on a constant holds already, unless it is about a shape that may change.
+        let holds = match op {
+            Op::IAddOvf | Op::ISubOvf | Op::IMulOvf => false,
+            Op::GuardShape => !crate::optimize::is_unstable(imm as u32),
+            _ => true,
+        };
+        if holds && args.first().is_some_and(|a| a.is_const()) {
             return Ref::NONE;
         }
         let snap = self.snapshot();
@@ -267,8 +272,10 @@ impl Meta for Tracer {
             let r = self.emit(Op::UntagInt, &[v.r], 0);
             return Some(TInt { v: i, r });
         }
-        let zero = self.int(0);
-        Some(self.raw_i64(v, zero))
+        // A boxed number never changes: its word needs no log.
+        let zero = self.int_const(0);
+        let r = self.emit(Op::LoadI64, &[v.r, zero], 0);
+        Some(TInt { v: i, r })
     }
     fn as_flt(&mut self, v: TVal) -> Option<TFlt> {
         let f = Space::as_float(v.v);
@@ -281,8 +288,9 @@ impl Meta for Tracer {
             let r = self.emit(Op::UntagFlt, &[v.r], 0);
             return Some(TFlt { v: f, r });
         }
-        let zero = self.int(0);
-        Some(self.raw_f64(v, zero))
+        let zero = self.int_const(0);
+        let r = self.emit(Op::LoadF64, &[v.r, zero], 0);
+        Some(TFlt { v: f, r })
     }
     fn from_int(&mut self, i: TInt) -> TVal {
         let v = self.vm().space.int(i.v);
@@ -434,12 +442,13 @@ impl Meta for Tracer {
         self.load(Op::LoadSlot, &[object.r], i as u64, || access::slot_or_payload(object.v, i))
     }
     fn slot_fixed(&mut self, object: TVal, i: usize) -> TVal {
+        // Not logged: replaying reads the same.
+        let v = access::slot_or_payload(object.v, i);
         if object.r.is_const() {
-            // Neither logged nor recorded: replaying reads the same.
-            let v = access::slot_or_payload(object.v, i);
             return self.konst(v);
         }
-        self.load(Op::LoadSlot, &[object.r], i as u64 | crate::ir::FIXED, || access::slot_or_payload(object.v, i))
+        let r = self.emit(Op::LoadSlot, &[object.r], i as u64 | crate::ir::FIXED);
+        TVal { v, r }
     }
     fn set_slot(&mut self, object: TVal, i: usize, v: TVal) {
         self.store(Op::StoreSlot, &[object.r, v.r], i as u64, || access::set_slot_or_payload(object.v, i, v.v));

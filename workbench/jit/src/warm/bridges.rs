@@ -196,8 +196,8 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
         let old = compiled.handle.take();
         if k == 0 {
             compiled.handle = Some(code.handle);
-            if let Some(owner) = &compiled.owner {
-                owner.entry.set(code.code as usize);
+            if let Some((owner, pc)) = compiled.owner {
+                super::set_entry(owner, pc, &super::cell_of(owner, pc), code.code as usize);
             }
         } else if let Some(parent) = compiled.fragment.parent {
             let record = &mut vm.jit.exits[parent as usize];

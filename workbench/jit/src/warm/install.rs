@@ -225,8 +225,8 @@ fn install(
             let pc = if let Start::Loop(pc) = rec.start { pc } else { 0 };
             let owner = root.code();
             let cell = cell_of(owner, pc);
-            cell.entry.set(code.code as usize);
-            vm.jit.fragments[id as usize].owner = Some(cell.clone());
+            super::set_entry(owner, pc, &cell, code.code as usize);
+            vm.jit.fragments[id as usize].owner = Some((owner, pc));
             cell.fragment.set(Some(id));
             *cell.invalid.borrow_mut() = Some(rec.invalid.clone());
             owner.heat[pc as usize].set(crate::code::Code::HOT);

@@ -76,7 +76,7 @@ struct Compiled {
     /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.
-    owner: Option<Rc<LoopCell>>,
+    owner: Option<(Gc<Code>, u32)>,
 }
 
 /// One guard of compiled code.
@@ -181,6 +181,9 @@ impl Jit {
     pub fn trace(&self, marker: &mut Marker<'_>) {
         for compiled in &self.fragments {
             trace_consts(&compiled.fragment, marker);
+            if let Some((code, _)) = compiled.owner {
+                marker.mark(code.value());
+            }
         }
         for &recording in &self.recording {
             // SAFETY: entries are removed before their recording is moved or dropped.
@@ -194,6 +197,14 @@ fn cell_of(code: Gc<Code>, pc: u32) -> Rc<LoopCell> {
     code.entries.borrow_mut().entry(pc).or_default().clone()
 }
 
+/// Let the interpreter, and native calls, find code for an instruction.
+fn set_entry(code: Gc<Code>, pc: u32, cell: &LoopCell, entry: usize) {
+    cell.entry.set(entry);
+    if pc == 0 {
+        code.native.set(entry);
+    }
+}
+
 /// The top frame stands at a hot place.
 pub(crate) fn hot(vm: &mut Vm) -> Next {
     let frame = vm.ctx.frame;
@@ -201,6 +212,7 @@ pub(crate) fn hot(vm: &mut Vm) -> Next {
     let cell = cell_of(code, pc);
     if cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
         cell.drop_code();
+        set_entry(code, pc, &cell, 0);
     }
     if cell.is_compiled() {
         code.heat[pc as usize].set(Code::HOT);
@@ -299,11 +311,11 @@ pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option
     if frame.pc() != 0 {
         return None;
     }
-    let cell = code.entries.borrow().get(&0).cloned()?;
-    if !cell.is_compiled() || cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
+    let entry = code.native.get();
+    if entry == 0 {
         return None;
     }
-    match enter(vm, cell.entry.get() as *const u8, frame) {
+    match enter(vm, entry as *const u8, frame) {
         status::FINISHED => Some(std::mem::replace(&mut vm.ctx.ret, Value::ABSENT)),
         status::RAISED => Some(Value::RAISED),
         exit => {
