@@ -1,0 +1,614 @@
+//! `file`: buffered reading and writing through the host, and the three standard streams.
+//!
+//! The record's slot 0 holds a native payload with the open file and its buffers. One position serves reading and writing:
+//! what was read ahead is given back before a write, what was written is sent before a read.
+
+use super::strings::family::byte_view;
+use super::support::{arg, class_argument, string};
+use crate::runtime::convert::unwrap;
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Params, Role, TypeDef, new_object};
+use crate::runtime::{
+    Exc, Res, Ty, class_of, iter, raise_with, str_value, text_of, to_int, type_error, type_name, value_error,
+};
+use crate::{method, native};
+use std::cell::RefCell;
+use std::io::{self, SeekFrom, Write};
+use workbench::host::{fs, input, out};
+use workbench::object::{bytes, list, text};
+use workbench::{Gc, Layout, Marker, Native, Raised, StaticShape, Value, Vm, access};
+
+const STATE: usize = 0;
+const NAME: usize = 1;
+const MODE: usize = 2;
+const SOFTSPACE: usize = 3;
+/// Slots of a file.
+pub const SLOTS: u16 = 4;
+
+const BLOCK: usize = 1 << 14;
+
+enum Stream {
+    Disk(fs::File),
+    Input,
+    Output,
+    Error,
+    Closed,
+}
+
+struct Open {
+    stream: Stream,
+    readable: bool,
+    writable: bool,
+    universal: bool,
+    /// Read ahead: bytes from `taken` on are to be given.
+    ahead: Vec<u8>,
+    taken: usize,
+    /// Written, not sent.
+    behind: Vec<u8>,
+}
+
+/// Payload of an open file.
+pub struct FileState(RefCell<Open>);
+
+impl Native for FileState {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+impl Drop for FileState {
+    fn drop(&mut self) {
+        // What a program forgot to close is still written; there is nobody to tell of an error.
+        let _ = self.0.borrow_mut().send();
+    }
+}
+
+static FILE_STATE: StaticShape = StaticShape::new(k::STATE, "file state", Layout::Native, 0);
+
+impl Open {
+    fn send(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut self.behind);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        match &mut self.stream {
+            Stream::Disk(file) => file.write_all(&bytes),
+            _ => Ok(()),
+        }
+    }
+
+    /// Give back what was read ahead, so that the system's position is the guest's.
+    fn rewind(&mut self) -> io::Result<()> {
+        let extra = self.ahead.len() - self.taken;
+        if extra > 0
+            && let Stream::Disk(file) = &mut self.stream
+        {
+            file.seek(SeekFrom::Current(-(extra as i64)))?;
+        }
+        self.ahead.clear();
+        self.taken = 0;
+        Ok(())
+    }
+
+    /// Read ahead; false at the end.
+    fn fill(&mut self) -> io::Result<bool> {
+        self.send()?;
+        self.ahead.drain(..self.taken);
+        self.taken = 0;
+        let had = self.ahead.len();
+        match &mut self.stream {
+            Stream::Disk(file) => {
+                self.ahead.resize(had + BLOCK, 0);
+                let got = file.read(&mut self.ahead[had..]);
+                self.ahead.truncate(had + *got.as_ref().unwrap_or(&0));
+                got.map(|n| n > 0)
+            }
+            Stream::Input => {
+                let line = input::read_line(usize::MAX)?;
+                self.ahead.extend_from_slice(&line);
+                Ok(!line.is_empty())
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn take(&mut self, n: usize) -> Vec<u8> {
+        let from = self.taken;
+        self.taken += n;
+        self.ahead[from..self.taken].to_vec()
+    }
+
+    fn read(&mut self, most: usize) -> io::Result<Vec<u8>> {
+        while self.ahead.len() - self.taken < most && self.fill()? {}
+        let n = most.min(self.ahead.len() - self.taken);
+        Ok(self.take(n))
+    }
+
+    fn read_line(&mut self, most: usize) -> io::Result<Vec<u8>> {
+        let mut looked = 0;
+        loop {
+            let rest = &self.ahead[self.taken..];
+            let end = rest[looked..].iter().position(|&b| b == b'\n' || self.universal && b == b'\r');
+            if let Some(i) = end {
+                let at = looked + i;
+                if rest[at] == b'\r' && at + 1 == rest.len() && self.fill()? {
+                    continue;
+                }
+                let rest = &self.ahead[self.taken..];
+                let crlf = rest[at] == b'\r' && rest.get(at + 1) == Some(&b'\n');
+                let n = (at + 1 + usize::from(crlf)).min(most);
+                return Ok(self.take(n));
+            }
+            looked = rest.len();
+            if looked >= most || !self.fill()? {
+                let n = looked.min(most);
+                return Ok(self.take(n));
+            }
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self.stream {
+            Stream::Output => out::write(bytes),
+            Stream::Error => out::error(bytes),
+            _ => {
+                self.rewind()?;
+                self.behind.extend_from_slice(bytes);
+                if self.behind.len() >= BLOCK {
+                    self.send()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn state_of(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
+    let slot = access::slot(v, STATE);
+    let state = if slot.is_absent() { None } else { Gc::<FileState>::from_value(slot) };
+    match state {
+        Some(state) if !matches!(state.0.borrow().stream, Stream::Closed) => Ok(state),
+        _ => Err(value_error(vm, "I/O operation on closed file")),
+    }
+}
+
+/// An `IOError` (or another class) for an error of the system.
+pub fn io_error(vm: &mut Vm, exc: Exc, error: &io::Error, name: Option<Value>) -> Raised {
+    let (number, reason) = fs::reason(error);
+    let class = crate::runtime::exc_class(vm, exc);
+    let reason = string(vm, &reason);
+    let mut args = vec![Value::small(i64::from(number)), reason];
+    args.extend(name);
+    match crate::runtime::call(vm, class.value(), &args) {
+        Ok(exception) => crate::runtime::raise_value(vm, exception),
+        Err(Raised) => Raised,
+    }
+}
+
+fn checked<T>(vm: &mut Vm, result: io::Result<T>) -> Result<T, Raised> {
+    result.map_err(|e| io_error(vm, Exc::IOError, &e, None))
+}
+
+fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, name: Value, mode: &str) -> Value {
+    let state = vm.heap.alloc_native(FILE_STATE.id().0, FileState(RefCell::new(open))).value();
+    let mode = string(vm, mode);
+    new_object(vm, class, &[state, name, mode, Value::small(0)])
+}
+
+/// Standard input (0), output (1) or error (2) as a `file`.
+pub fn standard(vm: &mut Vm, which: u8) -> Value {
+    let (stream, name, mode) = match which {
+        0 => (Stream::Input, "<stdin>", "r"),
+        1 => (Stream::Output, "<stdout>", "w"),
+        _ => (Stream::Error, "<stderr>", "w"),
+    };
+    let open = Open {
+        stream,
+        readable: which == 0,
+        writable: which != 0,
+        universal: false,
+        ahead: Vec::new(),
+        taken: 0,
+        behind: Vec::new(),
+    };
+    let class = class_of(vm, Ty::File);
+    let name = string(vm, name);
+    make(vm, class, open, name, mode)
+}
+
+fn path_argument(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+    let plain = unwrap(vm, v);
+    let plain = if text::is(plain) {
+        let strict = super::strings::codecs::Errors::strict();
+        super::strings::codecs::encode(vm, plain, "utf8", &strict)?
+    } else {
+        plain
+    };
+    if !bytes::is(plain) {
+        let got = type_name(vm, v);
+        return Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")));
+    }
+    let path = bytes::bytes(&mut vm.space, plain);
+    if path.contains(&0) {
+        return Err(type_error(vm, "file() argument 1 must be encoded string without null bytes, not str"));
+    }
+    Ok(path.to_vec())
+}
+
+/// `open(name, mode, buffering)`
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    let class = class_argument(vm, args, "file")?;
+    let Some(name) = arg(args, 1) else { return Err(type_error(vm, "file() takes at least 1 argument (0 given)")) };
+    let path = path_argument(vm, name)?;
+    let mode = match arg(args, 2) {
+        Some(m) if bytes::is(unwrap(vm, m)) || text::is(unwrap(vm, m)) => {
+            let ascii = crate::runtime::convert::encode_ascii(vm, m)?;
+            text_of(vm, ascii)
+        }
+        Some(m) => {
+            let got = type_name(vm, m);
+            return Err(type_error(vm, format!("file() argument 2 must be string, not {got}")));
+        }
+        None => "r".into(),
+    };
+    let universal = mode.contains('U');
+    let bare: String = if universal { mode.replace('U', "") } else { mode.clone() };
+    let bare = if universal && !bare.starts_with('r') { format!("r{bare}") } else { bare };
+    let how = fs::How::from_mode(&bare);
+    let Some(how) = how else {
+        if mode.is_empty() {
+            return Err(value_error(vm, "empty mode string"));
+        }
+        return Err(value_error(vm, format!("mode string must begin with one of 'r', 'w', 'a' or 'U', not '{mode}'")));
+    };
+    let file = match fs::File::open(fs::path(&path), how) {
+        Ok(file) => file,
+        Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
+    };
+    let open = Open {
+        stream: Stream::Disk(file),
+        readable: how.read,
+        writable: how.write,
+        universal,
+        ahead: Vec::new(),
+        taken: 0,
+        behind: Vec::new(),
+    };
+    Ok(make(vm, class, open, name, &mode))
+}
+
+/// `open(…)`
+pub fn open(vm: &mut Vm, args: &[Value]) -> Res {
+    let class = class_of(vm, Ty::File).value();
+    let all: smallvec::SmallVec<[Value; 4]> = std::iter::once(class).chain(args.iter().copied()).collect();
+    new(vm, &all)
+}
+
+fn readable(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
+    let state = state_of(vm, v)?;
+    if state.0.borrow().readable { Ok(state) } else { Err(not_open(vm, "reading")) }
+}
+
+fn writable(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
+    let state = state_of(vm, v)?;
+    if state.0.borrow().writable { Ok(state) } else { Err(not_open(vm, "writing")) }
+}
+
+fn not_open(vm: &mut Vm, what: &str) -> Raised {
+    let message = string(vm, &format!("File not open for {what}"));
+    raise_with(vm, Exc::IOError, &[message])
+}
+
+/// `\r\n` and `\r` as `\n`.
+fn translated(state: &FileState, content: Vec<u8>) -> Vec<u8> {
+    if !state.0.borrow().universal || !content.contains(&b'\r') {
+        return content;
+    }
+    let mut out = Vec::with_capacity(content.len());
+    let mut rest = content.iter().peekable();
+    while let Some(&b) = rest.next() {
+        if b == b'\r' {
+            rest.next_if_eq(&&b'\n');
+        }
+        out.push(if b == b'\r' { b'\n' } else { b });
+    }
+    out
+}
+
+fn most(vm: &mut Vm, args: &[Value]) -> Result<usize, Raised> {
+    match arg(args, 1) {
+        Some(Value::NIL) | None => Ok(usize::MAX),
+        Some(v) => Ok(usize::try_from(to_int(vm, v)?).unwrap_or(usize::MAX)),
+    }
+}
+
+fn read(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = readable(vm, args[0])?;
+    let most = most(vm, args)?;
+    let content = {
+        let got = state.0.borrow_mut().read(most);
+        checked(vm, got)?
+    };
+    let content = translated(&state, content);
+    super::support::room(vm, content.len())?;
+    Ok(str_value(vm, &content))
+}
+
+fn line(vm: &mut Vm, v: Value, most: usize) -> Res {
+    let state = readable(vm, v)?;
+    let got = state.0.borrow_mut().read_line(most);
+    let content = checked(vm, got)?;
+    let content = translated(&state, content);
+    Ok(str_value(vm, &content))
+}
+
+fn readline(vm: &mut Vm, args: &[Value]) -> Res {
+    let most = most(vm, args)?;
+    line(vm, args[0], most)
+}
+
+fn readlines(vm: &mut Vm, args: &[Value]) -> Res {
+    let hint = most(vm, args)?;
+    let out = list::new(&mut vm.space);
+    let mut total = 0;
+    while total < hint.max(1) {
+        let v = line(vm, args[0], usize::MAX)?;
+        let n = bytes::len(v);
+        if n == 0 {
+            break;
+        }
+        total += n;
+        list::push(&mut vm.space, out, v);
+    }
+    Ok(out)
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Res {
+    let v = line(vm, args[0], usize::MAX)?;
+    Ok(if bytes::len(v) == 0 { Value::ABSENT } else { v })
+}
+
+fn itself(vm: &mut Vm, args: &[Value]) -> Res {
+    state_of(vm, args[0])?;
+    Ok(args[0])
+}
+
+/// The bytes that writing a value writes.
+fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+    let plain = unwrap(vm, v);
+    if text::is(plain) {
+        let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
+        return Ok(bytes::bytes(&mut vm.space, encoded).to_vec());
+    }
+    match byte_view(vm, plain) {
+        Some(view) => Ok(view.into_owned()),
+        None => Err(type_error(vm, "expected a character buffer object")),
+    }
+}
+
+fn write(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = writable(vm, args[0])?;
+    let content = written(vm, args[1])?;
+    let result = state.0.borrow_mut().write(&content);
+    checked(vm, result)?;
+    Ok(Value::NIL)
+}
+
+fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
+    writable(vm, args[0])?;
+    let this = args[0];
+    let it = match iter::iter_of(vm, args[1]) {
+        Ok(it) => it,
+        Err(Raised) => {
+            vm.take_pending();
+            return Err(type_error(vm, "writelines() requires an iterable argument"));
+        }
+    };
+    iter::for_each(vm, it, |vm, v| {
+        let plain = unwrap(vm, v);
+        if !bytes::is(plain) && !text::is(plain) && byte_view(vm, plain).is_none() {
+            return Err(type_error(vm, "writelines() argument must be a sequence of strings"));
+        }
+        write(vm, &[this, v]).map(|_| ())
+    })?;
+    Ok(Value::NIL)
+}
+
+fn flush(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = state_of(vm, args[0])?;
+    let result = {
+        let mut open = state.0.borrow_mut();
+        if matches!(open.stream, Stream::Output) {
+            out::flush();
+        }
+        open.send()
+    };
+    checked(vm, result)?;
+    Ok(Value::NIL)
+}
+
+fn close(vm: &mut Vm, args: &[Value]) -> Res {
+    let slot = access::slot(args[0], STATE);
+    if slot.is_absent() {
+        return Ok(Value::NIL);
+    }
+    if let Some(state) = Gc::<FileState>::from_value(slot) {
+        let result = {
+            let mut open = state.0.borrow_mut();
+            let result = open.send();
+            if matches!(open.stream, Stream::Output) {
+                out::flush();
+            }
+            open.stream = Stream::Closed;
+            open.ahead = Vec::new();
+            open.taken = 0;
+            result
+        };
+        checked(vm, result)?;
+    }
+    Ok(Value::NIL)
+}
+
+fn seek(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = state_of(vm, args[0])?;
+    let offset = to_int(vm, args[1])?;
+    let whence = match arg(args, 2) {
+        Some(v) => to_int(vm, v)?,
+        None => 0,
+    };
+    let result = {
+        let mut open = state.0.borrow_mut();
+        let ready = open.send().and_then(|()| open.rewind());
+        ready.and_then(|()| match &mut open.stream {
+            Stream::Disk(file) => {
+                let to = match whence {
+                    0 if offset >= 0 => SeekFrom::Start(offset as u64),
+                    1 => SeekFrom::Current(offset),
+                    2 => SeekFrom::End(offset),
+                    _ => return Err(io::Error::from_raw_os_error(22)),
+                };
+                file.seek(to).map(|_| ())
+            }
+            _ => Err(io::Error::from_raw_os_error(29)),
+        })
+    };
+    checked(vm, result)?;
+    Ok(Value::NIL)
+}
+
+fn tell(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = state_of(vm, args[0])?;
+    let result = {
+        let mut open = state.0.borrow_mut();
+        let extra = (open.ahead.len() - open.taken) as u64;
+        let sent = open.send();
+        sent.and_then(|()| match &mut open.stream {
+            Stream::Disk(file) => file.seek(SeekFrom::Current(0)).map(|at| at - extra),
+            _ => Err(io::Error::from_raw_os_error(29)),
+        })
+    };
+    let at = checked(vm, result)?;
+    Ok(Value::small(at as i64))
+}
+
+fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
+    let at = match arg(args, 1) {
+        Some(v) => to_int(vm, v)?,
+        None => tell(vm, &args[..1])?.as_int().unwrap_or(0),
+    };
+    let state = writable(vm, args[0])?;
+    let result = {
+        let mut open = state.0.borrow_mut();
+        let ready = open.send().and_then(|()| open.rewind());
+        ready.and_then(|()| match &mut open.stream {
+            Stream::Disk(file) if at >= 0 => file.truncate(at as u64),
+            _ => Err(io::Error::from_raw_os_error(22)),
+        })
+    };
+    checked(vm, result)?;
+    Ok(Value::NIL)
+}
+
+fn fileno(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = state_of(vm, args[0])?;
+    let open = state.0.borrow();
+    Ok(Value::small(match &open.stream {
+        Stream::Disk(file) => i64::from(file.descriptor()),
+        Stream::Input => 0,
+        Stream::Output => 1,
+        _ => 2,
+    }))
+}
+
+fn isatty(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = state_of(vm, args[0])?;
+    let open = state.0.borrow();
+    Ok(Value::from_bool(match &open.stream {
+        Stream::Disk(file) => file.is_terminal(),
+        _ => false,
+    }))
+}
+
+fn exit(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = vm.intern(b"close");
+    let method = crate::runtime::get_attr(vm, args[0], name)?;
+    crate::runtime::call(vm, method, &[])?;
+    Ok(Value::NIL)
+}
+
+fn is_closed(_: &mut Vm, v: Value) -> bool {
+    Gc::<FileState>::from_value(access::slot(v, STATE)).is_none_or(|s| matches!(s.0.borrow().stream, Stream::Closed))
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Res {
+    let how = if is_closed(vm, args[0]) { "closed" } else { "open" };
+    let name = crate::runtime::repr_text(vm, access::slot(args[0], NAME))?;
+    let mode = text_of(vm, access::slot(args[0], MODE));
+    let address = crate::runtime::repr::address(args[0]);
+    let name = String::from_utf8_lossy(&name);
+    let shown = if name.starts_with("'<") { name.trim_matches('\'').to_owned() } else { name.into_owned() };
+    let shown = if shown.starts_with('<') { format!("'{shown}'") } else { shown };
+    Ok(string(vm, &format!("<{how} file {shown}, mode '{mode}' at {address}>")))
+}
+
+fn closed(vm: &mut Vm, v: Value) -> Res {
+    Ok(Value::from_bool(is_closed(vm, v)))
+}
+
+fn name(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, NAME))
+}
+
+fn mode(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, MODE))
+}
+
+fn softspace(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, SOFTSPACE))
+}
+
+fn set_softspace(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
+    let n = to_int(vm, value)?;
+    access::set_slot(v, SOFTSPACE, Value::small(n.clamp(-1 << 30, 1 << 30)));
+    Ok(())
+}
+
+fn none(_: &mut Vm, _: Value) -> Res {
+    Ok(Value::NIL)
+}
+
+/// `file`
+pub static FILE: TypeDef = TypeDef {
+    ty: Ty::File,
+    methods: &[
+        native!("__new__", new, 1, 4)
+            .with_role(Role::Static)
+            .with_params(Params::Named(&["name", "mode", "buffering"])),
+        method!("read", read, 1, 2),
+        method!("readline", readline, 1, 2),
+        method!("readlines", readlines, 1, 2),
+        method!("xreadlines", itself, 1),
+        method!("__iter__", itself, 1),
+        method!("next", next, 1),
+        method!("write", write, 2),
+        method!("writelines", writelines, 2),
+        method!("flush", flush, 1),
+        method!("close", close, 1),
+        method!("seek", seek, 2, 3),
+        method!("tell", tell, 1),
+        method!("truncate", truncate, 1, 2),
+        method!("fileno", fileno, 1),
+        method!("isatty", isatty, 1),
+        method!("__enter__", itself, 1),
+        method!("__exit__", exit, 1, ..),
+        method!("__repr__", repr, 1),
+    ],
+    getsets: &[
+        GetSetDef { name: "closed", get: closed, set: None },
+        GetSetDef { name: "name", get: name, set: None },
+        GetSetDef { name: "mode", get: mode, set: None },
+        GetSetDef { name: "softspace", get: softspace, set: Some(set_softspace) },
+        GetSetDef { name: "encoding", get: none, set: None },
+        GetSetDef { name: "errors", get: none, set: None },
+        GetSetDef { name: "newlines", get: none, set: None },
+    ],
+    doc: "file(name[, mode[, buffering]]) -> file object",
+};

@@ -1,0 +1,289 @@
+//! `float`.
+
+use super::int::{self, numeric_text};
+use super::support::{arg, class_argument, comparison, string};
+use crate::runtime::attr::bound_special;
+use crate::runtime::convert::{unwrap, wrap};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Params, Role, TypeDef};
+use crate::runtime::operators::UnOp;
+use crate::runtime::{
+    Res, Ty, as_float, as_num, call, overflow_error, state, str_value, text_of, type_error, type_name, value_error,
+};
+use crate::{method, native};
+use workbench::object::float_text::{self, HexDigits};
+use workbench::object::integer::{self, Num};
+use workbench::object::{bytes, text, tuple};
+use workbench::{Raised, ShapeId, Value, Vm};
+
+/// The integer part of a double.
+pub fn to_integer(vm: &mut Vm, f: f64) -> Res {
+    match integer::from_f64(&mut vm.space, f) {
+        Some(v) => Ok(v),
+        None if f.is_nan() => Err(value_error(vm, "cannot convert float NaN to integer")),
+        None => Err(overflow_error(vm, "cannot convert float infinity to integer")),
+    }
+}
+
+/// A double that a format is given.
+pub fn argument(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
+    let plain = unwrap(vm, v);
+    if as_float(vm, plain).is_none() && as_num(vm, plain).is_none() {
+        let name = state(vm).syms.float;
+        let is_string = bytes::is(plain) || text::is(plain);
+        if is_string || bound_special(vm, v, name)?.is_none() {
+            let got = type_name(vm, v);
+            return Err(type_error(vm, format!("float argument required, not {got}")));
+        }
+    }
+    crate::runtime::to_float(vm, v)
+}
+
+fn from_string(vm: &mut Vm, v: Value) -> Res {
+    let content = numeric_text(vm, v).unwrap_or_default();
+    let is_space = |b: &u8| matches!(b, b' ' | 9..=13);
+    let start = content.iter().position(|b| !is_space(b)).unwrap_or(content.len());
+    let end = content.iter().rposition(|b| !is_space(b)).map_or(start, |i| i + 1);
+    let trimmed = &content[start..end];
+    match float_text::parse_special(trimmed) {
+        Some(f) => Ok(vm.float(f)),
+        None => {
+            let plain = unwrap(vm, v);
+            if text::is(plain) {
+                let units = text::units(&mut vm.space, plain);
+                if let Some(at) = units.iter().position(|&u| u > 127 && super::strings::unit::decimal_value(u).is_none()) {
+                    let reason = "invalid decimal Unicode string";
+                    return Err(crate::runtime::convert::unicode_encode_error(vm, "decimal", plain, at, at + 1, reason));
+                }
+            }
+            let mut message = b"could not convert string to float: ".to_vec();
+            message.extend_from_slice(trimmed);
+            Err(value_error(vm, message))
+        }
+    }
+}
+
+/// `float(v)`
+pub fn convert(vm: &mut Vm, v: Value) -> Res {
+    let plain = unwrap(vm, v);
+    if bytes::is(plain) || text::is(plain) || ShapeId::of(plain).kind() == workbench::Kind::BYTE_ARRAY {
+        return from_string(vm, v);
+    }
+    if ShapeId::of(v).shape().class.is_absent() {
+        if let Some(f) = as_float(vm, v) {
+            return Ok(vm.float(f));
+        }
+        if let Some(n) = as_num(vm, v) {
+            let f = n.to_f64();
+            if f.is_infinite() {
+                return Err(overflow_error(vm, "long int too large to convert to float"));
+            }
+            return Ok(vm.float(f));
+        }
+        if ShapeId::of(v).kind() == k::COMPLEX {
+            return Err(type_error(vm, "can't convert complex to float"));
+        }
+    }
+    let name = state(vm).syms.float;
+    match bound_special(vm, v, name)? {
+        Some(method) => {
+            let answer = call(vm, method, &[])?;
+            match as_float(vm, answer) {
+                Some(f) => Ok(vm.float(f)),
+                None => {
+                    let got = type_name(vm, answer);
+                    Err(type_error(vm, format!("__float__ returned non-float (type {got})")))
+                }
+            }
+        }
+        None => Err(type_error(vm, "float() argument must be a string or a number")),
+    }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    super::str_type::constructor_count(vm, "float", args, 1)?;
+    let class = class_argument(vm, args, "float")?;
+    let f = match arg(args, 1) {
+        Some(v) => convert(vm, v)?,
+        None => vm.float(0.0),
+    };
+    Ok(wrap(vm, class, f))
+}
+
+fn value(vm: &Vm, v: Value) -> f64 {
+    as_float(vm, v).unwrap_or(0.0)
+}
+
+crate::operator_methods! {
+    add radd Add;
+    sub rsub Sub;
+    mul rmul Mul;
+    div rdiv Div;
+    truediv rtruediv TrueDiv;
+    floordiv rfloordiv FloorDiv;
+    modulo rmod Mod;
+}
+
+fn pow(vm: &mut Vm, args: &[Value]) -> Res {
+    if arg(args, 2).is_some_and(|z| z != Value::NIL) {
+        return Err(type_error(vm, "pow() 3rd argument not allowed unless all arguments are integers"));
+    }
+    int::pow(vm, &args[..2])
+}
+
+fn abs(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]).abs();
+    Ok(vm.float(f))
+}
+
+fn neg(vm: &mut Vm, args: &[Value]) -> Res {
+    let v = unwrap(vm, args[0]);
+    crate::runtime::operators::unary(vm, UnOp::Neg, v)
+}
+
+fn trunc(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]);
+    to_integer(vm, f)
+}
+
+fn to_long(vm: &mut Vm, args: &[Value]) -> Res {
+    let v = trunc(vm, args)?;
+    Ok(crate::runtime::long_value(vm, v))
+}
+
+fn same(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]);
+    Ok(vm.float(f))
+}
+
+fn str_method(vm: &mut Vm, args: &[Value]) -> Res {
+    let text = crate::runtime::repr::float_str(value(vm, args[0]));
+    Ok(string(vm, &text))
+}
+
+fn is_integer(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]);
+    Ok(Value::from_bool(f.is_finite() && f.fract() == 0.0))
+}
+
+fn hex(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]);
+    let text = if f == 0.0 {
+        if f.is_sign_negative() { "-0x0.0p+0".into() } else { "0x0.0p+0".into() }
+    } else {
+        float_text::to_hex(f, HexDigits::All)
+    };
+    Ok(string(vm, &text))
+}
+
+fn from_hex(vm: &mut Vm, args: &[Value]) -> Res {
+    let plain = unwrap(vm, args[1]);
+    if !bytes::is(plain) {
+        let got = type_name(vm, args[1]);
+        return Err(type_error(vm, format!("expected string, {got} found")));
+    }
+    let text = text_of(vm, plain);
+    let trimmed = text.trim().as_bytes();
+    match float_text::parse_special(trimmed).filter(|f| !f.is_finite()).or_else(|| float_text::parse_hex(trimmed)) {
+        Some(f) if f.is_infinite() && !text.to_ascii_lowercase().contains("inf") => {
+            Err(overflow_error(vm, "hexadecimal value too large to represent as a float"))
+        }
+        Some(f) => {
+            let f = vm.float(f);
+            if args[0] == crate::runtime::class_of(vm, Ty::Float).value() { Ok(f) } else { call(vm, args[0], &[f]) }
+        }
+        None => Err(value_error(vm, "invalid hexadecimal floating-point string")),
+    }
+}
+
+fn as_integer_ratio(vm: &mut Vm, args: &[Value]) -> Res {
+    let f = value(vm, args[0]);
+    if f.is_nan() {
+        return Err(value_error(vm, "Cannot pass NaN to float.as_integer_ratio."));
+    }
+    if f.is_infinite() {
+        return Err(overflow_error(vm, "Cannot pass infinity to float.as_integer_ratio."));
+    }
+    let (mut numerator, mut exponent) = (f, 0i64);
+    while numerator.fract() != 0.0 {
+        numerator *= 2.0;
+        exponent += 1;
+    }
+    let n = to_integer(vm, numerator)?;
+    let two = Num::Int(2);
+    match integer::pow(&mut vm.space, two, Num::Int(exponent)) {
+        Ok(d) => Ok(tuple::new(&mut vm.space, &[n, d])),
+        Err(fault) => Err(crate::runtime::operators::fault(vm, fault, "")),
+    }
+}
+
+fn getformat(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(str_value(vm, b"IEEE, little-endian"))
+}
+
+fn real(vm: &mut Vm, v: Value) -> Res {
+    same(vm, &[v])
+}
+
+fn imag(vm: &mut Vm, _: Value) -> Res {
+    Ok(vm.float(0.0))
+}
+
+crate::comparison_methods!(comparison);
+
+/// `float`
+pub static FLOAT: TypeDef = TypeDef {
+    ty: Ty::Float,
+    methods: &[
+        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Named(&["x"])),
+        method!("__add__", add, 2),
+        method!("__radd__", radd, 2),
+        method!("__sub__", sub, 2),
+        method!("__rsub__", rsub, 2),
+        method!("__mul__", mul, 2),
+        method!("__rmul__", rmul, 2),
+        method!("__div__", div, 2),
+        method!("__rdiv__", rdiv, 2),
+        method!("__truediv__", truediv, 2),
+        method!("__rtruediv__", rtruediv, 2),
+        method!("__floordiv__", floordiv, 2),
+        method!("__rfloordiv__", rfloordiv, 2),
+        method!("__mod__", modulo, 2),
+        method!("__rmod__", rmod, 2),
+        method!("__divmod__", int::divmod, 2),
+        method!("__rdivmod__", int::rdivmod, 2),
+        method!("__pow__", pow, 2, 3),
+        method!("__rpow__", int::rpow, 2, 3),
+        method!("__neg__", neg, 1),
+        method!("__pos__", same, 1),
+        method!("__abs__", abs, 1),
+        method!("__nonzero__", int::nonzero, 1),
+        method!("__int__", trunc, 1),
+        method!("__long__", to_long, 1),
+        method!("__trunc__", trunc, 1),
+        method!("__float__", same, 1),
+        method!("__hash__", super::str_type::hash, 1),
+        method!("__repr__", super::str_type::repr, 1),
+        method!("__str__", str_method, 1),
+        method!("__format__", super::str_type::format_spec, 2),
+        method!("__coerce__", int::coerce, 2),
+        method!("__getnewargs__", super::str_type::getnewargs, 1),
+        native!("__getformat__", getformat, 2).with_role(Role::ClassMethod),
+        method!("conjugate", same, 1),
+        method!("is_integer", is_integer, 1),
+        method!("hex", hex, 1),
+        method!("as_integer_ratio", as_integer_ratio, 1),
+        native!("fromhex", from_hex, 2).with_role(Role::ClassMethod),
+        method!("__lt__", lt, 2),
+        method!("__le__", le, 2),
+        method!("__eq__", eq, 2),
+        method!("__ne__", ne, 2),
+        method!("__gt__", gt, 2),
+        method!("__ge__", ge, 2),
+    ],
+    getsets: &[
+        GetSetDef { name: "real", get: real, set: None },
+        GetSetDef { name: "imag", get: imag, set: None },
+    ],
+    doc: "float(x) -> floating point number",
+};

@@ -1,0 +1,571 @@
+//! Builtin functions about objects: attributes, classes, identity, text, input and scopes.
+
+use super::object::sorted_names;
+use super::support::{arg, string, unpack};
+use crate::native;
+use crate::runtime::attr::{self, instance_dict};
+use crate::runtime::class::lookup;
+use crate::runtime::convert::{self, unwrap};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Namespace, Native, namespace_of};
+use crate::runtime::types::flag;
+use crate::runtime::{
+    Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt, is_callable,
+    iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int, tuple_of, type_error, type_name,
+    type_of, value_error,
+};
+use workbench::host::{input, out};
+use workbench::object::{bytes, dict, text, tuple};
+use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
+
+fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Symbol, Raised> {
+    name_of(vm, v, &format!("{function}(): attribute name"))
+}
+
+fn getattr(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "getattr", args, 2, 3)?;
+    let name = attribute_name(vm, args[1], "getattr")?;
+    match arg(args, 2) {
+        None => get_attr(vm, args[0], name),
+        Some(default) => Ok(get_attr_opt(vm, args[0], name)?.unwrap_or(default)),
+    }
+}
+
+fn hasattr(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "hasattr", args, 2, 2)?;
+    let name = attribute_name(vm, args[1], "hasattr")?;
+    match get_attr(vm, args[0], name) {
+        Ok(_) => Ok(Value::TRUE),
+        Err(Raised) if catch(vm, Exc::Exception) => Ok(Value::FALSE),
+        Err(Raised) => Err(Raised),
+    }
+}
+
+fn setattr(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "setattr", args, 3, 3)?;
+    let name = name_of(vm, args[1], "attribute name")?;
+    set_attr(vm, args[0], name, args[2])?;
+    Ok(Value::NIL)
+}
+
+fn delattr(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "delattr", args, 2, 2)?;
+    let name = name_of(vm, args[1], "attribute name")?;
+    del_attr(vm, args[0], name)?;
+    Ok(Value::NIL)
+}
+
+fn callable(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::from_bool(is_callable(vm, args[0])))
+}
+
+fn id(vm: &mut Vm, args: &[Value]) -> Res {
+    let bits = args[0].bits() as i64;
+    Ok(vm.int(bits & i64::MAX))
+}
+
+fn hash(vm: &mut Vm, args: &[Value]) -> Res {
+    let h = convert::hash_of(vm, args[0])?;
+    Ok(vm.int(h))
+}
+
+fn len(vm: &mut Vm, args: &[Value]) -> Res {
+    let n = len_of(vm, args[0])?;
+    Ok(Value::small(n as i64))
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Res {
+    convert::repr_of(vm, args[0])
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "iter", args, 1, 2)?;
+    let Some(sentinel) = arg(args, 1) else { return iter_of(vm, args[0]) };
+    if !is_callable(vm, args[0]) {
+        return Err(type_error(vm, "iter(v, w): v must be callable"));
+    }
+    Ok(vm.record_with(k::CALL_ITER_RECORD.id(), &[args[0], sentinel]))
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "next", args, 1, 2)?;
+    if !crate::runtime::iter::is_iterator(vm, args[0]) {
+        let got = type_name(vm, args[0]);
+        return Err(type_error(vm, format!("{got} object is not an iterator")));
+    }
+    match crate::runtime::next(vm, args[0])? {
+        Some(v) => Ok(v),
+        None => Ok(arg(args, 1).unwrap_or(Value::ABSENT)),
+    }
+}
+
+/// The class an object says it has.
+fn claimed_class(vm: &mut Vm, v: Value) -> Result<Option<Gc<Class>>, Raised> {
+    let name = state(vm).syms.class;
+    Ok(get_attr_opt(vm, v, name)?.and_then(Class::of))
+}
+
+/// `isinstance(v, class)`, hooks included.
+pub fn is_instance(vm: &mut Vm, v: Value, class: Value) -> Result<bool, Raised> {
+    if tuple::is(class) {
+        crate::runtime::check_depth(vm)?;
+        for &c in tuple::items(class) {
+            if is_instance(vm, v, c)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let name = state(vm).syms.instancecheck;
+    let meta_hook = guest_hook(vm, class, name)?;
+    if type_of(vm, v).value() == class {
+        return Ok(true);
+    }
+    if let Some(hook) = meta_hook {
+        let answer = call(vm, hook, &[v])?;
+        return crate::runtime::truth(vm, answer);
+    }
+    match Class::of(class) {
+        Some(c) => {
+            if crate::runtime::is_instance(vm, v, c) {
+                return Ok(true);
+            }
+            // A proxy may claim another class; only guests' objects can.
+            if ShapeId::of(v).kind() != Kind::INSTANCE || c.flags.get() & flag::OLD_STYLE != 0 {
+                return Ok(false);
+            }
+            Ok(claimed_class(vm, v)?.is_some_and(|claimed| claimed.is_subclass_of(c)))
+        }
+        None => Err(type_error(vm, "isinstance() arg 2 must be a class, type, or tuple of classes and types")),
+    }
+}
+
+/// A guest's `__instancecheck__` or `__subclasscheck__`, bound to the class.
+fn guest_hook(vm: &mut Vm, class: Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    match Class::of(class) {
+        Some(c) if c.flags.get() & flag::OLD_STYLE != 0 => Ok(None),
+        Some(_) => {
+            let meta = type_of(vm, class);
+            match lookup(vm, meta, name) {
+                Some(raw) if crate::runtime::native::as_builtin(raw).is_none() => attr::bind(vm, raw, class, meta).map(Some),
+                _ => Ok(None),
+            }
+        }
+        None => attr::guest_special(vm, class, name),
+    }
+}
+
+fn isinstance(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "isinstance", args, 2, 2)?;
+    is_instance(vm, args[0], args[1]).map(Value::from_bool)
+}
+
+/// `issubclass(a, b)`, hooks included.
+pub fn is_subclass(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
+    if tuple::is(b) {
+        crate::runtime::check_depth(vm)?;
+        for &c in tuple::items(b) {
+            if is_subclass(vm, a, c)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let name = state(vm).syms.subclasscheck;
+    if let Some(hook) = guest_hook(vm, b, name)? {
+        let answer = call(vm, hook, &[a])?;
+        return crate::runtime::truth(vm, answer);
+    }
+    let Some(sub) = Class::of(a) else { return Err(type_error(vm, "issubclass() arg 1 must be a class")) };
+    match Class::of(b) {
+        Some(class) => Ok(sub.is_subclass_of(class)),
+        None => Err(type_error(vm, "issubclass() arg 2 must be a class or tuple of classes")),
+    }
+}
+
+fn issubclass(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "issubclass", args, 2, 2)?;
+    is_subclass(vm, args[0], args[1]).map(Value::from_bool)
+}
+
+fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "cmp", args, 2, 2)?;
+    Ok(Value::small(convert::order(vm, args[0], args[1])? as i64))
+}
+
+fn apply(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "apply", args, 1, 3)?;
+    let positional = match arg(args, 1) {
+        Some(v) => {
+            if !tuple::is(v) && ShapeId::of(v).kind() != Kind::LIST && iter_of(vm, v).is_err() {
+                vm.take_pending();
+                let got = type_name(vm, v);
+                return Err(type_error(vm, format!("apply() arg 2 expected sequence, found {got}")));
+            }
+            tuple_of(vm, v)?
+        }
+        None => tuple::new(&mut vm.space, &[]),
+    };
+    let mut names = Vec::new();
+    let mut values = crate::runtime::call::Args::new();
+    if let Some(keywords) = arg(args, 2) {
+        if ShapeId::of(keywords).kind() != Kind::DICT {
+            let got = type_name(vm, keywords);
+            return Err(type_error(vm, format!("apply() arg 3 expected dictionary, found {got}")));
+        }
+        crate::runtime::call::keywords_of(vm, keywords, &mut names, &mut values)?;
+    }
+    call_kw(vm, args[0], tuple::items(positional), crate::runtime::Kw { names: &names, values: &values })
+}
+
+/// Names of a class and its ancestors.
+fn class_names(vm: &mut Vm, class: Gc<Class>, into: &mut Vec<Symbol>) {
+    let ancestors: Vec<Gc<Class>> = class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+    for ancestor in ancestors {
+        into.extend(ancestor.members().into_iter().map(|m| m.0));
+    }
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        into.push(vm.intern(b"__doc__"));
+        into.push(vm.intern(b"__module__"));
+    }
+}
+
+fn dict_names(vm: &mut Vm, d: Value, into: &mut Vec<Symbol>) {
+    let mut at = 0;
+    while let Some((pos, key, _)) = dict::next_entry(d, at) {
+        at = pos + 1;
+        if bytes::is(key) {
+            let name = crate::runtime::symbol_of(vm, key);
+            into.push(name);
+        }
+    }
+}
+
+fn dir(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "dir", args, 0, 1)?;
+    let mut names = Vec::new();
+    let Some(v) = arg(args, 0) else {
+        let d = scope(vm, false);
+        dict_names(vm, d, &mut names);
+        return Ok(sorted_names(vm, names));
+    };
+    let hook = vm.intern(b"__dir__");
+    if let Some(answer) = call_method_opt(vm, v, hook, &[])? {
+        if ShapeId::of(answer).kind() != Kind::LIST {
+            let got = type_name(vm, answer);
+            return Err(type_error(vm, format!("__dir__() must return a list, not {got}")));
+        }
+        let answer = list_of(vm, answer)?;
+        super::list::sort_list(vm, answer, None, None, false)?;
+        return Ok(answer);
+    }
+    if let Some(namespace) = namespace_of(v) {
+        names.extend(Namespace::entries(namespace, vm).into_iter().map(|e| e.0));
+        return Ok(sorted_names(vm, names));
+    }
+    if let Some(class) = Class::of(v) {
+        class_names(vm, class, &mut names);
+        return Ok(sorted_names(vm, names));
+    }
+    if let Some(d) = instance_dict_for_reading(vm, v) {
+        dict_names(vm, d, &mut names);
+    }
+    names.extend(ShapeId::of(v).shape().names.iter().copied());
+    let class = crate::runtime::types::instance_class(vm, v);
+    class_names(vm, class, &mut names);
+    Ok(sorted_names(vm, names))
+}
+
+/// The `__dict__` of an object unless its attributes have slots, which the shape names.
+fn instance_dict_for_reading(vm: &mut Vm, v: Value) -> Option<Value> {
+    let shape = ShapeId::of(v).shape();
+    if shape.kind == Kind::INSTANCE && shape.strategy != crate::runtime::class::BY_DICT {
+        return None;
+    }
+    instance_dict(vm, v)
+}
+
+/// The caller's variables as a dict.
+fn scope(vm: &mut Vm, globals: bool) -> Value {
+    let st = state(vm);
+    let v = if globals { st.scope_globals.get() } else { st.scope_locals.get() };
+    let v = if v.is_absent() { st.scope_globals.get() } else { v };
+    let v = if v.is_absent() { st.main.get() } else { v };
+    if let Some(namespace) = Gc::<Namespace>::from_value(v).or_else(|| namespace_of(v)) {
+        return Namespace::dict(namespace, vm);
+    }
+    if v.is_absent() { dict::new(&mut vm.space) } else { v }
+}
+
+fn globals(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(scope(vm, true))
+}
+
+fn locals(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(scope(vm, false))
+}
+
+fn vars(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "vars", args, 0, 1)?;
+    let Some(v) = arg(args, 0) else { return Ok(scope(vm, false)) };
+    let name = state(vm).syms.dict;
+    match get_attr_opt(vm, v, name)? {
+        Some(d) => Ok(d),
+        None => Err(type_error(vm, "vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn intern(vm: &mut Vm, args: &[Value]) -> Res {
+    if !crate::runtime::is_exact(args[0], Kind::BYTES) {
+        let got = type_name(vm, args[0]);
+        if bytes_of(vm, args[0]).is_some() {
+            return Err(type_error(vm, "can't intern subclass of string"));
+        }
+        return Err(type_error(vm, format!("intern() argument 1 must be string, not {got}")));
+    }
+    let symbol = crate::runtime::symbol_of(vm, args[0]);
+    Ok(crate::runtime::symbol_value(vm, symbol))
+}
+
+fn format(vm: &mut Vm, args: &[Value]) -> Res {
+    let spec = match arg(args, 1) {
+        Some(spec) => {
+            let plain = unwrap(vm, spec);
+            if !bytes::is(plain) && !text::is(plain) {
+                let got = type_name(vm, spec);
+                return Err(type_error(vm, format!("format expects arg 2 to be string or unicode, not {got}")));
+            }
+            plain
+        }
+        None => vm.empty_bytes(),
+    };
+    let units = super::strings::template::units(vm, spec);
+    super::strings::template::format_value(vm, args[0], &units, text::is(spec))
+}
+
+/// Write to `sys.stdout`, which a guest may have replaced.
+fn print_to(vm: &mut Vm, file: Option<Value>, content: Value) -> Result<(), Raised> {
+    let file = match file {
+        Some(file) => file,
+        None => {
+            let sys = state(vm).sys.get();
+            let name = state(vm).syms.stdout;
+            match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
+                Some(file) => file,
+                None => {
+                    let content = bytes_of(vm, content).unwrap_or_default();
+                    out::write(content);
+                    return Ok(());
+                }
+            }
+        }
+    };
+    if file == Value::NIL {
+        return Ok(());
+    }
+    call_method(vm, file, "write", &[content]).map(|_| ())
+}
+
+fn print(vm: &mut Vm, args: &[Value]) -> Res {
+    let (&keywords, values) = args.split_last().unwrap_or((&Value::ABSENT, &[]));
+    let mut options = [None; 3];
+    if !keywords.is_absent() {
+        let mut at = 0;
+        while let Some((pos, key, value)) = dict::next_entry(keywords, at) {
+            at = pos + 1;
+            let name = text_of(vm, key);
+            match ["sep", "end", "file"].iter().position(|&n| n == name) {
+                Some(i) => options[i] = Some(value).filter(|&v| v != Value::NIL),
+                None => {
+                    return Err(type_error(vm, format!("'{name}' is an invalid keyword argument for this function")));
+                }
+            }
+        }
+    }
+    for (name, option) in ["sep", "end"].iter().zip(options) {
+        if let Some(v) = option {
+            let plain = unwrap(vm, v);
+            if !bytes::is(plain) && !text::is(plain) {
+                let got = type_name(vm, v);
+                return Err(type_error(vm, format!("{name} must be None, str or unicode, not {got}")));
+            }
+        }
+    }
+    let [separator, end, file] = options;
+    let separator = match separator {
+        Some(v) => v,
+        None => vm.byte(b' '),
+    };
+    let end = match end {
+        Some(v) => v,
+        None => vm.byte(b'\n'),
+    };
+    for (i, &v) in values.iter().enumerate() {
+        if i > 0 {
+            print_to(vm, file, separator)?;
+        }
+        let s = if text::is(unwrap(vm, v)) { v } else { convert::str_of(vm, v)? };
+        print_to(vm, file, s)?;
+    }
+    print_to(vm, file, end)?;
+    Ok(Value::NIL)
+}
+
+/// `raw_input(prompt)`
+pub fn raw_input(vm: &mut Vm, args: &[Value]) -> Res {
+    if let Some(prompt) = arg(args, 0) {
+        let prompt = convert::str_of(vm, prompt)?;
+        print_to(vm, None, prompt)?;
+    }
+    out::flush();
+    let sys = state(vm).sys.get();
+    let name = state(vm).syms.stdin;
+    let stdin = namespace_of(sys).and_then(|n| Namespace::get(n, vm, name));
+    let line = match stdin {
+        Some(file) => {
+            let v = call_method(vm, file, "readline", &[])?;
+            bytes_of(vm, v).unwrap_or_default().to_vec()
+        }
+        None => input::read_line(usize::MAX).unwrap_or_default(),
+    };
+    if line.is_empty() {
+        return Err(raise(vm, Exc::EOFError, "EOF when reading a line"));
+    }
+    Ok(str_value(vm, line.strip_suffix(b"\n").unwrap_or(&line)))
+}
+
+fn chr(vm: &mut Vm, args: &[Value]) -> Res {
+    let n = to_int(vm, args[0])?;
+    match u8::try_from(n) {
+        Ok(b) => Ok(vm.byte(b)),
+        Err(_) => Err(value_error(vm, "chr() arg not in range(256)")),
+    }
+}
+
+fn unichr(vm: &mut Vm, args: &[Value]) -> Res {
+    let n = to_int(vm, args[0])?;
+    match u32::try_from(n) {
+        Ok(n) if n < 0x11_0000 => Ok(text::from_unit(&mut vm.space, n)),
+        _ => Err(value_error(vm, "unichr() arg not in range(0x110000) (wide Python build)")),
+    }
+}
+
+fn ord(vm: &mut Vm, args: &[Value]) -> Res {
+    let v = unwrap(vm, args[0]);
+    let n = match ShapeId::of(v).kind() {
+        Kind::BYTES if bytes::len(v) == 1 => return Ok(Value::small(i64::from(bytes::byte_at(&mut vm.space, v, 0)))),
+        Kind::TEXT if text::len(v) == 1 => return Ok(Value::small(i64::from(text::unit_at(&mut vm.space, v, 0)))),
+        Kind::BYTES => bytes::len(v),
+        Kind::TEXT => text::len(v),
+        Kind::BYTE_ARRAY => {
+            if let [b] = super::bytearray::content(v) {
+                return Ok(Value::small(i64::from(*b)));
+            }
+            super::bytearray::content(v).len()
+        }
+        _ => {
+            let got = type_name(vm, args[0]);
+            return Err(type_error(vm, format!("ord() expected string of length 1, but {got} found")));
+        }
+    };
+    Err(type_error(vm, format!("ord() expected a character, but string of length {n} found")))
+}
+
+/// Text of an integer in a base, through `__hex__` and its like for others.
+fn in_base(vm: &mut Vm, v: Value, name: Symbol, what: &str) -> Res {
+    if let Some(answer) = call_method_opt(vm, v, name, &[])? {
+        if bytes_of(vm, answer).is_none() {
+            let got = type_name(vm, answer);
+            let method = vm.name_text(name);
+            return Err(type_error(vm, format!("{method} returned non-string (type {got})")));
+        }
+        return Ok(answer);
+    }
+    Err(type_error(vm, format!("{what}() argument can't be converted to {what}")))
+}
+
+fn hex(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = state(vm).syms.hex;
+    in_base(vm, args[0], name, "hex")
+}
+
+fn oct(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = state(vm).syms.oct;
+    in_base(vm, args[0], name, "oct")
+}
+
+fn bin(vm: &mut Vm, args: &[Value]) -> Res {
+    let v = if as_num(vm, args[0]).is_some() {
+        args[0]
+    } else {
+        let name = state(vm).syms.index;
+        match call_method_opt(vm, args[0], name, &[])? {
+            Some(v) => v,
+            None => {
+                let got = type_name(vm, args[0]);
+                return Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")));
+            }
+        }
+    };
+    let shown = super::int::radix_text(vm, v, 2, "0b").unwrap_or_default();
+    Ok(string(vm, &shown))
+}
+
+fn reload(vm: &mut Vm, args: &[Value]) -> Res {
+    if ShapeId::of(args[0]).kind() != Kind::MODULE {
+        return Err(type_error(vm, "reload() argument must be module"));
+    }
+    let name = access::slot(args[0], k::module::NAME);
+    let modules = state(vm).modules.get();
+    crate::runtime::dict_remove(vm, modules, name)?;
+    let builtins = state(vm).builtins.get();
+    let import = vm.intern(b"__import__");
+    let import = get_attr(vm, builtins, import)?;
+    call(vm, import, &[name])?;
+    let fresh = crate::runtime::dict_get(vm, modules, name)?;
+    let Some(fresh) = fresh else { return Ok(args[0]) };
+    // The old module object is the one that stays.
+    if let (Some(old), Some(new)) = (namespace_of(args[0]), namespace_of(fresh)) {
+        for (name, v) in Namespace::entries(new, vm) {
+            Namespace::set(old, vm, name, v);
+        }
+    }
+    crate::runtime::dict_set(vm, modules, name, args[0])?;
+    Ok(args[0])
+}
+
+/// These functions.
+pub static FUNCTIONS: &[Native] = &[
+    native!("getattr", getattr, 0, ..),
+    native!("hasattr", hasattr, 0, ..),
+    native!("setattr", setattr, 0, ..),
+    native!("delattr", delattr, 0, ..),
+    native!("callable", callable, 1),
+    native!("id", id, 1),
+    native!("hash", hash, 1),
+    native!("len", len, 1),
+    native!("repr", repr, 1),
+    native!("iter", iter, 0, ..),
+    native!("next", next, 0, ..),
+    native!("isinstance", isinstance, 0, ..),
+    native!("issubclass", issubclass, 0, ..),
+    native!("cmp", cmp, 0, ..),
+    native!("apply", apply, 0, ..),
+    native!("dir", dir, 0, ..),
+    native!("globals", globals, 0),
+    native!("locals", locals, 0),
+    native!("vars", vars, 0, ..),
+    native!("intern", intern, 1),
+    native!("format", format, 1, 2),
+    native!("print", print, 0, ..).with_params(crate::runtime::native::Params::Dict),
+    native!("raw_input", raw_input, 0, 1),
+    native!("chr", chr, 1),
+    native!("unichr", unichr, 1),
+    native!("ord", ord, 1),
+    native!("hex", hex, 1),
+    native!("oct", oct, 1),
+    native!("bin", bin, 1),
+    native!("reload", reload, 1),
+    native!("open", super::file::open, 1, 3)
+        .with_params(crate::runtime::native::Params::Named(&["name", "mode", "buffering"])),
+];

@@ -1,0 +1,235 @@
+//! The types of iterators: `next`, and what little else they have. `enumerate`, `reversed` and generators are among them.
+
+use super::support::{arg, class_argument};
+use crate::runtime::exceptions::normalize;
+use crate::runtime::iter::{self, iter_of};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef, new_object};
+use crate::runtime::{Res, Ty, as_num, call, class_of, get_item, len_of, state, type_error, type_name};
+use crate::{generator, method, native};
+use workbench::object::{list, tuple};
+use workbench::{Class, Kind, ShapeId, Value, Vm, access};
+
+fn itself(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(args[0])
+}
+
+/// `next` of every built-in iterator; absent at the end.
+fn next(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(iter::next(vm, args[0])?.unwrap_or(Value::ABSENT))
+}
+
+fn length_hint(_: &mut Vm, args: &[Value]) -> Res {
+    let it = args[0];
+    let slot = |i| access::slot(it, i).as_int().unwrap_or(0);
+    let left = match ShapeId::of(it).kind() {
+        k::LIST_ITER => {
+            let l = access::slot(it, k::list_iter::LIST);
+            if l.is_absent() { 0 } else { list::len(l) as i64 - slot(k::list_iter::INDEX) }
+        }
+        k::TUPLE_ITER => tuple::len(access::slot(it, k::tuple_iter::TUPLE)) as i64 - slot(k::tuple_iter::INDEX),
+        k::XRANGE_ITER => slot(k::xrange_iter::LEFT),
+        k::DICT_ITER if access::slot(it, k::dict_iter::DICT).is_absent() => 0,
+        k::DICT_ITER => slot(k::dict_iter::LEN),
+        k::SET_ITER if access::slot(it, k::set_iter::SET).is_absent() => 0,
+        k::SET_ITER => slot(k::set_iter::LEN),
+        _ => 0,
+    };
+    Ok(Value::small(left.max(0)))
+}
+
+const METHODS: &[Native] = &[
+    method!("__iter__", itself, 1),
+    method!("next", next, 1),
+    method!("__length_hint__", length_hint, 1),
+];
+
+macro_rules! iterators {
+    ($($name:ident $ty:ident;)*) => {$(
+        static $name: TypeDef = TypeDef { ty: Ty::$ty, methods: METHODS, getsets: &[], doc: "" };
+    )*
+        /// All the plain ones.
+        pub static PLAIN: &[&TypeDef] = &[$(&$name),*];
+    };
+}
+
+iterators! {
+    LIST_ITER ListIter;
+    TUPLE_ITER TupleIter;
+    XRANGE_ITER XrangeIter;
+    DICT_KEY_ITER DictKeyIter;
+    DICT_VALUE_ITER DictValueIter;
+    DICT_ITEM_ITER DictItemIter;
+    SET_ITER SetIter;
+    SEQ_ITER SeqIter;
+    CALL_ITER CallIter;
+}
+
+/// Slots of a reversed iterator: the sequence (absent at the end) and how many items are left.
+pub const REVERSED_SLOTS: u16 = 2;
+
+/// An iterator from the end of a sequence.
+pub fn reversed(vm: &mut Vm, ty: Ty, sequence: Value, len: i64) -> Value {
+    let class = class_of(vm, ty);
+    new_object(vm, class, &[sequence, Value::small(len)])
+}
+
+fn next_reversed(vm: &mut Vm, args: &[Value]) -> Res {
+    let (sequence, left) = (access::slot(args[0], 0), access::slot(args[0], 1).int_unchecked());
+    if sequence.is_absent() {
+        return Ok(Value::ABSENT);
+    }
+    if left <= 0 || ShapeId::of(sequence).kind() == Kind::LIST && left as usize > list::len(sequence) {
+        access::set_slot(args[0], 0, Value::ABSENT);
+        return Ok(Value::ABSENT);
+    }
+    access::set_slot(args[0], 1, Value::small(left - 1));
+    get_item(vm, sequence, Value::small(left - 1))
+}
+
+fn left_reversed(_: &mut Vm, args: &[Value]) -> Res {
+    let gone = access::slot(args[0], 0).is_absent();
+    Ok(if gone { Value::small(0) } else { access::slot(args[0], 1) })
+}
+
+fn new_reversed(vm: &mut Vm, args: &[Value]) -> Res {
+    class_argument(vm, args, "reversed")?;
+    let v = args[1];
+    let name = state(vm).syms.reversed;
+    if let Some(method) = crate::runtime::attr::bound_special(vm, v, name)? {
+        return call(vm, method, &[]);
+    }
+    let getitem = state(vm).syms.getitem;
+    let is_sequence = match ShapeId::of(crate::runtime::convert::unwrap(vm, v)).kind() {
+        Kind::LIST | Kind::TUPLE | Kind::BYTES | Kind::TEXT | k::XRANGE => true,
+        Kind::DICT | Kind::SET => false,
+        _ => crate::runtime::attr::bound_special(vm, v, getitem)?.is_some(),
+    };
+    if !is_sequence {
+        return Err(type_error(vm, "argument to reversed() must be a sequence"));
+    }
+    let n = len_of(vm, v)? as i64;
+    Ok(reversed(vm, Ty::Reversed, v, n))
+}
+
+/// `reversed`
+pub static REVERSED: TypeDef = TypeDef {
+    ty: Ty::Reversed,
+    methods: &[
+        native!("__new__", new_reversed, 2).with_role(Role::Static),
+        method!("__iter__", itself, 1),
+        method!("next", next_reversed, 1),
+        method!("__length_hint__", left_reversed, 1),
+    ],
+    getsets: &[],
+    doc: "reversed(sequence) -> reverse iterator over values of the sequence",
+};
+
+/// `listreverseiterator`
+pub static LIST_REVERSED: TypeDef = TypeDef {
+    ty: Ty::ListReverseIter,
+    methods: &[
+        method!("__iter__", itself, 1),
+        method!("next", next_reversed, 1),
+        method!("__length_hint__", left_reversed, 1),
+    ],
+    getsets: &[],
+    doc: "",
+};
+
+fn new_enumerate(vm: &mut Vm, args: &[Value]) -> Res {
+    class_argument(vm, args, "enumerate")?;
+    let start = match arg(args, 2) {
+        Some(v) if as_num(vm, v).is_some() => v,
+        Some(v) => match crate::runtime::convert::index_clamped(vm, v)? {
+            Some(n) => vm.int(n),
+            None => {
+                let got = type_name(vm, v);
+                return Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")));
+            }
+        },
+        None => Value::small(0),
+    };
+    let it = iter_of(vm, args[1])?;
+    Ok(vm.record_with(k::ENUMERATE_RECORD.id(), &[it, start]))
+}
+
+/// `enumerate`
+pub static ENUMERATE: TypeDef = TypeDef {
+    ty: Ty::Enumerate,
+    methods: &[
+        native!("__new__", new_enumerate, 2, 3)
+            .with_role(Role::Static)
+            .with_params(Params::Named(&["sequence", "start"])),
+        method!("__iter__", itself, 1),
+        method!("next", next, 1),
+    ],
+    getsets: &[],
+    doc: "enumerate(iterable[, start]) -> iterator for index, value of iterable",
+};
+
+fn next_generator(vm: &mut Vm, args: &[Value]) -> Res {
+    generator::send(vm, args[0], Value::NIL)
+}
+
+fn send(vm: &mut Vm, args: &[Value]) -> Res {
+    generator::send(vm, args[0], args[1])
+}
+
+fn throw(vm: &mut Vm, args: &[Value]) -> Res {
+    let value = arg(args, 2).unwrap_or(Value::NIL);
+    let is_class = Class::of(args[1]).is_some();
+    if !is_class && !crate::runtime::exceptions::is_exception(args[1]) && !crate::runtime::exceptions::is_old_instance(args[1]) {
+        let got = type_name(vm, args[1]);
+        return Err(type_error(vm, format!("exceptions must be classes, or instances, not {got}")));
+    }
+    let exception = normalize(vm, args[1], value)?;
+    if let Some(traceback) = arg(args, 3)
+        && traceback != Value::NIL
+    {
+        if ShapeId::of(traceback).kind() != k::TRACEBACK {
+            return Err(type_error(vm, "throw() third argument must be a traceback object"));
+        }
+        crate::runtime::exceptions::set_traceback(vm, exception, traceback);
+    }
+    generator::throw(vm, args[0], exception)
+}
+
+fn close(vm: &mut Vm, args: &[Value]) -> Res {
+    generator::close(vm, args[0])
+}
+
+fn is_running(_: &mut Vm, v: Value) -> Res {
+    Ok(Value::small(i64::from(generator::position(v) == generator::RUNNING)))
+}
+
+fn frame(_: &mut Vm, v: Value) -> Res {
+    Ok(if generator::position(v) == generator::ENDED { Value::NIL } else { v })
+}
+
+fn code(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::generator::CODE))
+}
+
+fn generator_name(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(access::slot(v, k::generator::FUNC), k::function::NAME))
+}
+
+/// `generator`
+pub static GENERATOR: TypeDef = TypeDef {
+    ty: Ty::Generator,
+    methods: &[
+        method!("__iter__", itself, 1),
+        method!("next", next_generator, 1),
+        method!("send", send, 2),
+        method!("throw", throw, 2, 4),
+        method!("close", close, 1),
+    ],
+    getsets: &[
+        GetSetDef { name: "gi_running", get: is_running, set: None },
+        GetSetDef { name: "gi_frame", get: frame, set: None },
+        GetSetDef { name: "gi_code", get: code, set: None },
+        GetSetDef { name: "__name__", get: generator_name, set: None },
+    ],
+    doc: "",
+};

@@ -1,0 +1,184 @@
+//! Built-in types and functions, written in Rust over `runtime`.
+//!
+//! One file a type or topic; each has a table (`TypeDef`, or a list of functions) that [`setup`] registers.
+//!
+//! | files                                              | what                                                |
+//! |----------------------------------------------------|-----------------------------------------------------|
+//! | `strings/`, `str_type`, `unicode_type`, `bytearray`| strings: methods, `%`, `format`, encodings          |
+//! | `buffer`                                           | `buffer`, `memoryview`                              |
+//! | `int`, `float`, `complex`                          | numbers                                             |
+//! | `list`, `tuple`, `dict`, `dict_views`, `set`       | containers                                          |
+//! | `ranges`, `iterators`                              | `xrange`, `slice`, `enumerate`, `reversed`, iterators |
+//! | `file`                                             | files and the standard streams                      |
+//! | `object`                                           | `object`, `property` and other descriptors          |
+//! | `functions`, `functional`                          | builtin functions                                   |
+
+pub mod buffer;
+pub mod bytearray;
+pub mod complex;
+pub mod dict;
+pub mod dict_views;
+pub mod file;
+pub mod float;
+pub mod functional;
+pub mod functions;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod object;
+pub mod ranges;
+pub mod set;
+pub mod str_type;
+pub mod strings;
+pub mod support;
+pub mod tuple;
+pub mod unicode_type;
+
+use crate::runtime::kinds as k;
+use crate::runtime::native::{add_builtins, extend_class, register_type, set_class_attr, set_module_attr};
+use crate::runtime::types::flag;
+use crate::runtime::{Exc, Ty, class_of, state};
+use workbench::{Layout, Raised, Value, Vm};
+
+/// Types whose names are builtins.
+const NAMED: &[Ty] = &[
+    Ty::Object,
+    Ty::Type,
+    Ty::Int,
+    Ty::Bool,
+    Ty::Long,
+    Ty::Float,
+    Ty::Complex,
+    Ty::BaseString,
+    Ty::Str,
+    Ty::Unicode,
+    Ty::List,
+    Ty::Tuple,
+    Ty::Dict,
+    Ty::Set,
+    Ty::FrozenSet,
+    Ty::ByteArray,
+    Ty::Buffer,
+    Ty::MemoryView,
+    Ty::Xrange,
+    Ty::Slice,
+    Ty::File,
+    Ty::Property,
+    Ty::StaticMethod,
+    Ty::ClassMethod,
+    Ty::Super,
+    Ty::Enumerate,
+    Ty::Reversed,
+];
+
+/// Types whose instances are records of a fixed size.
+const RECORDS: &[(Ty, &str, u16)] = &[
+    (Ty::Buffer, "buffer", buffer::SLOTS),
+    (Ty::MemoryView, "memoryview", buffer::SLOTS),
+    (Ty::File, "file", file::SLOTS),
+    (Ty::DictKeys, "dict_keys", dict_views::SLOTS),
+    (Ty::DictValues, "dict_values", dict_views::SLOTS),
+    (Ty::DictItems, "dict_items", dict_views::SLOTS),
+    (Ty::Reversed, "reversed", iterators::REVERSED_SLOTS),
+    (Ty::ListReverseIter, "listreverseiterator", iterators::REVERSED_SLOTS),
+];
+
+/// Immutable types: an instance of a guest's subclass wraps a value.
+const WRAPPED: &[Ty] = &[Ty::Int, Ty::Long, Ty::Float, Ty::Complex, Ty::Str, Ty::Unicode];
+
+/// Register all built-in types and functions.
+pub fn setup(vm: &mut Vm) {
+    for &(ty, name, slots) in RECORDS {
+        let class = class_of(vm, ty);
+        let shape = vm.class_shape(k::OBJECT, name, class.value(), Layout::Record, slots, 0);
+        class.instance_shape.set(Some(shape));
+    }
+    for def in [
+        &object::OBJECT,
+        &object::PROPERTY,
+        &object::STATICMETHOD,
+        &object::CLASSMETHOD,
+        &object::FUNCTION,
+        &int::INT,
+        &int::LONG,
+        &int::BOOL,
+        &float::FLOAT,
+        &complex::COMPLEX,
+        &str_type::BASESTRING,
+        &str_type::STR,
+        &unicode_type::UNICODE,
+        &bytearray::BYTEARRAY,
+        &buffer::BUFFER,
+        &buffer::MEMORYVIEW,
+        &list::LIST,
+        &tuple::TUPLE,
+        &dict::DICT,
+        &dict_views::KEYS,
+        &dict_views::VALUES,
+        &dict_views::ITEMS,
+        &set::SET,
+        &set::FROZENSET,
+        &ranges::XRANGE,
+        &ranges::SLICE,
+        &iterators::REVERSED,
+        &iterators::LIST_REVERSED,
+        &iterators::ENUMERATE,
+        &iterators::GENERATOR,
+        &file::FILE,
+    ] {
+        register_type(vm, def);
+    }
+    for &def in iterators::PLAIN {
+        register_type(vm, def);
+    }
+    for (ty, methods) in [
+        (Ty::Str, &str_type::SHARED[..]),
+        (Ty::Unicode, &unicode_type::SHARED[..]),
+        (Ty::ByteArray, &bytearray::SHARED[..]),
+        (Ty::Int, int::SHARED),
+        (Ty::Long, int::SHARED),
+        (Ty::Set, set::SHARED),
+        (Ty::FrozenSet, set::SHARED),
+    ] {
+        let class = class_of(vm, ty);
+        extend_class(vm, class, methods, &[]);
+    }
+    for ty in [Ty::List, Ty::Dict, Ty::Set, Ty::ByteArray, Ty::Slice] {
+        let class = class_of(vm, ty);
+        set_class_attr(vm, class, "__hash__", Value::NIL);
+    }
+    let _ = (WRAPPED, flag::WRAPS);
+    add_builtins(vm, functions::FUNCTIONS);
+    add_builtins(vm, functional::FUNCTIONS);
+    add_names(vm);
+}
+
+/// Types and constants by name.
+fn add_names(vm: &mut Vm) {
+    let module = state(vm).builtins.get();
+    for &ty in NAMED {
+        let class = class_of(vm, ty).value();
+        set_module_attr(vm, module, Ty::ALL[ty as usize].1, class);
+    }
+    let bytes = class_of(vm, Ty::Str).value();
+    set_module_attr(vm, module, "bytes", bytes);
+    for &(exc, name, _) in Exc::ALL {
+        let class = crate::runtime::exc_class(vm, exc).value();
+        set_module_attr(vm, module, name, class);
+    }
+    for (name, v) in [
+        ("None", Value::NIL),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("NotImplemented", k::NOT_IMPLEMENTED),
+        ("Ellipsis", k::ELLIPSIS),
+        ("__debug__", Value::TRUE),
+    ] {
+        set_module_attr(vm, module, name, v);
+    }
+}
+
+/// `binascii.Error`, a `ValueError` here.
+pub fn binascii_error(vm: &mut Vm, message: &str) -> Raised {
+    crate::runtime::value_error(vm, message)
+}

@@ -1,0 +1,152 @@
+//! The three string types as one: how each shows its units, makes a new string and reads an argument.
+
+use super::unit::Unit;
+use crate::builtins::{bytearray, support};
+use crate::runtime::convert::{decode_ascii, unwrap};
+use crate::runtime::{Res, type_error, type_name};
+use std::borrow::Cow;
+use workbench::object::{bytes, text};
+use workbench::{Kind, Raised, ShapeId, Value, Vm};
+
+/// A string type.
+pub trait Family: 'static {
+    /// Its code units.
+    type U: Unit;
+    /// Its name.
+    const NAME: &'static str;
+    /// What `join` calls its items.
+    const ITEMS: &'static str;
+    /// A new string.
+    fn make(vm: &mut Vm, units: &[Self::U]) -> Res;
+    /// The units of a receiver or argument; the error names what was expected.
+    fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [Self::U]>, Raised>;
+    /// Must the method be done in `unicode`, because one of these is?
+    fn widens(vm: &Vm, args: &[Value]) -> bool;
+    /// Is it a string this type's methods take?
+    fn accepts(vm: &Vm, v: Value) -> bool;
+    /// The result of a method that changed nothing.
+    fn same(vm: &mut Vm, v: Value) -> Res;
+}
+
+/// `str`
+pub struct Str;
+/// `unicode`
+pub struct Uni;
+/// `bytearray`
+pub struct Bytes;
+
+fn kind_of(vm: &Vm, v: Value) -> Kind {
+    ShapeId::of(unwrap(vm, v)).kind()
+}
+
+/// The bytes of a `str`, `bytearray` or `buffer`.
+pub fn byte_view(vm: &mut Vm, v: Value) -> Option<Cow<'static, [u8]>> {
+    let plain = unwrap(vm, v);
+    match ShapeId::of(plain).kind() {
+        Kind::BYTES => Some(Cow::Borrowed(bytes::bytes(&mut vm.space, plain))),
+        Kind::BYTE_ARRAY => Some(Cow::Owned(bytearray::content(plain).to_vec())),
+        _ => crate::builtins::buffer::view(vm, plain).map(Cow::Owned),
+    }
+}
+
+impl Family for Str {
+    type U = u8;
+    const NAME: &'static str = "str";
+    const ITEMS: &'static str = "string";
+
+    fn make(vm: &mut Vm, units: &[u8]) -> Res {
+        support::room(vm, units.len())?;
+        Ok(bytes::new(&mut vm.space, units))
+    }
+
+    fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
+        match byte_view(vm, v) {
+            Some(view) => Ok(view),
+            None => Err(type_error(vm, "expected a character buffer object")),
+        }
+    }
+
+    fn widens(vm: &Vm, args: &[Value]) -> bool {
+        args.iter().any(|&v| kind_of(vm, v) == Kind::TEXT)
+    }
+
+    fn accepts(vm: &Vm, v: Value) -> bool {
+        matches!(kind_of(vm, v), Kind::BYTES)
+    }
+
+    fn same(vm: &mut Vm, v: Value) -> Res {
+        Ok(unwrap(vm, v))
+    }
+}
+
+impl Family for Uni {
+    type U = u32;
+    const NAME: &'static str = "unicode";
+    const ITEMS: &'static str = "string or Unicode";
+
+    fn make(vm: &mut Vm, units: &[u32]) -> Res {
+        support::room(vm, units.len() * 4)?;
+        Ok(text::from_code_points(&mut vm.space, units))
+    }
+
+    fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u32]>, Raised> {
+        let plain = unwrap(vm, v);
+        match ShapeId::of(plain).kind() {
+            Kind::TEXT => Ok(Cow::Owned(text::units(&mut vm.space, plain))),
+            Kind::BYTES => {
+                let decoded = decode_ascii(vm, plain)?;
+                Ok(Cow::Owned(text::units(&mut vm.space, decoded)))
+            }
+            _ => {
+                let got = type_name(vm, v);
+                Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")))
+            }
+        }
+    }
+
+    fn widens(_: &Vm, _: &[Value]) -> bool {
+        false
+    }
+
+    fn accepts(vm: &Vm, v: Value) -> bool {
+        matches!(kind_of(vm, v), Kind::BYTES | Kind::TEXT)
+    }
+
+    fn same(vm: &mut Vm, v: Value) -> Res {
+        decode_ascii(vm, v)
+    }
+}
+
+impl Family for Bytes {
+    type U = u8;
+    const NAME: &'static str = "bytearray";
+    const ITEMS: &'static str = "str or bytearray";
+
+    fn make(vm: &mut Vm, units: &[u8]) -> Res {
+        support::room(vm, units.len())?;
+        Ok(bytearray::new(vm, units))
+    }
+
+    fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
+        match byte_view(vm, v) {
+            Some(view) => Ok(view),
+            None => {
+                let got = type_name(vm, v);
+                Err(type_error(vm, format!("Type {got} doesn't support the buffer API")))
+            }
+        }
+    }
+
+    fn widens(_: &Vm, _: &[Value]) -> bool {
+        false
+    }
+
+    fn accepts(vm: &Vm, v: Value) -> bool {
+        matches!(kind_of(vm, v), Kind::BYTES | Kind::BYTE_ARRAY)
+    }
+
+    fn same(vm: &mut Vm, v: Value) -> Res {
+        let copy = byte_view(vm, v).unwrap_or_default();
+        Ok(bytearray::new(vm, &copy))
+    }
+}

@@ -1,0 +1,437 @@
+//! `format % values`
+//!
+//! A `str` format becomes a `unicode` one at the first `unicode` argument: what is formatted by then is decoded, the rest
+//! is done in `unicode`.
+
+use super::number_text;
+use super::unit::Unit;
+use crate::builtins::support::room;
+use crate::builtins::float::argument as to_float_argument;
+use crate::runtime::convert::unwrap;
+use crate::runtime::{
+    Res, as_float, as_num, get_item, overflow_error, repr_of, state, str_of, type_error, type_name, value_error,
+};
+use std::any::TypeId;
+use workbench::object::integer::Num;
+use workbench::object::{bytes, text, tuple};
+use workbench::{Kind, Raised, ShapeId, Value, Vm};
+
+/// Where the values come from.
+struct Values {
+    /// The tuple, or the only value.
+    given: Value,
+    /// What keys look in, absent when there is no mapping.
+    mapping: Value,
+    next: usize,
+}
+
+impl Values {
+    fn new(vm: &mut Vm, given: Value) -> Result<Values, Raised> {
+        let plain = unwrap(vm, given);
+        let kind = ShapeId::of(plain).kind();
+        let is_mapping = match kind {
+            Kind::TUPLE | Kind::BYTES | Kind::TEXT => false,
+            Kind::DICT | Kind::LIST => true,
+            _ => {
+                let name = state(vm).syms.getitem;
+                crate::runtime::attr::bound_special(vm, given, name)?.is_some()
+            }
+        };
+        Ok(Values { given, mapping: if is_mapping { given } else { Value::ABSENT }, next: 0 })
+    }
+
+    fn take(&mut self, vm: &mut Vm) -> Res {
+        let v = if tuple::is(self.given) {
+            tuple::items(self.given).get(self.next).copied()
+        } else {
+            (self.next == 0).then_some(self.given)
+        };
+        self.next += 1;
+        v.ok_or(()).map_err(|()| type_error(vm, "not enough arguments for format string"))
+    }
+
+    /// Must all values have been used, and are some left?
+    fn left_over(&self) -> bool {
+        let count = if tuple::is(self.given) { tuple::len(self.given) } else { 1 };
+        self.mapping.is_absent() && self.next < count
+    }
+}
+
+/// One `%` conversion.
+#[derive(Default)]
+struct Conversion {
+    left: bool,
+    plus: bool,
+    space: bool,
+    zero: bool,
+    alternate: bool,
+    width: usize,
+    precision: Option<usize>,
+}
+
+/// How far a pass came.
+enum Pass<U> {
+    Done(Vec<U>),
+    /// A `unicode` argument turned up at this position of the format.
+    Widen(Vec<U>, usize, usize),
+}
+
+/// `format % given`
+pub fn format(vm: &mut Vm, format: Value, given: Value) -> Res {
+    let format = unwrap(vm, format);
+    let mut values = Values::new(vm, given)?;
+    if text::is(format) {
+        let f = text::units(&mut vm.space, format);
+        return wide(vm, &f, 0, Vec::new(), &mut values);
+    }
+    let f = bytes::bytes(&mut vm.space, format);
+    match run::<u8>(vm, f, 0, Vec::new(), &mut values)? {
+        Pass::Done(out) => {
+            check_left(vm, &values)?;
+            room(vm, out.len())?;
+            Ok(bytes::new(&mut vm.space, &out))
+        }
+        Pass::Widen(out, at, next) => {
+            values.next = next;
+            let whole = [&out[..], &f[at..]].concat();
+            let start = out.len();
+            let whole = bytes::new(&mut vm.space, &whole);
+            let whole = crate::runtime::convert::decode_ascii(vm, whole)?;
+            let units = text::units(&mut vm.space, whole);
+            wide(vm, &units[start..], 0, units[..start].to_vec(), &mut values)
+        }
+    }
+}
+
+fn wide(vm: &mut Vm, f: &[u32], at: usize, out: Vec<u32>, values: &mut Values) -> Res {
+    let Pass::Done(out) = run::<u32>(vm, f, at, out, values)? else { return Ok(Value::NIL) };
+    check_left(vm, values)?;
+    room(vm, out.len() * 4)?;
+    Ok(text::from_code_points(&mut vm.space, &out))
+}
+
+fn check_left(vm: &mut Vm, values: &Values) -> Result<(), Raised> {
+    if values.left_over() {
+        return Err(type_error(vm, "not all arguments converted during string formatting"));
+    }
+    Ok(())
+}
+
+fn incomplete(vm: &mut Vm) -> Raised {
+    value_error(vm, "incomplete format")
+}
+
+/// Format from position `at` on.
+fn run<U: Unit>(vm: &mut Vm, f: &[U], at: usize, out: Vec<U>, values: &mut Values) -> Result<Pass<U>, Raised> {
+    let (mut at, mut out) = (at, out);
+    let is_wide = TypeId::of::<U>() == TypeId::of::<u32>();
+    while at < f.len() {
+        let plain = f[at..].iter().position(|u| u.code() == u32::from(b'%')).unwrap_or(f.len() - at);
+        out.extend_from_slice(&f[at..at + plain]);
+        at += plain;
+        if at == f.len() {
+            break;
+        }
+        let (start, first_value) = (at, values.next);
+        at += 1;
+        let mut keyed = None;
+        if f.get(at).is_some_and(|u| u.code() == u32::from(b'(')) {
+            let (key, end) = key_at(vm, f, at + 1)?;
+            at = end;
+            if values.mapping.is_absent() {
+                return Err(type_error(vm, "format requires a mapping"));
+            }
+            let key = make(vm, key);
+            keyed = Some(get_item(vm, values.mapping, key)?);
+        }
+        let conversion = flags(vm, f, &mut at, values)?;
+        let Some(&letter) = f.get(at) else { return Err(incomplete(vm)) };
+        let position = at;
+        at += 1;
+        if letter.code() == u32::from(b'%') {
+            out.push(letter);
+            continue;
+        }
+        let v = match keyed {
+            Some(v) => v,
+            None => values.take(vm)?,
+        };
+        let letter = letter.code();
+        room(vm, conversion.width.max(conversion.precision.unwrap_or(0)).saturating_mul(size_of::<U>()))?;
+        match u8::try_from(letter).unwrap_or(0) {
+            kind @ (b's' | b'r') => {
+                let s = if kind == b'r' {
+                    repr_of(vm, v)?
+                } else if is_wide {
+                    crate::builtins::unicode_type::unicode_of(vm, v)?
+                } else {
+                    text_or_str(vm, v)?
+                };
+                let s = unwrap(vm, s);
+                if text::is(s) && !is_wide {
+                    // What came before is kept; this conversion is done again in unicode.
+                    return Ok(Pass::Widen(out, start, first_value));
+                }
+                let units = units_of::<U>(vm, s)?;
+                let shown = conversion.precision.map_or(units.len(), |p| p.min(units.len()));
+                pad(&mut out, &conversion, "", &units[..shown]);
+            }
+            b'c' => {
+                let plain = unwrap(vm, v);
+                if text::is(plain) && !is_wide {
+                    return Ok(Pass::Widen(out, start, first_value));
+                }
+                let unit = character::<U>(vm, plain)?;
+                pad(&mut out, &conversion, "", &[unit]);
+            }
+            kind @ (b'd' | b'i' | b'u' | b'x' | b'X' | b'o') => {
+                let (sign, prefix, digits) = integer_text(vm, v, kind, &conversion)?;
+                number(&mut out, &conversion, sign, prefix, &digits);
+            }
+            kind @ (b'e' | b'E' | b'f' | b'F' | b'g' | b'G') => {
+                let x = to_float_argument(vm, v)?;
+                let (negative, digits) =
+                    number_text::float(x, kind, conversion.precision.unwrap_or(6), conversion.alternate);
+                number(&mut out, &conversion, sign_of(negative, &conversion), "", &digits);
+            }
+            _ => {
+                let shown = char::from_u32(letter).filter(|c| (' '..='~').contains(c)).unwrap_or('?');
+                return Err(value_error(
+                    vm,
+                    format!("unsupported format character '{shown}' (0x{letter:x}) at index {position}"),
+                ));
+            }
+        }
+    }
+    Ok(Pass::Done(out))
+}
+
+/// `str(v)` that leaves a `unicode` answer what it is.
+fn text_or_str(vm: &mut Vm, v: Value) -> Res {
+    let plain = unwrap(vm, v);
+    if text::is(plain) {
+        return Ok(plain);
+    }
+    if ShapeId::of(v).shape().class.is_absent() || plain != v {
+        return str_of(vm, v);
+    }
+    let name = state(vm).syms.str;
+    match crate::runtime::attr::guest_special(vm, v, name)? {
+        Some(method) => {
+            let answer = crate::runtime::call(vm, method, &[])?;
+            let inner = unwrap(vm, answer);
+            if bytes::is(inner) || text::is(inner) {
+                return Ok(inner);
+            }
+            let got = type_name(vm, answer);
+            Err(type_error(vm, format!("__str__ returned non-string (type {got})")))
+        }
+        None => str_of(vm, v),
+    }
+}
+
+/// The key between parentheses and the position after it.
+fn key_at<'a, U: Unit>(vm: &mut Vm, f: &'a [U], start: usize) -> Result<(&'a [U], usize), Raised> {
+    let mut depth = 1;
+    for (i, u) in f[start..].iter().enumerate() {
+        match u.code() {
+            0x28 => depth += 1,
+            0x29 => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Ok((&f[start..start + i], start + i + 1));
+        }
+    }
+    Err(value_error(vm, "incomplete format key"))
+}
+
+/// A string of the same kind as the format.
+fn make<U: Unit>(vm: &mut Vm, units: &[U]) -> Value {
+    if TypeId::of::<U>() == TypeId::of::<u32>() {
+        let points: Vec<u32> = units.iter().map(|u| u.code()).collect();
+        return text::from_code_points(&mut vm.space, &points);
+    }
+    let content: Vec<u8> = units.iter().map(|u| u.code() as u8).collect();
+    bytes::new(&mut vm.space, &content)
+}
+
+/// The units of a string in the format's kind.
+fn units_of<U: Unit>(vm: &mut Vm, s: Value) -> Result<Vec<U>, Raised> {
+    if TypeId::of::<U>() == TypeId::of::<u32>() {
+        let s = crate::runtime::convert::decode_ascii(vm, s)?;
+        return Ok(text::units(&mut vm.space, s).into_iter().map(U::from_code).collect());
+    }
+    Ok(bytes::bytes(&mut vm.space, s).iter().map(|&b| U::of(b)).collect())
+}
+
+fn flags<U: Unit>(vm: &mut Vm, f: &[U], at: &mut usize, values: &mut Values) -> Result<Conversion, Raised> {
+    let mut c = Conversion::default();
+    let byte = |at: usize| f.get(at).and_then(|u| u8::try_from(u.code()).ok()).unwrap_or(0);
+    loop {
+        match byte(*at) {
+            b'-' => c.left = true,
+            b'+' => c.plus = true,
+            b' ' => c.space = true,
+            b'0' => c.zero = true,
+            b'#' => c.alternate = true,
+            _ => break,
+        }
+        *at += 1;
+    }
+    if byte(*at) == b'*' {
+        *at += 1;
+        let n = star(vm, values)?;
+        c.left |= n < 0;
+        c.width = n.unsigned_abs() as usize;
+    } else {
+        c.width = decimal(vm, f, at, "width too big")?.unwrap_or(0);
+    }
+    if byte(*at) == b'.' {
+        *at += 1;
+        c.precision = if byte(*at) == b'*' {
+            *at += 1;
+            Some(star(vm, values)?.max(0) as usize)
+        } else {
+            Some(decimal(vm, f, at, "prec too big")?.unwrap_or(0))
+        };
+    }
+    if matches!(byte(*at), b'h' | b'l' | b'L') {
+        *at += 1;
+    }
+    Ok(c)
+}
+
+fn star(vm: &mut Vm, values: &mut Values) -> Result<i64, Raised> {
+    let v = values.take(vm)?;
+    match as_num(vm, v).and_then(Num::as_i64) {
+        Some(n) if n.unsigned_abs() < 1 << 31 => Ok(n),
+        Some(_) => Err(overflow_error(vm, "Python int too large to convert to C long")),
+        None => Err(type_error(vm, "* wants int")),
+    }
+}
+
+fn decimal<U: Unit>(vm: &mut Vm, f: &[U], at: &mut usize, message: &str) -> Result<Option<usize>, Raised> {
+    let mut n = None;
+    while let Some(d) = f.get(*at).and_then(|u| char::from_u32(u.code())).and_then(|c| c.to_digit(10)) {
+        let next = n.unwrap_or(0) * 10 + d as usize;
+        if next > i32::MAX as usize {
+            return Err(value_error(vm, message));
+        }
+        n = Some(next);
+        *at += 1;
+    }
+    Ok(n)
+}
+
+fn character<U: Unit>(vm: &mut Vm, v: Value) -> Result<U, Raised> {
+    let is_wide = TypeId::of::<U>() == TypeId::of::<u32>();
+    if bytes::is(v) || text::is(v) {
+        let units = units_of::<U>(vm, v)?;
+        return match units[..] {
+            [u] => Ok(u),
+            _ => Err(type_error(vm, "%c requires int or char")),
+        };
+    }
+    let Some(n) = as_num(vm, v) else {
+        if as_float(vm, v).is_some() && !is_wide {
+            return Err(type_error(vm, "integer argument expected, got float"));
+        }
+        return Err(type_error(vm, "%c requires int or char"));
+    };
+    let n = n.as_i64().unwrap_or(i64::MAX);
+    if is_wide {
+        return match u32::try_from(n).ok().filter(|&n| n < 0x11_0000) {
+            Some(n) => Ok(U::from_code(n)),
+            None => Err(overflow_error(vm, "%c arg not in range(0x110000) (wide Python build)")),
+        };
+    }
+    match u8::try_from(n) {
+        Ok(b) => Ok(U::of(b)),
+        Err(_) if n < 0 => Err(overflow_error(vm, "unsigned byte integer is less than minimum")),
+        Err(_) => Err(overflow_error(vm, "unsigned byte integer is greater than maximum")),
+    }
+}
+
+/// The integer that `%d` shows: floats lose their fraction, objects are asked.
+fn integer_argument(vm: &mut Vm, v: Value, kind: u8) -> Result<Num, Raised> {
+    if let Some(n) = as_num(vm, v) {
+        return Ok(n);
+    }
+    if let Some(f) = as_float(vm, v) {
+        let n = crate::builtins::float::to_integer(vm, f)?;
+        return Ok(Num::of(n).unwrap_or(Num::Int(0)));
+    }
+    let plain = unwrap(vm, v);
+    if !bytes::is(plain) && !text::is(plain) && !ShapeId::of(v).shape().class.is_absent() {
+        let syms = state(vm).syms;
+        for name in [syms.int, syms.long] {
+            if let Some(answer) = crate::runtime::call_method_opt(vm, v, name, &[])?
+                && let Some(n) = as_num(vm, answer)
+            {
+                return Ok(n);
+            }
+        }
+    }
+    let (kind, got) = (char::from(kind), type_name(vm, v));
+    Err(type_error(vm, format!("%{kind} format: a number is required, not {got}")))
+}
+
+fn integer_text(vm: &mut Vm, v: Value, kind: u8, c: &Conversion) -> Result<(&'static str, &'static str, String), Raised> {
+    let n = integer_argument(vm, v, kind)?;
+    let (radix, prefix) = match kind {
+        b'x' => (16, "0x"),
+        b'X' => (16, "0X"),
+        b'o' => (8, "0"),
+        _ => (10, ""),
+    };
+    let (negative, mut digits) = number_text::digits(n, radix, kind == b'X');
+    let mut prefix = if c.alternate { prefix } else { "" };
+    if kind == b'o' && n.is_zero() {
+        prefix = "";
+    }
+    if let Some(precision) = c.precision
+        && digits.len() + if kind == b'o' { prefix.len() } else { 0 } < precision
+    {
+        digits = "0".repeat(precision - digits.len()) + &digits;
+        if kind == b'o' {
+            prefix = "";
+        }
+    }
+    Ok((sign_of(negative, c), prefix, digits))
+}
+
+fn sign_of(negative: bool, c: &Conversion) -> &'static str {
+    match () {
+        () if negative => "-",
+        () if c.plus => "+",
+        () if c.space => " ",
+        () => "",
+    }
+}
+
+fn number<U: Unit>(out: &mut Vec<U>, c: &Conversion, sign: &str, prefix: &str, digits: &str) {
+    let head = format!("{sign}{prefix}");
+    let body: Vec<U> = digits.bytes().map(U::of).collect();
+    if c.zero && !c.left {
+        let gap = c.width.saturating_sub(head.len() + body.len());
+        out.extend(head.bytes().map(U::of));
+        out.resize(out.len() + gap, U::of(b'0'));
+        out.extend_from_slice(&body);
+        return;
+    }
+    pad(out, c, &head, &body);
+}
+
+fn pad<U: Unit>(out: &mut Vec<U>, c: &Conversion, head: &str, body: &[U]) {
+    let gap = c.width.saturating_sub(head.len() + body.len());
+    let fill = U::of(b' ');
+    if !c.left {
+        out.resize(out.len() + gap, fill);
+    }
+    out.extend(head.bytes().map(U::of));
+    out.extend_from_slice(body);
+    if c.left {
+        out.resize(out.len() + gap, fill);
+    }
+}

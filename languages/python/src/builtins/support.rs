@@ -1,0 +1,101 @@
+//! Small helpers that the built-in types share: argument counts, integers, comparison tables.
+
+use crate::runtime::convert::{self, unwrap};
+use crate::runtime::kinds as k;
+use crate::runtime::operators::{BinOp, binary, primitive};
+use crate::runtime::{Res, memory_error, str_value, type_error};
+use workbench::{Class, Cmp, Gc, Raised, Value, Vm};
+
+/// Argument `i`, if it was given.
+#[inline]
+pub fn arg(args: &[Value], i: usize) -> Option<Value> {
+    args.get(i).copied().filter(|v| !v.is_absent())
+}
+
+/// Argument `i`, if it was given and is not `None`.
+#[inline]
+pub fn arg_or_none(args: &[Value], i: usize) -> Option<Value> {
+    arg(args, i).filter(|&v| v != Value::NIL)
+}
+
+/// The arity error of functions that unpack their argument tuple themselves.
+pub fn unpack(vm: &mut Vm, name: &str, args: &[Value], min: usize, max: usize) -> Result<(), Raised> {
+    let given = args.len();
+    if (min..=max).contains(&given) {
+        return Ok(());
+    }
+    let (how, n) = match (min == max, given < min) {
+        (true, _) => ("", min),
+        (false, true) => ("at least ", min),
+        (false, false) => ("at most ", max),
+    };
+    Err(type_error(vm, format!("{name} expected {how}{n} arguments, got {given}")))
+}
+
+/// The class that a `__new__` was called on.
+pub fn class_argument(vm: &mut Vm, args: &[Value], name: &str) -> Result<Gc<Class>, Raised> {
+    match args.first().copied().and_then(Class::of) {
+        Some(class) => Ok(class),
+        None => Err(type_error(vm, format!("{name}.__new__(X): X is not a type object"))),
+    }
+}
+
+/// A count for `s * n`, `ljust(n)` and the like: anything negative is zero.
+pub fn count(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
+    Ok(convert::to_int(vm, v)?.max(0) as usize)
+}
+
+/// Is there room for so many bytes? `MemoryError` otherwise.
+pub fn room(vm: &mut Vm, bytes: usize) -> Result<(), Raised> {
+    let fits = bytes < 1 << 16 || bytes <= 1 << 31 && vm.heap.has_room(bytes);
+    if fits { Ok(()) } else { Err(memory_error(vm, "")) }
+}
+
+/// A `str` of Rust text.
+pub fn string(vm: &mut Vm, text: &str) -> Value {
+    str_value(vm, text.as_bytes())
+}
+
+/// What the method of a binary operator answers: no guest method is asked.
+pub fn arithmetic(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    let (a, b) = (unwrap(vm, a), unwrap(vm, b));
+    Ok(primitive(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
+}
+
+/// The operator applied to the built-in values inside.
+pub fn plain_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    let (a, b) = (unwrap(vm, a), unwrap(vm, b));
+    binary(vm, op, a, b)
+}
+
+/// A comparison of built-in values (numbers, strings): no guest method is asked.
+pub fn comparison(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    let (a, b) = (unwrap(vm, a), unwrap(vm, b));
+    Ok(convert::compare_builtin(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
+}
+
+/// `binary_methods!(name_for_mod, [(function, reflected, Op), …])`: functions for tables of operator methods.
+#[macro_export]
+macro_rules! operator_methods {
+    ($($f:ident $r:ident $op:ident;)*) => {$(
+        fn $f(vm: &mut workbench::Vm, args: &[workbench::Value]) -> $crate::runtime::Res {
+            $crate::builtins::support::arithmetic(vm, $crate::runtime::operators::BinOp::$op, args[0], args[1])
+        }
+        fn $r(vm: &mut workbench::Vm, args: &[workbench::Value]) -> $crate::runtime::Res {
+            $crate::builtins::support::arithmetic(vm, $crate::runtime::operators::BinOp::$op, args[1], args[0])
+        }
+    )*};
+}
+
+/// Functions for the six comparison methods, from `$compare(vm, op, a, b) -> Res`.
+#[macro_export]
+macro_rules! comparison_methods {
+    ($compare:path) => {
+        $crate::comparison_methods!(@ $compare; lt Lt; le Le; eq Eq; ne Ne; gt Gt; ge Ge;);
+    };
+    (@ $compare:path; $($f:ident $op:ident;)*) => {$(
+        fn $f(vm: &mut workbench::Vm, args: &[workbench::Value]) -> $crate::runtime::Res {
+            $compare(vm, workbench::Cmp::$op, args[0], args[1])
+        }
+    )*};
+}
