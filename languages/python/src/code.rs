@@ -63,9 +63,11 @@ pub struct CodeInfo {
     /// Number of positional parameters.
     pub positional: u16,
     /// Has it `*args`?
-    pub star: bool,
+    pub star: std::cell::Cell<bool>,
     /// Has it `**kwargs`?
-    pub double_star: bool,
+    pub double_star: std::cell::Cell<bool>,
+    /// Is its one parameter an iterator (comprehensions)?
+    pub implicit: std::cell::Cell<bool>,
     /// Is it a generator?
     pub generator: bool,
     /// Registers that hold cells.
@@ -82,6 +84,10 @@ pub struct CodeInfo {
     pub self_attributes: Vec<Symbol>,
     /// Register that holds the generator object of a generator's frame.
     pub generator_register: u16,
+    /// Instructions that raise an exception again: they add no traceback entry. Ascending.
+    pub reraises: Vec<u32>,
+    /// The instructions, to be shown.
+    pub listing: Vec<crate::op::Op>,
     /// `from __future__ import division` and the like, for nested `compile` calls.
     pub future: crate::future::Features,
 }
@@ -107,9 +113,24 @@ impl CodeInfo {
         Gc::from_value(code.parts.extra)
     }
 
+    /// Is it a continuation, which no traceback shows?
+    pub fn is_stub(&self) -> bool {
+        self.first_line == 0
+    }
+
+    /// An instruction as text.
+    pub fn show(&self, pc: u32) -> String {
+        self.listing.get(pc as usize).map_or(String::new(), |op| format!("{op:?}"))
+    }
+
     /// The signature.
     pub fn sig(&self) -> Sig {
-        Sig::new(self.positional, self.star, self.double_star, self.generator)
+        Sig::new(
+            self.positional + u16::from(self.implicit.get()),
+            self.star.get(),
+            self.double_star.get(),
+            self.generator,
+        )
     }
 }
 

@@ -36,7 +36,7 @@ pub fn position(generator: Value) -> i64 {
 
 /// Go on until the next `yield`; `None` at the end.
 pub fn resume(vm: &mut Vm, generator: Value, sent: Value) -> Result<Option<Value>, Raised> {
-    let stub = crate::stubs::code(vm, crate::stubs::Stub::GeneratorSend);
+    let stub = crate::stubs::code(vm, crate::stubs::Stub::GENERATOR_SEND);
     let result = vm.run_code(stub, generator, &[generator, sent]);
     match exceptions::pending(vm, result) {
         Ok(v) => Ok((!v.is_absent()).then_some(v)),

@@ -402,9 +402,13 @@ fn method_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>,
     let text = vm.name(name);
     let v = match text {
         b"im_func" | b"__func__" => func,
-        b"im_self" | b"__self__" => Some(access::slot(object, k::method::SELF)).filter(|v| !v.is_absent()).unwrap_or(Value::NIL),
+        b"im_self" | b"__self__" => {
+            Some(access::slot(object, k::method::SELF)).filter(|v| !v.is_absent()).unwrap_or(Value::NIL)
+        }
         b"im_class" => access::slot(object, k::method::CLASS),
-        b"__class__" | b"__call__" | b"__get__" | b"__repr__" | b"__str__" | b"__hash__" | b"__eq__" => return Ok(None),
+        b"__class__" | b"__call__" | b"__get__" | b"__repr__" | b"__str__" | b"__hash__" | b"__eq__" => {
+            return Ok(None);
+        }
         _ => return generic_get(vm, func, name),
     };
     Ok(Some(v))
@@ -514,7 +518,8 @@ pub fn guest_special(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<
 /// `object.name = value`
 pub fn set_attr(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
     let syms = state(vm).syms;
-    let class = if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
+    let class =
+        if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
     if let Some(hook) = lookup(vm, class, syms.setattr)
         && as_builtin(hook).is_none()
     {
@@ -527,7 +532,8 @@ pub fn set_attr(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Resul
 /// `del object.name`
 pub fn del_attr(vm: &mut Vm, object: Value, name: Symbol) -> Result<(), Raised> {
     let syms = state(vm).syms;
-    let class = if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
+    let class =
+        if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
     if let Some(hook) = lookup(vm, class, syms.delattr)
         && as_builtin(hook).is_none()
     {

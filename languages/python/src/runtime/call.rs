@@ -285,7 +285,11 @@ pub fn check_receiver(vm: &mut Vm, b: Gc<Builtin>, args: &[Value]) -> Result<(),
 
 /// Is the number of arguments right?
 pub fn check_count(vm: &mut Vm, def: &Native, given: usize) -> Result<(), Raised> {
-    if given >= def.min as usize && given <= def.max as usize { Ok(()) } else { Err(wrong_native_count(vm, def, given)) }
+    if given >= def.min as usize && given <= def.max as usize {
+        Ok(())
+    } else {
+        Err(wrong_native_count(vm, def, given))
+    }
 }
 
 #[cold]
@@ -332,10 +336,7 @@ fn match_names(
         if !all[i].is_absent() {
             let name = vm.name_text(name);
             let position = i + 1 - hidden;
-            return Err(type_error(
-                vm,
-                format!("Argument given by name ('{name}') and position ({position})"),
-            ));
+            return Err(type_error(vm, format!("Argument given by name ('{name}') and position ({position})")));
         }
         all[i] = value;
     }
@@ -452,4 +453,29 @@ pub fn keywords_of(vm: &mut Vm, d: Value, names: &mut Vec<Symbol>, values: &mut 
         values.push(value);
     }
     Ok(())
+}
+
+/// `__name__` of the module whose code runs, for classes made at run time.
+pub fn caller_module(vm: &mut Vm) -> Value {
+    let name = state(vm).syms.name;
+    let globals = caller_globals(vm);
+    let found = match Gc::<super::native::Namespace>::from_value(globals) {
+        Some(namespace) => super::native::Namespace::get(namespace, vm, name),
+        None if ShapeId::of(globals).kind() == Kind::DICT => super::dict_get_symbol(vm, globals, name),
+        None => None,
+    };
+    found.unwrap_or(Value::NIL)
+}
+
+/// Globals (a namespace or dict) of the innermost Python function that runs; absent when there is none.
+pub fn caller_globals(vm: &Vm) -> Value {
+    let mut at = Some(vm.frame());
+    while let Some(frame) = at {
+        let callee = frame.callee();
+        if ShapeId::of(callee).kind() == Kind::FUNCTION {
+            return access::slot(callee, k::function::GLOBALS);
+        }
+        at = frame.back();
+    }
+    Value::ABSENT
 }

@@ -196,6 +196,9 @@ fn layout_of(vm: &mut Vm, class: Gc<Class>, inline: u16) -> ShapeId {
     if is(vm, Ty::Set) || is(vm, Ty::FrozenSet) {
         return vm.class_shape(Kind::SET, "set", value, Layout::Record, workbench::object::table::SLOTS + 1, 0);
     }
+    if is(vm, Ty::ByteArray) {
+        return vm.class_shape(Kind::BYTE_ARRAY, "bytearray", value, Layout::Record, 3, 0);
+    }
     if is(vm, Ty::Tuple) {
         return vm.class_shape(Kind::TUPLE, "tuple", value, Layout::Values, 0, 0);
     }
@@ -220,7 +223,7 @@ pub fn dict_slot(shape: &'static Shape) -> Option<usize> {
         return None;
     }
     match shape.kind {
-        Kind::LIST | Kind::DICT | Kind::SET | super::kinds::OBJECT => Some(shape.slots as usize - 1),
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | super::kinds::OBJECT => Some(shape.slots as usize - 1),
         _ => None,
     }
 }

@@ -147,7 +147,9 @@ pub fn truth_fast(v: Value) -> Option<bool> {
         Kind::BYTE_ARRAY | k::OBJECT | Kind::INSTANCE => return None,
         k::LONG => access::slot(v, k::long::VALUE) != Value::small(0),
         k::XRANGE => access::slot(v, k::xrange::LEN) != Value::small(0),
-        k::COMPLEX => [k::complex::REAL, k::complex::IMAG].iter().any(|&s| Space::as_float(access::slot(v, s)) != Some(0.0)),
+        k::COMPLEX => {
+            [k::complex::REAL, k::complex::IMAG].iter().any(|&s| Space::as_float(access::slot(v, s)) != Some(0.0))
+        }
         _ => true,
     })
 }
@@ -510,6 +512,11 @@ pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
             }
         }
     }
+    compare_rest(vm, op, a, b)
+}
+
+/// What is left of a comparison when no rich comparison method answered.
+pub fn compare_rest(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if let Some(ordering) = cmp_special(vm, a, b)? {
         return Ok(Value::from_bool(holds(op, ordering)));
     }
@@ -654,7 +661,8 @@ fn compare_complex(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Va
     }
 }
 
-fn compare_containers(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
+/// Comparison of containers of one kind as their own types define it; `Ok(None)` for the rest.
+pub fn compare_containers(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
     match (ShapeId::of(a).kind(), ShapeId::of(b).kind()) {
         (Kind::LIST, Kind::LIST) | (Kind::TUPLE, Kind::TUPLE) => compare_sequences(vm, op, a, b).map(Some),
         (Kind::DICT, Kind::DICT) => match op {

@@ -70,18 +70,24 @@ pub fn new_slice(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Value {
 fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, Raised> {
     let Some(i) = super::convert::index_clamped(vm, index)? else {
         let got = type_name(vm, index);
-        return Err(type_error(vm, match what {
-            "string" => format!("string indices must be integers, not {got}"),
-            "xrange" => "sequence index must be integer, not '".to_owned() + &got + "'",
-            _ => format!("{what} indices must be integers, not {got}"),
-        }));
+        return Err(type_error(
+            vm,
+            match what {
+                "string" => format!("string indices must be integers, not {got}"),
+                "xrange" => "sequence index must be integer, not '".to_owned() + &got + "'",
+                _ => format!("{what} indices must be integers, not {got}"),
+            },
+        ));
     };
     let at = if i < 0 { i.saturating_add(len as i64) } else { i };
     if at < 0 || at >= len as i64 {
-        return Err(index_error(vm, match what {
-            "xrange" => "xrange object index out of range".into(),
-            _ => format!("{what} index out of range"),
-        }));
+        return Err(index_error(
+            vm,
+            match what {
+                "xrange" => "xrange object index out of range".into(),
+                _ => format!("{what} index out of range"),
+            },
+        ));
     }
     Ok(at as usize)
 }
@@ -234,11 +240,14 @@ fn set_list_slice(vm: &mut Vm, v: Value, slice: Value, value: Value) -> Result<(
             Ok(items) => items,
             Err(Raised) => {
                 if super::catch(vm, super::Exc::TypeError) {
-                    return Err(type_error(vm, if access::slot(slice, k::slice::STEP) == Value::NIL {
-                        "can only assign an iterable"
-                    } else {
-                        "must assign iterable to extended slice"
-                    }));
+                    return Err(type_error(
+                        vm,
+                        if access::slot(slice, k::slice::STEP) == Value::NIL {
+                            "can only assign an iterable"
+                        } else {
+                            "must assign iterable to extended slice"
+                        },
+                    ));
                 }
                 return Err(Raised);
             }

@@ -40,7 +40,8 @@ pub fn builtin_iter(vm: &mut Vm, v: Value) -> Option<Value> {
             vm.record_with(k::SET_ITER_RECORD.id(), &[v, zero, len])
         }
         k::XRANGE => {
-            let slots = [access::slot(v, k::xrange::START), access::slot(v, k::xrange::STEP), access::slot(v, k::xrange::LEN)];
+            let slots =
+                [access::slot(v, k::xrange::START), access::slot(v, k::xrange::STEP), access::slot(v, k::xrange::LEN)];
             vm.record_with(k::XRANGE_ITER_RECORD.id(), &slots)
         }
         Kind::BYTES | Kind::TEXT => vm.record_with(k::STR_ITER_RECORD.id(), &[v, zero]),

@@ -36,11 +36,13 @@ pub use attr::{del_attr, get_attr, get_attr_opt, set_attr};
 pub use call::{Kw, call, call_kw, call_method, call_method_opt};
 pub use class::lookup_special;
 pub use convert::{
-    compare, eq, hash_of, index_of, is_callable, len_of, repr_of, repr_text, str_of, str_text, to_float, to_index, to_int, truth,
+    compare, eq, hash_of, index_of, is_callable, len_of, repr_of, repr_text, str_of, str_text, to_float, to_index,
+    to_int, truth,
 };
 pub use exceptions::{
-    Exc, attribute_error, catch, exc_class, import_error, index_error, key_error, memory_error, name_error, overflow_error,
-    raise, raise_value, raise_with, runtime_error, stop_iteration, type_error, value_error, zero_division,
+    Exc, attribute_error, catch, exc_class, import_error, index_error, key_error, memory_error, name_error,
+    overflow_error, raise, raise_value, raise_with, runtime_error, stop_iteration, type_error, value_error,
+    zero_division,
 };
 pub use item::{contains, del_item, get_item, set_item};
 pub use iter::{collect, iter_of, list_of, next, tuple_of};

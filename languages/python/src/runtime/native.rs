@@ -7,10 +7,10 @@
 //! *Invariants.* A native that answers absent raises `StopIteration`: that is how `next` methods end. A native found in a
 //! class binds like a function, except `__new__`.
 
+use super::Res;
 use super::kinds as k;
 use super::state::state;
 use super::types::{Ty, class_of};
-use super::Res;
 use workbench::{Class, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm, WatchedCell};
 
 /// How arguments reach a native.

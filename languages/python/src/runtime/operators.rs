@@ -118,6 +118,11 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     {
         return Ok(v);
     }
+    binary_rest(vm, op, a, b)
+}
+
+/// What is left of `a op b` when no special method answered: coercion, values of subclasses.
+pub fn binary_rest(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     if let Some((a2, b2)) = coerced(vm, a, b)? {
         return binary(vm, op, a2, b2);
     }
@@ -155,7 +160,9 @@ pub fn inplace(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
             _ => {}
         }
     }
-    if !shape.class.is_absent() || !matches!(shape.kind, Kind::INT | Kind::FLOAT | Kind::BYTES | Kind::TEXT | Kind::TUPLE) {
+    if !shape.class.is_absent()
+        || !matches!(shape.kind, Kind::INT | Kind::FLOAT | Kind::BYTES | Kind::TEXT | Kind::TUPLE)
+    {
         let (.., name) = op.names(vm);
         if let Some(v) = try_special(vm, a, name, b)? {
             return Ok(v);
@@ -248,7 +255,9 @@ pub fn primitive(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Va
     if sa.class.is_absent() && sb.class.is_absent() {
         if let (Some(x), Some(y)) = (as_num(vm, a), as_num(vm, b)) {
             let long = is_long(vm, a) || is_long(vm, b);
-            if let (Value::TRUE | Value::FALSE, Value::TRUE | Value::FALSE, BinOp::And | BinOp::Or | BinOp::Xor) = (a, b, op) {
+            if let (Value::TRUE | Value::FALSE, Value::TRUE | Value::FALSE, BinOp::And | BinOp::Or | BinOp::Xor) =
+                (a, b, op)
+            {
                 let (p, q) = (a == Value::TRUE, b == Value::TRUE);
                 return Ok(Some(Value::from_bool(match op {
                     BinOp::And => p & q,
@@ -296,8 +305,7 @@ pub fn fault(vm: &mut Vm, fault: Fault, message: &str) -> Raised {
 
 /// Integer arithmetic; `long`: one operand is a long, so the result is.
 pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
-    let zero_message =
-        if long { "long division or modulo by zero" } else { "integer division or modulo by zero" };
+    let zero_message = if long { "long division or modulo by zero" } else { "integer division or modulo by zero" };
     let space = &mut vm.space;
     let result = match op {
         BinOp::Add => Ok(integer::add(space, x, y)),
@@ -397,7 +405,11 @@ pub fn float_pow(vm: &mut Vm, x: f64, y: f64) -> Res {
     }
     let f = x.powf(y);
     if f.is_infinite() && x.is_finite() && y.is_finite() {
-        return Err(super::raise_with(vm, super::Exc::OverflowError, &[]).also(vm, 34, "Numerical result out of range"));
+        return Err(super::raise_with(vm, super::Exc::OverflowError, &[]).also(
+            vm,
+            34,
+            "Numerical result out of range",
+        ));
     }
     Ok(vm.float(f))
 }
@@ -515,10 +527,7 @@ fn sequences(vm: &mut Vm, op: BinOp, a: Value, b: Value, ka: Kind, kb: Kind) -> 
     }
 }
 
-fn long_enough(
-    vm: &mut Vm,
-    f: impl FnOnce(&mut Space) -> Option<Value>,
-) -> Result<Option<Value>, Raised> {
+fn long_enough(vm: &mut Vm, f: impl FnOnce(&mut Space) -> Option<Value>) -> Result<Option<Value>, Raised> {
     match f(&mut vm.space) {
         Some(v) => Ok(Some(v)),
         None => Err(super::memory_error(vm, "")),

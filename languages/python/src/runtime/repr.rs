@@ -339,10 +339,12 @@ fn container_repr(vm: &mut Vm, v: Value) -> Res {
             Kind::LIST => b"[...]",
             Kind::TUPLE => b"(...)",
             Kind::DICT => b"{...}",
-            _ => return Ok({
-                let name = type_name(vm, v);
-                str_value(vm, format!("{name}(...)").as_bytes())
-            }),
+            _ => {
+                return Ok({
+                    let name = type_name(vm, v);
+                    str_value(vm, format!("{name}(...)").as_bytes())
+                });
+            }
         };
         return Ok(str_value(vm, dots));
     }

@@ -199,7 +199,8 @@ fn make_types(vm: &mut Vm, state: Gc<State>) {
     let types: &'static [Gc<Class>] = Box::leak(state.types.borrow().clone().into_boxed_slice());
     state.types_ref.set(types);
     let module = super::str_value(vm, b"__builtin__");
-    let finals = [Ty::Bool, Ty::NoneType, Ty::NotImplementedType, Ty::Ellipsis, Ty::Function, Ty::Builtin, Ty::Generator];
+    let finals =
+        [Ty::Bool, Ty::NoneType, Ty::NotImplementedType, Ty::Ellipsis, Ty::Function, Ty::Builtin, Ty::Generator];
     for &(ty, ..) in Ty::ALL {
         let class = types[ty as usize];
         class.meta.set(types[if ty == Ty::ClassObj { Ty::Type } else { Ty::Type } as usize].value());

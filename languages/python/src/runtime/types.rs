@@ -71,6 +71,12 @@ types! {
     SeqIter "iterator" Object;
     CallIter "callable-iterator" Object;
     Enumerate "enumerate" Object;
+    Reversed "reversed" Object;
+    ListReverseIter "listreverseiterator" Object;
+    DictKeys "dict_keys" Object;
+    DictValues "dict_values" Object;
+    DictItems "dict_items" Object;
+    MemoryView "memoryview" Object;
     Internal "internal" Object;
 }
 

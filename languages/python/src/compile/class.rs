@@ -1,0 +1,74 @@
+//! Class statements.
+
+use super::{Compiler, Result};
+use crate::ast::Class;
+use crate::code::CodeInfo;
+use crate::op::Op;
+
+impl Compiler<'_> {
+    pub(super) fn class(&mut self, c: &Class) -> Result<()> {
+        let top = self.top();
+        let line = self.line;
+        let decorators = self.decorators(&c.decorators)?;
+        self.line = line.max(self.line_of(c.name.span));
+        let dst = self.temp();
+        let base = self.temp();
+        let bases = self.temp();
+        let namespace = self.temp();
+        let function = self.temp();
+        let name = self.text(c.name.name);
+        let k = self.bytes_const(name.as_bytes())?;
+        self.emit(Op::Const(base, k));
+        let inner = self.top();
+        let first = self.sequence(&c.bases)?;
+        self.emit(Op::BuildTuple(bases, first, c.bases.len() as u16));
+        self.free_to(inner);
+        let code = self.class_code(c)?;
+        let attributes = CodeInfo::of(&code).map_or(0, |i| i.self_attributes.len() as u16);
+        let defaults = self.temp();
+        let closure = self.temp();
+        let none = self.value_const(workbench::Value::NIL)?;
+        self.emit(Op::Const(defaults, none));
+        self.closure(c.scope, closure)?;
+        let k = self.add_const(code.value())?;
+        self.emit(Op::MakeFunction(function, k, defaults));
+        self.emit(Op::BuildDict(namespace));
+        self.emit(Op::CallBody(function, namespace));
+        self.emit(Op::BuildClass(dst, base, attributes));
+        self.apply_decorators(decorators, c.decorators.len(), dst)?;
+        self.store_name(c.name.name, dst)?;
+        self.free_to(top);
+        Ok(())
+    }
+
+    fn class_code(&mut self, c: &Class) -> Result<workbench::Gc<workbench::Code>> {
+        let line = self.line;
+        self.begin(c.scope);
+        self.unit().first_line = line;
+        let name = self.vm.intern(b"__name__");
+        let r = self.temp();
+        let k = self.symbol_const(name)?;
+        self.emit(Op::LoadGlobalDyn(r, k));
+        let module = self.vm.intern(b"__module__");
+        let k = self.symbol_const(module)?;
+        self.emit(Op::StoreName(k, r));
+        let mut skip = 0;
+        if let Some(doc) = super::stmt::docstring(&c.body) {
+            skip = 1;
+            let k = self.bytes_const(&doc)?;
+            self.emit(Op::Const(r, k));
+            let name = self.vm.intern(b"__doc__");
+            let k = self.symbol_const(name)?;
+            self.emit(Op::StoreName(k, r));
+        }
+        self.free_to(r);
+        for s in &c.body[skip..] {
+            self.stmt(s)?;
+        }
+        let none = self.none()?;
+        self.emit(Op::Return(none));
+        let name = self.text(c.name.name).to_owned();
+        self.line = line;
+        self.finish(name, 1)
+    }
+}

@@ -1,0 +1,507 @@
+//! Making classes: `class` statements, `type(name, bases, dict)`, old-style classes.
+
+use crate::method;
+use crate::native;
+use crate::runtime::attr::TYPE_GETSETS;
+use crate::runtime::class::{self, lookup, set_inline_hint};
+use crate::runtime::exceptions::type_error;
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef, as_builtin};
+use crate::runtime::types::{self, flag};
+use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
+use workbench::object::{bytes, dict, list, tuple};
+use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
+
+/// What a `class` statement makes of its parts.
+pub fn build_class(vm: &mut Vm, name: Value, bases: Value, ns: Value, attributes: u16, f: Value) -> Res {
+    let syms = state(vm).syms;
+    let metaclass = match dict_get_symbol(vm, ns, syms.metaclass) {
+        Some(m) => m,
+        None => match tuple::items(bases).first() {
+            Some(&base) => match ShapeId::of(base).kind() {
+                Kind::CLASS => type_or_classobj(vm, base),
+                _ => match crate::runtime::get_attr_opt(vm, base, syms.class)? {
+                    Some(class) => class,
+                    None => type_of(vm, base).value(),
+                },
+            },
+            None => {
+                let globals = access::slot(f, k::function::GLOBALS);
+                let global = match Gc::<crate::runtime::native::Namespace>::from_value(globals) {
+                    Some(n) => crate::runtime::native::Namespace::get(n, vm, syms.metaclass),
+                    None => dict_get_symbol(vm, globals, syms.metaclass),
+                };
+                global.unwrap_or_else(|| class_of(vm, Ty::ClassObj).value())
+            }
+        },
+    };
+    let class = call(vm, metaclass, &[name, bases, ns])?;
+    if let Some(class) = Class::of(class) {
+        set_inline_hint(class, attributes);
+    }
+    Ok(class)
+}
+
+fn type_or_classobj(vm: &mut Vm, base: Value) -> Value {
+    match Class::of(base) {
+        Some(c) if c.flags.get() & flag::OLD_STYLE != 0 => class_of(vm, Ty::ClassObj).value(),
+        _ => type_of(vm, base).value(),
+    }
+}
+
+/// The most derived metaclass of a base list.
+fn winner(vm: &mut Vm, meta: Gc<Class>, bases: &[Value]) -> Result<Gc<Class>, Raised> {
+    let mut best = meta;
+    for &base in bases {
+        let Some(b) = Class::of(base) else { continue };
+        if b.flags.get() & flag::OLD_STYLE != 0 {
+            continue;
+        }
+        let own = type_of(vm, base);
+        if best.is_subclass_of(own) {
+            continue;
+        }
+        if own.is_subclass_of(best) {
+            best = own;
+            continue;
+        }
+        return Err(type_error(
+            vm,
+            "Error when calling the metaclass bases\n    metaclass conflict: the metaclass of a derived class must be a \
+             (non-strict) subclass of the metaclasses of all its bases",
+        ));
+    }
+    Ok(best)
+}
+
+fn type_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(meta) = Class::of(a[0]) else { return Err(type_error(vm, "type.__new__(X): X is not a type object")) };
+    let given = &a[1..];
+    if given.len() == 1 {
+        return Ok(type_of(vm, given[0]).value());
+    }
+    let &[name, bases, ns] = given else { return Err(type_error(vm, "type() takes 1 or 3 arguments")) };
+    if crate::runtime::bytes_of(vm, name).is_none() {
+        let got = crate::runtime::type_name(vm, name);
+        return Err(type_error(vm, format!("type() argument 1 must be string, not {got}")));
+    }
+    if !tuple::is(bases) {
+        let got = crate::runtime::type_name(vm, bases);
+        return Err(type_error(vm, format!("type() argument 2 must be tuple, not {got}")));
+    }
+    if ShapeId::of(ns).kind() != Kind::DICT {
+        let got = crate::runtime::type_name(vm, ns);
+        return Err(type_error(vm, format!("type() argument 3 must be dict, not {got}")));
+    }
+    let best = winner(vm, meta, tuple::items(bases))?;
+    if best != meta {
+        let new = state(vm).syms.new;
+        if let Some(f) = lookup(vm, best, new)
+            && as_builtin(f).is_none()
+        {
+            let f = if ShapeId::of(f).kind() == k::STATICMETHOD { access::slot(f, k::staticmethod::FUNC) } else { f };
+            return call(vm, f, &[best.value(), name, bases, ns]);
+        }
+    }
+    new_class(vm, best, name, bases, ns)
+}
+
+/// A new-style class.
+fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value) -> Res {
+    let mut parents: Vec<Gc<Class>> = Vec::new();
+    for &base in tuple::items(bases) {
+        let Some(base) = Class::of(base) else {
+            return Err(type_error(vm, "Error when calling the metaclass bases\n    bases must be types"));
+        };
+        if base.flags.get() & flag::FINAL != 0 {
+            let name = vm.name_text(base.name.get());
+            return Err(type_error(
+                vm,
+                format!("Error when calling the metaclass bases\n    type '{name}' is not an acceptable base type"),
+            ));
+        }
+        if parents.contains(&base) {
+            let name = vm.name_text(base.name.get());
+            return Err(type_error(vm, format!("Error when calling the metaclass bases\n    duplicate base class {name}")));
+        }
+        parents.push(base);
+    }
+    if parents.iter().all(|b| b.flags.get() & flag::OLD_STYLE != 0) {
+        if !parents.is_empty() {
+            return Err(type_error(
+                vm,
+                "Error when calling the metaclass bases\n    a new-style class can't have only classic bases",
+            ));
+        }
+        parents.push(class_of(vm, Ty::Object));
+    }
+    check_layouts(vm, &parents)?;
+    let symbol = symbol_of(vm, name);
+    let class = Class::new(&mut vm.space, symbol, meta.value());
+    let order = match class::linearize(class, &parents) {
+        Ok(order) => order,
+        Err(stuck) => {
+            let mut names = Vec::new();
+            for c in stuck {
+                let name = vm.name_text(c.name.get());
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let names = names.join(", ");
+            return Err(type_error(
+                vm,
+                format!(
+                    "Error when calling the metaclass bases\n    Cannot create a consistent method resolution\norder (MRO) \
+                     for bases {names}"
+                ),
+            ));
+        }
+    };
+    class::set_ancestors(vm, class, &parents, &order);
+    let inherited = flag::EXCEPTION | flag::WRAPS | flag::META | flag::GETATTRIBUTE | flag::FINALIZED;
+    let mut flags = parents.iter().fold(0, |f, p| f | p.flags.get() & inherited);
+    if wraps(vm, class) {
+        flags |= flag::WRAPS;
+    }
+    class.flags.set(flags);
+    fill(vm, class, ns)?;
+    Ok(class.value())
+}
+
+/// Does it extend an immutable built-in type whose objects cannot have a class of their own?
+fn wraps(vm: &Vm, class: Gc<Class>) -> bool {
+    [Ty::Int, Ty::Long, Ty::Float, Ty::Complex, Ty::Str, Ty::Unicode, Ty::ByteArray]
+        .iter()
+        .any(|&ty| class.is_subclass_of(class_of(vm, ty)))
+}
+
+/// Bases whose instances are laid out differently cannot be combined.
+fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
+    let solid = [
+        Ty::Int,
+        Ty::Long,
+        Ty::Float,
+        Ty::Complex,
+        Ty::Str,
+        Ty::Unicode,
+        Ty::List,
+        Ty::Tuple,
+        Ty::Dict,
+        Ty::Set,
+        Ty::FrozenSet,
+        Ty::Type,
+        Ty::File,
+    ];
+    let mut kinds = 0;
+    for &ty in &solid {
+        let class = class_of(vm, ty);
+        if parents.iter().any(|p| p.is_subclass_of(class)) {
+            kinds += 1;
+        }
+    }
+    let exceptions = parents.iter().any(|p| p.flags.get() & flag::EXCEPTION != 0);
+    if kinds + i32::from(exceptions) > 1 {
+        return Err(type_error(
+            vm,
+            "Error when calling the metaclass bases\n    multiple bases have instance lay-out conflict",
+        ));
+    }
+    Ok(())
+}
+
+/// Move a namespace into a class: slots, special cases.
+fn fill(vm: &mut Vm, class: Gc<Class>, ns: Value) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    let mut has_module = false;
+    let mut has_doc = false;
+    let mut slots = None;
+    let mut at = 0;
+    while let Some((pos, key, mut value)) = dict::next_entry(ns, at) {
+        at = pos + 1;
+        if !bytes::is(key) {
+            continue;
+        }
+        let name = symbol_of(vm, key);
+        has_module |= name == syms.module;
+        has_doc |= name == syms.doc;
+        if name == syms.new && ShapeId::of(value).kind() == Kind::FUNCTION {
+            value = vm.record_with(k::STATICMETHOD_RECORD.id(), &[value]);
+        }
+        if name == syms.slots {
+            slots = Some(value);
+        }
+        if name == syms.getattribute {
+            class.flags.set(class.flags.get() | flag::GETATTRIBUTE);
+        }
+        if name == syms.del {
+            class.flags.set(class.flags.get() | flag::FINALIZED);
+        }
+        Class::set_member(class, &mut vm.space, name, value, false);
+    }
+    if !has_module {
+        let name = crate::runtime::call::caller_module(vm);
+        Class::set_member(class, &mut vm.space, syms.module, name, false);
+    }
+    if !has_doc {
+        Class::set_member(class, &mut vm.space, syms.doc, Value::NIL, false);
+    }
+    if let Some(slots) = slots {
+        make_slots(vm, class, slots)?;
+    }
+    Ok(())
+}
+
+fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised> {
+    let names = if crate::runtime::bytes_of(vm, slots).is_some() {
+        list::from_slice(&mut vm.space, &[slots])
+    } else {
+        crate::runtime::list_of(vm, slots)?
+    };
+    let class_name = vm.name_text(class.name.get());
+    let mut has_dict = false;
+    for i in 0..list::len(names) {
+        let name = list::get(&mut vm.space, names, i);
+        let Some(text) = crate::runtime::bytes_of(vm, name) else {
+            let got = crate::runtime::type_name(vm, name);
+            return Err(type_error(
+                vm,
+                format!("Error when calling the metaclass bases\n    __slots__ items must be strings, not '{got}'"),
+            ));
+        };
+        if text == b"__dict__" {
+            has_dict = true;
+            continue;
+        }
+        if text == b"__weakref__" {
+            continue;
+        }
+        let symbol = mangle(vm, &class_name, text);
+        if class.own(symbol).is_some() {
+            let name = vm.name_text(symbol);
+            return Err(crate::runtime::value_error(
+                vm,
+                format!("Error when calling the metaclass bases\n    '{name}' in __slots__ conflicts with class variable"),
+            ));
+        }
+        let number = Value::small(i64::from(symbol.0));
+        let member = vm.record_with(k::MEMBER_RECORD.id(), &[number, name, class.value()]);
+        Class::set_member(class, &mut vm.space, symbol, member, false);
+    }
+    let bases = class.bases.get();
+    let object = class_of(vm, Ty::Object);
+    let bare = bases.as_slice().iter().all(|&b| {
+        Class::of(b).is_some_and(|b| b == object || b.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0)
+    });
+    if bare && !has_dict {
+        class.flags.set(class.flags.get() | flag::NO_DICT);
+    }
+    Ok(())
+}
+
+/// A private name as the compiler would write it.
+fn mangle(vm: &mut Vm, class: &str, name: &[u8]) -> Symbol {
+    let class = class.trim_start_matches('_');
+    if name.starts_with(b"__") && !name.ends_with(b"__") && !class.is_empty() {
+        let mangled = [b"_", class.as_bytes(), name].concat();
+        return vm.intern(&mangled);
+    }
+    vm.intern(name)
+}
+
+fn type_init(_vm: &mut Vm, _a: &[Value]) -> Res {
+    Ok(Value::NIL)
+}
+
+fn type_call(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "type.__call__ needs a class")) };
+    let kw = a[a.len() - 1];
+    let given = &a[1..a.len() - 1];
+    let (mut names, mut values) = (Vec::new(), smallvec::SmallVec::new());
+    if !kw.is_absent() {
+        crate::runtime::call::keywords_of(vm, kw, &mut names, &mut values)?;
+    }
+    crate::runtime::call::instantiate(vm, class, given, crate::runtime::Kw { names: &names, values: &values })
+}
+
+fn type_repr(vm: &mut Vm, a: &[Value]) -> Res {
+    crate::runtime::repr::builtin_repr(vm, a[0])
+}
+
+fn type_mro(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "mro() needs a class")) };
+    let mro = class.mro.get();
+    Ok(list::from_slice(&mut vm.space, mro.as_slice()))
+}
+
+fn type_subclasses(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "__subclasses__() needs a class")) };
+    let subclasses = class.subclasses();
+    Ok(list::from_slice(&mut vm.space, subclasses.as_slice()))
+}
+
+fn type_instancecheck(vm: &mut Vm, a: &[Value]) -> Res {
+    let class = Class::of(a[0]);
+    Ok(Value::from_bool(class.is_some_and(|c| crate::runtime::is_instance(vm, a[1], c))))
+}
+
+fn type_subclasscheck(vm: &mut Vm, a: &[Value]) -> Res {
+    let _ = vm;
+    let yes = match (Class::of(a[0]), Class::of(a[1])) {
+        (Some(class), Some(sub)) => sub.is_subclass_of(class),
+        _ => false,
+    };
+    Ok(Value::from_bool(yes))
+}
+
+fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let &[_, name, bases, ns] = a else { return Err(type_error(vm, "classobj() takes exactly 3 arguments")) };
+    let syms = state(vm).syms;
+    let mut parents = Vec::new();
+    for &base in tuple::items(bases) {
+        let Some(b) = Class::of(base) else { return Err(type_error(vm, "PyClass_New: base must be a class")) };
+        if b.flags.get() & flag::OLD_STYLE == 0 {
+            let meta = type_of(vm, base).value();
+            return call(vm, meta, &[name, bases, ns]);
+        }
+        parents.push(b);
+    }
+    let symbol = symbol_of(vm, name);
+    let meta = class_of(vm, Ty::ClassObj).value();
+    let class = Class::new(&mut vm.space, symbol, meta);
+    class.flags.set(flag::OLD_STYLE | parents.iter().fold(0, |f, p| f | p.flags.get() & flag::FINALIZED));
+    let mut order = vec![class];
+    for &parent in &parents {
+        for ancestor in class::depth_first(parent) {
+            if !order.contains(&ancestor) {
+                order.push(ancestor);
+            }
+        }
+    }
+    class::set_ancestors(vm, class, &parents, &order);
+    let mut has_module = false;
+    let mut at = 0;
+    while let Some((pos, key, value)) = dict::next_entry(ns, at) {
+        at = pos + 1;
+        if bytes::is(key) {
+            let name = symbol_of(vm, key);
+            has_module |= name == syms.module;
+            if name == syms.del {
+                class.flags.set(class.flags.get() | flag::FINALIZED);
+            }
+            Class::set_member(class, &mut vm.space, name, value, false);
+        }
+    }
+    if !has_module {
+        let name = crate::runtime::call::caller_module(vm);
+        Class::set_member(class, &mut vm.space, syms.module, name, false);
+    }
+    if class.own(syms.doc).is_none() {
+        Class::set_member(class, &mut vm.space, syms.doc, Value::NIL, false);
+    }
+    Ok(class.value())
+}
+
+fn instance_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = a.get(1).copied().and_then(Class::of).filter(|c| c.flags.get() & flag::OLD_STYLE != 0) else {
+        return Err(type_error(vm, "instance() argument 1 must be classobj"));
+    };
+    let shape = class::instance_shape(vm, class);
+    let object = vm.record(shape);
+    if let Some(&d) = a.get(2)
+        && d != Value::NIL
+    {
+        crate::runtime::attr::set_instance_dict(vm, object, d)?;
+    }
+    Ok(object)
+}
+
+static TYPE: &[Native] = &[
+    native!("__new__", type_new, 1, ..).with_role(Role::Static),
+    method!("__init__", type_init, 1, ..),
+    method!("__call__", type_call, 1, ..).with_params(Params::Dict),
+    method!("__repr__", type_repr, 1),
+    method!("mro", type_mro, 1),
+    method!("__subclasses__", type_subclasses, 1),
+    method!("__instancecheck__", type_instancecheck, 2),
+    method!("__subclasscheck__", type_subclasscheck, 2),
+];
+static CLASSOBJ: &[Native] = &[native!("__new__", classobj_new, 1, ..).with_role(Role::Static)];
+static INSTANCE: &[Native] = &[native!("__new__", instance_new, 1, ..).with_role(Role::Static)];
+static NONE: &[GetSetDef] = &[];
+
+/// `type`, `classobj`, `instance`
+pub static TYPES: &[TypeDef] = &[
+    TypeDef { ty: Ty::Type, methods: TYPE, getsets: TYPE_GETSETS, doc: "" },
+    TypeDef { ty: Ty::ClassObj, methods: CLASSOBJ, getsets: NONE, doc: "" },
+    TypeDef { ty: Ty::Instance, methods: INSTANCE, getsets: NONE, doc: "" },
+];
+
+/// `isinstance(v, class)`: a class, a tuple, or something with `__instancecheck__`.
+pub fn isinstance(vm: &mut Vm, v: Value, class: Value) -> Result<bool, Raised> {
+    check(vm, v, class, true)
+}
+
+/// `issubclass(sub, class)`
+pub fn issubclass(vm: &mut Vm, sub: Value, class: Value) -> Result<bool, Raised> {
+    check(vm, sub, class, false)
+}
+
+fn check(vm: &mut Vm, v: Value, class: Value, instance: bool) -> Result<bool, Raised> {
+    if tuple::is(class) {
+        crate::runtime::check_depth(vm)?;
+        for &c in tuple::items(class) {
+            if check(vm, v, c, instance)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let syms = state(vm).syms;
+    let name = if instance { syms.instancecheck } else { syms.subclasscheck };
+    if instance
+        && let Some(c) = Class::of(class)
+        && type_of(vm, v) == c
+    {
+        return Ok(true);
+    }
+    let meta = type_of(vm, class);
+    if let Some(hook) = lookup(vm, meta, name)
+        && as_builtin(hook).is_none()
+    {
+        let method = crate::runtime::attr::bind(vm, hook, class, meta)?;
+        let answer = call(vm, method, &[v])?;
+        return crate::runtime::truth(vm, answer);
+    }
+    let Some(c) = Class::of(class) else {
+        if let Some(hook) = crate::runtime::attr::bound_special(vm, class, name)? {
+            let answer = call(vm, hook, &[v])?;
+            return crate::runtime::truth(vm, answer);
+        }
+        return Err(type_error(
+            vm,
+            if instance {
+                "isinstance() arg 2 must be a class, type, or tuple of classes and types"
+            } else {
+                "issubclass() arg 2 must be a class or tuple of classes"
+            },
+        ));
+    };
+    if instance {
+        if types::is_instance(vm, v, c) {
+            return Ok(true);
+        }
+        if ShapeId::of(v).kind() == Kind::INSTANCE
+            && !crate::runtime::exceptions::is_old_instance(v)
+            && let Some(claimed) = crate::runtime::get_attr_opt(vm, v, syms.class)?
+            && let Some(claimed) = Class::of(claimed)
+        {
+            return Ok(claimed.is_subclass_of(c));
+        }
+        return Ok(false);
+    }
+    match Class::of(v) {
+        Some(sub) => Ok(sub.is_subclass_of(c)),
+        None => Err(type_error(vm, "issubclass() arg 1 must be a class")),
+    }
+}

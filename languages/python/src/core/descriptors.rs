@@ -1,0 +1,207 @@
+//! `property`, `staticmethod`, `classmethod`, `super`.
+
+use crate::method;
+use crate::native;
+use crate::runtime::attr::bound;
+use crate::runtime::exceptions::{attribute_error, type_error};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef};
+use crate::runtime::{Res, Ty, call, is_instance, state, type_of};
+use workbench::{Class, ShapeId, Value, Vm, access};
+
+const PROPERTY_NAMES: &[&str] = &["fget", "fset", "fdel", "doc"];
+
+fn property_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let part = |i: usize| a.get(i + 1).copied().filter(|v| !v.is_absent()).unwrap_or(Value::NIL);
+    let mut doc = part(3);
+    if doc == Value::NIL && part(0) != Value::NIL {
+        let name = state(vm).syms.doc;
+        doc = crate::runtime::get_attr_opt(vm, part(0), name)?.unwrap_or(Value::NIL);
+    }
+    Ok(vm.record_with(k::PROPERTY_RECORD.id(), &[part(0), part(1), part(2), doc]))
+}
+
+fn with_part(vm: &mut Vm, p: Value, slot: usize, f: Value) -> Res {
+    let mut parts = [0, 1, 2, 3].map(|i| access::slot(p, i));
+    parts[slot] = f;
+    Ok(vm.record_with(k::PROPERTY_RECORD.id(), &parts))
+}
+
+fn property_getter(vm: &mut Vm, a: &[Value]) -> Res {
+    with_part(vm, a[0], k::property::GET, a[1])
+}
+
+fn property_setter(vm: &mut Vm, a: &[Value]) -> Res {
+    with_part(vm, a[0], k::property::SET, a[1])
+}
+
+fn property_deleter(vm: &mut Vm, a: &[Value]) -> Res {
+    with_part(vm, a[0], k::property::DELETE, a[1])
+}
+
+fn property_get(vm: &mut Vm, a: &[Value]) -> Res {
+    if a[1] == Value::NIL {
+        return Ok(a[0]);
+    }
+    let f = access::slot(a[0], k::property::GET);
+    if f == Value::NIL {
+        return Err(attribute_error(vm, "unreadable attribute"));
+    }
+    call(vm, f, &[a[1]])
+}
+
+fn property_set(vm: &mut Vm, a: &[Value]) -> Res {
+    let f = access::slot(a[0], k::property::SET);
+    if f == Value::NIL {
+        return Err(attribute_error(vm, "can't set attribute"));
+    }
+    call(vm, f, &[a[1], a[2]])
+}
+
+fn property_delete(vm: &mut Vm, a: &[Value]) -> Res {
+    let f = access::slot(a[0], k::property::DELETE);
+    if f == Value::NIL {
+        return Err(attribute_error(vm, "can't delete attribute"));
+    }
+    call(vm, f, &[a[1]])
+}
+
+fn fget(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::property::GET))
+}
+
+fn fset(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::property::SET))
+}
+
+fn fdel(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::property::DELETE))
+}
+
+fn property_doc(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::property::DOC))
+}
+
+static PROPERTY: &[Native] = &[
+    native!("__new__", property_new, 1, 5).with_role(Role::Static).with_params(Params::Named(PROPERTY_NAMES)),
+    method!("__init__", nothing, 1, ..).with_params(Params::Dict),
+    method!("getter", property_getter, 2),
+    method!("setter", property_setter, 2),
+    method!("deleter", property_deleter, 2),
+    method!("__get__", property_get, 2, 3),
+    method!("__set__", property_set, 3),
+    method!("__delete__", property_delete, 2),
+];
+static PROPERTY_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "fget", get: fget, set: None },
+    GetSetDef { name: "fset", get: fset, set: None },
+    GetSetDef { name: "fdel", get: fdel, set: None },
+    GetSetDef { name: "__doc__", get: property_doc, set: None },
+];
+
+fn nothing(_vm: &mut Vm, _a: &[Value]) -> Res {
+    Ok(Value::NIL)
+}
+
+fn static_new(vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(vm.record_with(k::STATICMETHOD_RECORD.id(), &[a[1]]))
+}
+
+fn static_get(_vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(access::slot(a[0], k::staticmethod::FUNC))
+}
+
+fn wrapped(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, 0))
+}
+
+static STATIC: &[Native] = &[
+    native!("__new__", static_new, 2).with_role(Role::Static),
+    method!("__init__", nothing, 1, ..),
+    method!("__get__", static_get, 2, 3),
+];
+static FUNC: &[GetSetDef] = &[GetSetDef { name: "__func__", get: wrapped, set: None }];
+
+fn class_new(vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(vm.record_with(k::CLASSMETHOD_RECORD.id(), &[a[1]]))
+}
+
+fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
+    let func = access::slot(a[0], k::classmethod::FUNC);
+    let class = match a.get(2) {
+        Some(&class) if class != Value::NIL => class,
+        _ => type_of(vm, a[1]).value(),
+    };
+    let meta = type_of(vm, class).value();
+    Ok(bound(vm, func, class, meta))
+}
+
+static CLASSMETHOD: &[Native] = &[
+    native!("__new__", class_new, 2).with_role(Role::Static),
+    method!("__init__", nothing, 1, ..),
+    method!("__get__", class_get, 2, 3),
+];
+
+fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = Class::of(a[1]) else {
+        let got = crate::runtime::type_name(vm, a[1]);
+        return Err(type_error(vm, format!("super() argument 1 must be type, not {got}")));
+    };
+    if class.flags.get() & crate::runtime::types::flag::OLD_STYLE != 0 {
+        return Err(type_error(vm, "super() argument 1 must be type, not classobj"));
+    }
+    let this = a.get(2).copied().unwrap_or(Value::NIL);
+    if this == Value::NIL {
+        return Ok(vm.record_with(k::SUPER_RECORD.id(), &[a[1], Value::NIL, Value::ABSENT]));
+    }
+    let start = match Class::of(this) {
+        Some(sub) if sub.is_subclass_of(class) => this,
+        _ if is_instance(vm, this, class) => type_of(vm, this).value(),
+        _ => return Err(type_error(vm, "super(type, obj): obj must be an instance or subtype of type")),
+    };
+    Ok(vm.record_with(k::SUPER_RECORD.id(), &[a[1], this, start]))
+}
+
+fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
+    if a[1] == Value::NIL || access::slot(a[0], k::super_::SELF) != Value::NIL {
+        return Ok(a[0]);
+    }
+    super_new(vm, &[a[0], access::slot(a[0], k::super_::CLASS), a[1]])
+}
+
+static SUPER: &[Native] = &[
+    native!("__new__", super_new, 2, 3).with_role(Role::Static),
+    method!("__init__", nothing, 1, ..),
+    method!("__get__", super_get, 2, 3),
+];
+
+fn member_get(vm: &mut Vm, a: &[Value]) -> Res {
+    if a[1] == Value::NIL {
+        return Ok(a[0]);
+    }
+    let class = type_of(vm, a[1]);
+    crate::runtime::attr::bind(vm, a[0], a[1], class)
+}
+
+fn member_set(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = workbench::Symbol(access::slot(a[0], k::member::SYMBOL).int_unchecked() as u32);
+    debug_assert_eq!(ShapeId::of(a[0]).kind(), k::MEMBER);
+    crate::runtime::attr::generic_set(vm, a[1], name, a[2])?;
+    Ok(Value::NIL)
+}
+
+fn member_name(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::member::NAME))
+}
+
+static MEMBER: &[Native] = &[method!("__get__", member_get, 2, 3), method!("__set__", member_set, 3)];
+static MEMBER_GETSETS: &[GetSetDef] = &[GetSetDef { name: "__name__", get: member_name, set: None }];
+
+/// The descriptors.
+pub static TYPES: &[TypeDef] = &[
+    TypeDef { ty: Ty::Property, methods: PROPERTY, getsets: PROPERTY_GETSETS, doc: "" },
+    TypeDef { ty: Ty::StaticMethod, methods: STATIC, getsets: FUNC, doc: "" },
+    TypeDef { ty: Ty::ClassMethod, methods: CLASSMETHOD, getsets: FUNC, doc: "" },
+    TypeDef { ty: Ty::Super, methods: SUPER, getsets: &[], doc: "" },
+    TypeDef { ty: Ty::Member, methods: MEMBER, getsets: MEMBER_GETSETS, doc: "" },
+];

@@ -1,0 +1,318 @@
+//! The methods of exception classes.
+
+use crate::method;
+use crate::native;
+use crate::runtime::class::instance_shape;
+use crate::runtime::exceptions::{exc_class, exception_args, type_error};
+use crate::runtime::native::{GetSetDef, Native, Params, Role, extend_class};
+use crate::runtime::{Exc, Res, call, repr_text, state, str_text, str_value, text_of, tuple_of};
+use workbench::object::{text, tuple};
+use workbench::{Class, Raised, Value, Vm};
+
+fn new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "BaseException.__new__(X): X is not a type object")) };
+    let args = tuple::new(&mut vm.space, &a[1..a.len() - 1]);
+    let shape = instance_shape(vm, class);
+    let exception = vm.record(shape);
+    let name = state(vm).syms.hidden_args;
+    vm.set_named(exception, name, args);
+    Ok(exception)
+}
+
+fn init(vm: &mut Vm, a: &[Value]) -> Res {
+    if !a[a.len() - 1].is_absent() {
+        let name = crate::runtime::type_name(vm, a[0]);
+        return Err(type_error(vm, format!("{name} does not take keyword arguments")));
+    }
+    let args = tuple::new(&mut vm.space, &a[1..a.len() - 1]);
+    let name = state(vm).syms.hidden_args;
+    vm.set_named(a[0], name, args);
+    Ok(Value::NIL)
+}
+
+fn str(vm: &mut Vm, a: &[Value]) -> Res {
+    let args = exception_args(vm, a[0]);
+    match tuple::items(args) {
+        [] => Ok(vm.empty_bytes()),
+        &[v] => crate::runtime::str_of(vm, v),
+        _ => crate::runtime::str_of(vm, args),
+    }
+}
+
+fn unicode(vm: &mut Vm, a: &[Value]) -> Res {
+    let args = exception_args(vm, a[0]);
+    if let &[v] = tuple::items(args)
+        && text::is(v)
+    {
+        return Ok(v);
+    }
+    let shown = crate::runtime::str_of(vm, a[0])?;
+    crate::runtime::convert::decode_ascii(vm, shown)
+}
+
+fn repr(vm: &mut Vm, a: &[Value]) -> Res {
+    crate::runtime::repr::builtin_repr(vm, a[0])
+}
+
+fn getitem(vm: &mut Vm, a: &[Value]) -> Res {
+    let args = exception_args(vm, a[0]);
+    crate::runtime::get_item(vm, args, a[1])
+}
+
+fn key_error_str(vm: &mut Vm, a: &[Value]) -> Res {
+    let args = exception_args(vm, a[0]);
+    if let &[v] = tuple::items(args) {
+        return crate::runtime::repr_of(vm, v);
+    }
+    str(vm, a)
+}
+
+fn set(vm: &mut Vm, object: Value, name: &str, value: Value) {
+    let name = vm.intern(name.as_bytes());
+    vm.set_named(object, name, value);
+}
+
+fn get(vm: &mut Vm, object: Value, name: &str) -> Option<Value> {
+    let name = vm.intern(name.as_bytes());
+    crate::runtime::attr::own_attr(vm, object, name)
+}
+
+fn environment_init(vm: &mut Vm, a: &[Value]) -> Res {
+    init(vm, a)?;
+    let given = &a[1..a.len() - 1];
+    for name in ["errno", "strerror", "filename"] {
+        set(vm, a[0], name, Value::NIL);
+    }
+    if let [errno, strerror, rest @ ..] = given
+        && rest.len() <= 1
+    {
+        set(vm, a[0], "errno", *errno);
+        set(vm, a[0], "strerror", *strerror);
+        if let [filename] = rest {
+            set(vm, a[0], "filename", *filename);
+            let args = tuple::new(&mut vm.space, &given[..2]);
+            let name = state(vm).syms.hidden_args;
+            vm.set_named(a[0], name, args);
+        }
+    }
+    Ok(Value::NIL)
+}
+
+fn environment_str(vm: &mut Vm, a: &[Value]) -> Res {
+    let part = |vm: &mut Vm, name| get(vm, a[0], name).filter(|&v| v != Value::NIL);
+    let (errno, strerror, filename) = (part(vm, "errno"), part(vm, "strerror"), part(vm, "filename"));
+    let (Some(errno), Some(strerror)) = (errno, strerror) else { return str(vm, a) };
+    let mut out = b"[Errno ".to_vec();
+    out.extend(str_text(vm, errno)?);
+    out.extend(b"] ");
+    out.extend(str_text(vm, strerror)?);
+    if let Some(filename) = filename {
+        out.extend(b": ");
+        out.extend(repr_text(vm, filename)?);
+    }
+    Ok(str_value(vm, &out))
+}
+
+fn system_exit_init(vm: &mut Vm, a: &[Value]) -> Res {
+    init(vm, a)?;
+    let given = &a[1..a.len() - 1];
+    let code = match given {
+        [] => Value::NIL,
+        &[v] => v,
+        many => tuple::new(&mut vm.space, many),
+    };
+    set(vm, a[0], "code", code);
+    Ok(Value::NIL)
+}
+
+fn syntax_error_init(vm: &mut Vm, a: &[Value]) -> Res {
+    init(vm, a)?;
+    let given = &a[1..a.len() - 1];
+    for name in ["msg", "filename", "lineno", "offset", "text", "print_file_and_line"] {
+        set(vm, a[0], name, Value::NIL);
+    }
+    if let Some(&message) = given.first() {
+        set(vm, a[0], "msg", message);
+    }
+    if let &[_, place] = given {
+        let place = tuple_of(vm, place)?;
+        if tuple::len(place) != 4 {
+            return Err(crate::runtime::index_error(vm, "tuple index out of range"));
+        }
+        for (name, &v) in ["filename", "lineno", "offset", "text"].iter().zip(tuple::items(place)) {
+            set(vm, a[0], name, v);
+        }
+    }
+    Ok(Value::NIL)
+}
+
+fn syntax_error_str(vm: &mut Vm, a: &[Value]) -> Res {
+    let message = get(vm, a[0], "msg").unwrap_or(Value::NIL);
+    let mut out = str_text(vm, message)?;
+    let filename = get(vm, a[0], "filename").filter(|&v| v != Value::NIL);
+    let line = get(vm, a[0], "lineno").filter(|&v| v != Value::NIL);
+    let short = |vm: &mut Vm, f: Value| {
+        let f = text_of(vm, f);
+        f.rsplit('/').next().unwrap_or("").to_owned()
+    };
+    match (filename, line) {
+        (Some(f), Some(l)) => {
+            let (f, l) = (short(vm, f), str_text(vm, l)?);
+            out.extend(format!(" ({f}, line {})", String::from_utf8_lossy(&l)).bytes());
+        }
+        (Some(f), None) => {
+            let f = short(vm, f);
+            out.extend(format!(" ({f})").bytes());
+        }
+        (None, Some(l)) => {
+            let l = str_text(vm, l)?;
+            out.extend(format!(" (line {})", String::from_utf8_lossy(&l)).bytes());
+        }
+        (None, None) => {}
+    }
+    Ok(str_value(vm, &out))
+}
+
+fn unicode_init(vm: &mut Vm, a: &[Value]) -> Res {
+    init(vm, a)?;
+    let given = &a[1..a.len() - 1];
+    if given.len() != 5 {
+        let n = given.len();
+        return Err(type_error(vm, format!("function takes exactly 5 arguments ({n} given)")));
+    }
+    for (name, &v) in ["encoding", "object", "start", "end", "reason"].iter().zip(given) {
+        set(vm, a[0], name, v);
+    }
+    Ok(Value::NIL)
+}
+
+fn unicode_str(vm: &mut Vm, a: &[Value]) -> Res {
+    let mut parts = Vec::new();
+    for name in ["encoding", "object", "start", "end", "reason"] {
+        match get(vm, a[0], name) {
+            Some(v) => parts.push(v),
+            None => return Ok(vm.empty_bytes()),
+        }
+    }
+    let (codec, reason) = (text_of(vm, parts[0]), text_of(vm, parts[4]));
+    let start = crate::runtime::to_index(vm, parts[2])?;
+    let end = crate::runtime::to_index(vm, parts[3])?;
+    let object = crate::runtime::convert::unwrap(vm, parts[1]);
+    let message = if let Some(content) = crate::runtime::bytes_of(vm, object) {
+        match content.get(start as usize) {
+            Some(byte) if end == start + 1 => {
+                format!("'{codec}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
+            }
+            _ => format!("'{codec}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+        }
+    } else if text::is(object) && end == start + 1 && (start as usize) < text::len(object) {
+        let unit = text::unit_at(&mut vm.space, object, start as usize);
+        let shown = match unit {
+            0..0x100 => format!("\\x{unit:02x}"),
+            0x100..0x1_0000 => format!("\\u{unit:04x}"),
+            _ => format!("\\U{unit:08x}"),
+        };
+        format!("'{codec}' codec can't encode character u'{shown}' in position {start}: {reason}")
+    } else {
+        format!("'{codec}' codec can't encode characters in position {start}-{}: {reason}", end - 1)
+    };
+    Ok(str_value(vm, message.as_bytes()))
+}
+
+fn setstate(vm: &mut Vm, a: &[Value]) -> Res {
+    let _ = (vm, a);
+    Ok(Value::NIL)
+}
+
+fn get_args(vm: &mut Vm, v: Value) -> Res {
+    Ok(exception_args(vm, v))
+}
+
+fn set_args(vm: &mut Vm, v: Value, args: Value) -> Result<(), Raised> {
+    let args = tuple_of(vm, args)?;
+    let name = state(vm).syms.hidden_args;
+    vm.set_named(v, name, args);
+    Ok(())
+}
+
+fn get_message(vm: &mut Vm, v: Value) -> Res {
+    let name = state(vm).syms.hidden_message;
+    if let Some(message) = vm.get_named(v, name) {
+        return Ok(message);
+    }
+    let args = exception_args(vm, v);
+    match tuple::items(args) {
+        &[only] => Ok(only),
+        _ => Ok(vm.empty_bytes()),
+    }
+}
+
+fn set_message(vm: &mut Vm, v: Value, message: Value) -> Result<(), Raised> {
+    let name = state(vm).syms.hidden_message;
+    vm.set_named(v, name, message);
+    Ok(())
+}
+
+fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
+    let class = crate::runtime::type_of(vm, a[0]).value();
+    let args = exception_args(vm, a[0]);
+    Ok(tuple::new(&mut vm.space, &[class, args]))
+}
+
+static BASE: &[Native] = &[
+    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", init, 1, ..).with_params(Params::Dict),
+    method!("__str__", str, 1),
+    method!("__unicode__", unicode, 1),
+    method!("__repr__", repr, 1),
+    method!("__getitem__", getitem, 2),
+    method!("__setstate__", setstate, 2),
+    method!("__reduce__", reduce, 1),
+];
+static BASE_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "args", get: get_args, set: Some(set_args) },
+    GetSetDef { name: "message", get: get_message, set: Some(set_message) },
+];
+static KEY_ERROR: &[Native] = &[method!("__str__", key_error_str, 1)];
+static ENVIRONMENT: &[Native] = &[
+    method!("__init__", environment_init, 1, ..).with_params(Params::Dict),
+    method!("__str__", environment_str, 1),
+];
+static SYSTEM_EXIT: &[Native] = &[method!("__init__", system_exit_init, 1, ..).with_params(Params::Dict)];
+static SYNTAX: &[Native] = &[
+    method!("__init__", syntax_error_init, 1, ..).with_params(Params::Dict),
+    method!("__str__", syntax_error_str, 1),
+];
+static UNICODE: &[Native] = &[
+    method!("__init__", unicode_init, 1, ..).with_params(Params::Dict),
+    method!("__str__", unicode_str, 1),
+];
+
+/// Fill in the exception classes.
+pub fn install(vm: &mut Vm) {
+    let table: [(Exc, &'static [Native], &'static [GetSetDef]); 7] = [
+        (Exc::BaseException, BASE, BASE_GETSETS),
+        (Exc::KeyError, KEY_ERROR, &[]),
+        (Exc::EnvironmentError, ENVIRONMENT, &[]),
+        (Exc::SystemExit, SYSTEM_EXIT, &[]),
+        (Exc::SyntaxError, SYNTAX, &[]),
+        (Exc::UnicodeDecodeError, UNICODE, &[]),
+        (Exc::UnicodeEncodeError, UNICODE, &[]),
+    ];
+    for (exc, methods, getsets) in table {
+        let class = exc_class(vm, exc);
+        extend_class(vm, class, methods, getsets);
+    }
+}
+
+/// An `IOError` or `OSError` with errno, message and file name.
+pub fn environment_error(vm: &mut Vm, exc: Exc, errno: i64, message: &str, filename: Option<Value>) -> Raised {
+    let class = exc_class(vm, exc).value();
+    let message = str_value(vm, message.as_bytes());
+    let mut args = vec![Value::small(errno), message];
+    args.extend(filename);
+    match call(vm, class, &args) {
+        Ok(exception) => crate::runtime::raise_value(vm, exception),
+        Err(Raised) => Raised,
+    }
+}

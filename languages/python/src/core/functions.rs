@@ -1,0 +1,416 @@
+//! Functions, methods, generators, code objects, tracebacks, modules, cells.
+
+use crate::code::CodeInfo;
+use crate::generator;
+use crate::method;
+use crate::native;
+use crate::runtime::attr::bound;
+use crate::runtime::exceptions::{normalize, set_traceback, type_error};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{GetSetDef, Namespace, Native, Role, TypeDef, as_builtin};
+use crate::runtime::{Res, Ty, str_value, symbol_value, type_of};
+use workbench::object::tuple;
+use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Value, Vm, access};
+
+fn or_none(v: Value) -> Value {
+    if v.is_absent() { Value::NIL } else { v }
+}
+
+macro_rules! slots {
+    ($($name:ident $slot:expr;)*) => {
+        $(fn $name(_vm: &mut Vm, v: Value) -> Res { Ok(or_none(access::slot(v, $slot))) })*
+    };
+}
+
+slots! {
+    f_code k::function::CODE;
+    f_defaults k::function::DEFAULTS;
+    f_closure k::function::CLOSURE;
+    f_name k::function::NAME;
+    f_doc k::function::DOC;
+    g_code k::generator::CODE;
+    tb_lineno k::traceback::LINE;
+    tb_next k::traceback::NEXT;
+    fr_code k::frame::CODE;
+    fr_line k::frame::LINE;
+    fr_back k::frame::BACK;
+    fr_locals k::frame::LOCALS;
+    cell_contents k::cell::VALUE;
+}
+
+/// The dict of a function's (or frame's) globals.
+fn globals_dict(vm: &mut Vm, globals: Value) -> Res {
+    match Gc::<Namespace>::from_value(globals) {
+        Some(namespace) => Ok(Namespace::dict(namespace, vm)),
+        None => Ok(or_none(globals)),
+    }
+}
+
+fn f_globals(vm: &mut Vm, v: Value) -> Res {
+    globals_dict(vm, access::slot(v, k::function::GLOBALS))
+}
+
+fn fr_globals(vm: &mut Vm, v: Value) -> Res {
+    globals_dict(vm, access::slot(v, k::frame::GLOBALS))
+}
+
+fn f_module(vm: &mut Vm, v: Value) -> Res {
+    let own = access::slot(v, k::function::MODULE);
+    if !own.is_absent() {
+        return Ok(own);
+    }
+    let globals = access::slot(v, k::function::GLOBALS);
+    let name = crate::runtime::state(vm).syms.name;
+    let found = match Gc::<Namespace>::from_value(globals) {
+        Some(namespace) => Namespace::get(namespace, vm, name),
+        None if globals.is_absent() => None,
+        None => crate::runtime::dict_get_symbol(vm, globals, name),
+    };
+    Ok(found.unwrap_or(Value::NIL))
+}
+
+fn set_name(vm: &mut Vm, v: Value, name: Value) -> Result<(), Raised> {
+    if crate::runtime::bytes_of(vm, name).is_none() {
+        return Err(type_error(vm, "__name__ must be set to a string object"));
+    }
+    access::set_slot(v, k::function::NAME, name);
+    Ok(())
+}
+
+fn set_doc(_vm: &mut Vm, v: Value, doc: Value) -> Result<(), Raised> {
+    access::set_slot(v, k::function::DOC, or_none(doc));
+    Ok(())
+}
+
+fn set_module(_vm: &mut Vm, v: Value, module: Value) -> Result<(), Raised> {
+    access::set_slot(v, k::function::MODULE, module);
+    Ok(())
+}
+
+fn set_defaults(_vm: &mut Vm, v: Value, defaults: Value) -> Result<(), Raised> {
+    access::set_slot(v, k::function::DEFAULTS, or_none(defaults));
+    Ok(())
+}
+
+fn set_code(vm: &mut Vm, v: Value, code: Value) -> Result<(), Raised> {
+    let Some(object) = Gc::<Code>::from_value(code) else {
+        return Err(type_error(vm, "__code__ must be set to a code object"));
+    };
+    let sig = CodeInfo::of(&object).map(|i| i.sig().value()).unwrap_or(Value::small(0));
+    access::set_slot(v, k::function::CODE, code);
+    access::set_slot(v, k::function::SIG, sig);
+    Ok(())
+}
+
+fn function_get(vm: &mut Vm, a: &[Value]) -> Res {
+    let class = match a.get(2) {
+        Some(&class) if class != Value::NIL => class,
+        _ => type_of(vm, a[1]).value(),
+    };
+    let this = if a[1] == Value::NIL { Value::ABSENT } else { a[1] };
+    Ok(bound(vm, a[0], this, class))
+}
+
+fn function_call(vm: &mut Vm, a: &[Value]) -> Res {
+    let (mut names, mut values) = (Vec::new(), smallvec::SmallVec::new());
+    let kw = a[a.len() - 1];
+    if !kw.is_absent() {
+        crate::runtime::call::keywords_of(vm, kw, &mut names, &mut values)?;
+    }
+    let kw = crate::runtime::Kw { names: &names, values: &values };
+    crate::runtime::call_kw(vm, a[0], &a[1..a.len() - 1], kw)
+}
+
+fn function_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(code) = Gc::<Code>::from_value(a[1]) else {
+        let got = crate::runtime::type_name(vm, a[1]);
+        return Err(type_error(vm, format!("function() argument 1 must be code, not {got}")));
+    };
+    let part = |i: usize| a.get(i).copied().unwrap_or(Value::NIL);
+    let name = if part(3) == Value::NIL { str_value(vm, code.parts.name.as_bytes()) } else { part(3) };
+    Ok(crate::evaluate::new_function(vm, code, a[2], name, part(4), part(5)))
+}
+
+static FUNCTION: &[Native] = &[
+    native!("__new__", function_new, 3, 6).with_role(Role::Static),
+    method!("__get__", function_get, 2, 3),
+    method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
+];
+static FUNCTION_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "func_code", get: f_code, set: Some(set_code) },
+    GetSetDef { name: "__code__", get: f_code, set: Some(set_code) },
+    GetSetDef { name: "func_defaults", get: f_defaults, set: Some(set_defaults) },
+    GetSetDef { name: "__defaults__", get: f_defaults, set: Some(set_defaults) },
+    GetSetDef { name: "func_closure", get: f_closure, set: None },
+    GetSetDef { name: "__closure__", get: f_closure, set: None },
+    GetSetDef { name: "func_globals", get: f_globals, set: None },
+    GetSetDef { name: "__globals__", get: f_globals, set: None },
+    GetSetDef { name: "func_name", get: f_name, set: Some(set_name) },
+    GetSetDef { name: "__name__", get: f_name, set: Some(set_name) },
+    GetSetDef { name: "func_doc", get: f_doc, set: Some(set_doc) },
+    GetSetDef { name: "__doc__", get: f_doc, set: Some(set_doc) },
+    GetSetDef { name: "__module__", get: f_module, set: Some(set_module) },
+    GetSetDef { name: "func_dict", get: func_dict, set: None },
+];
+
+fn func_dict(vm: &mut Vm, v: Value) -> Res {
+    Ok(crate::runtime::attr::instance_dict(vm, v).unwrap_or(Value::NIL))
+}
+
+fn builtin_name(vm: &mut Vm, v: Value) -> Res {
+    let name = as_builtin(v).map_or("", |b| b.def.name);
+    let name = vm.intern(name.as_bytes());
+    Ok(symbol_value(vm, name))
+}
+
+fn builtin_doc(vm: &mut Vm, v: Value) -> Res {
+    let doc = as_builtin(v).map_or("", |b| b.def.doc);
+    Ok(if doc.is_empty() { Value::NIL } else { str_value(vm, doc.as_bytes()) })
+}
+
+fn builtin_module(vm: &mut Vm, v: Value) -> Res {
+    let owner = as_builtin(v).map_or(Value::ABSENT, |b| b.owner);
+    if ShapeId::of(owner).kind() == Kind::MODULE {
+        return Ok(access::slot(owner, k::module::NAME));
+    }
+    Ok(if owner.is_absent() { str_value(vm, b"__builtin__") } else { Value::NIL })
+}
+
+fn builtin_self(_vm: &mut Vm, v: Value) -> Res {
+    Ok(if Class::of(as_builtin(v).map_or(Value::ABSENT, |b| b.owner)).is_some() { v } else { Value::NIL })
+}
+
+fn builtin_objclass(_vm: &mut Vm, v: Value) -> Res {
+    Ok(or_none(as_builtin(v).map_or(Value::ABSENT, |b| b.owner)))
+}
+
+static BUILTIN: &[Native] = &[
+    method!("__get__", function_get, 2, 3),
+    method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
+];
+static BUILTIN_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: builtin_name, set: None },
+    GetSetDef { name: "__doc__", get: builtin_doc, set: None },
+    GetSetDef { name: "__module__", get: builtin_module, set: None },
+    GetSetDef { name: "__self__", get: builtin_self, set: None },
+    GetSetDef { name: "__objclass__", get: builtin_objclass, set: None },
+];
+
+fn method_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let this = if a[2] == Value::NIL { Value::ABSENT } else { a[2] };
+    let class = a.get(3).copied().filter(|&c| c != Value::NIL);
+    let class = class.unwrap_or_else(|| type_of(vm, a[2]).value());
+    Ok(bound(vm, a[1], this, class))
+}
+
+fn method_get(vm: &mut Vm, a: &[Value]) -> Res {
+    if !access::slot(a[0], k::method::SELF).is_absent() || a[1] == Value::NIL {
+        return Ok(a[0]);
+    }
+    let (f, class) = (access::slot(a[0], k::method::FUNC), access::slot(a[0], k::method::CLASS));
+    Ok(bound(vm, f, a[1], class))
+}
+
+static METHOD: &[Native] = &[
+    native!("__new__", method_new, 3, 4).with_role(Role::Static),
+    method!("__get__", method_get, 2, 3),
+    method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
+];
+
+fn generator_next(vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(generator::resume(vm, a[0], Value::NIL)?.unwrap_or(Value::ABSENT))
+}
+
+fn generator_iter(_vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(a[0])
+}
+
+fn generator_send(vm: &mut Vm, a: &[Value]) -> Res {
+    generator::send(vm, a[0], a[1])
+}
+
+fn generator_throw(vm: &mut Vm, a: &[Value]) -> Res {
+    let value = a.get(2).copied().unwrap_or(Value::NIL);
+    let exception = normalize(vm, a[1], value)?;
+    let traceback = a.get(3).copied().filter(|&t| ShapeId::of(t).kind() == k::TRACEBACK);
+    set_traceback(vm, exception, traceback.unwrap_or(Value::NIL));
+    generator::throw(vm, a[0], exception)
+}
+
+fn generator_close(vm: &mut Vm, a: &[Value]) -> Res {
+    generator::close(vm, a[0])
+}
+
+fn generator_running(_vm: &mut Vm, v: Value) -> Res {
+    Ok(Value::small(i64::from(generator::position(v) == generator::RUNNING)))
+}
+
+fn generator_name(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(access::slot(v, k::generator::FUNC), k::function::NAME))
+}
+
+static GENERATOR: &[Native] = &[
+    method!("next", generator_next, 1),
+    method!("__iter__", generator_iter, 1),
+    method!("send", generator_send, 2),
+    method!("throw", generator_throw, 2, 4),
+    method!("close", generator_close, 1),
+];
+static GENERATOR_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "gi_code", get: g_code, set: None },
+    GetSetDef { name: "gi_running", get: generator_running, set: None },
+    GetSetDef { name: "__name__", get: generator_name, set: None },
+];
+
+fn info(vm: &mut Vm, v: Value) -> Result<(Gc<Code>, Gc<CodeInfo>), Raised> {
+    match Gc::<Code>::from_value(v).and_then(|c| Some((c, CodeInfo::of(&c)?))) {
+        Some(found) => Ok(found),
+        None => Err(type_error(vm, "not a code object")),
+    }
+}
+
+fn names_tuple(vm: &mut Vm, names: &[workbench::Symbol]) -> Value {
+    let mut out = workbench::GcVec::new();
+    for &name in names {
+        let v = symbol_value(vm, name);
+        out.push(&mut vm.heap, v);
+    }
+    tuple::new(&mut vm.space, out.as_slice())
+}
+
+fn co_name(vm: &mut Vm, v: Value) -> Res {
+    let (code, _) = info(vm, v)?;
+    Ok(str_value(vm, code.parts.name.as_bytes()))
+}
+
+fn co_filename(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(str_value(vm, info.filename.as_bytes()))
+}
+
+fn co_firstlineno(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(Value::small(i64::from(info.first_line)))
+}
+
+fn co_argcount(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(Value::small(i64::from(info.positional)))
+}
+
+fn co_nlocals(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(Value::small(info.registers.len() as i64))
+}
+
+fn co_varnames(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(names_tuple(vm, &info.registers))
+}
+
+fn co_names(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(names_tuple(vm, &info.names))
+}
+
+fn co_freevars(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    Ok(names_tuple(vm, &info.frees))
+}
+
+fn co_cellvars(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    let names: Vec<_> = info.cells.iter().map(|&r| info.registers[r as usize]).collect();
+    Ok(names_tuple(vm, &names))
+}
+
+fn co_consts(vm: &mut Vm, v: Value) -> Res {
+    let (code, _) = info(vm, v)?;
+    let consts = code.parts.consts;
+    let shown: Vec<Value> = consts.as_slice().iter().copied().filter(|v| !v.is_absent()).collect();
+    Ok(tuple::new(&mut vm.space, &shown))
+}
+
+fn co_flags(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    let bit = |yes: bool, bit: i64| if yes { bit } else { 0 };
+    let flags = bit(info.optimized, 3)
+        | bit(info.star.get(), 4)
+        | bit(info.double_star.get(), 8)
+        | bit(info.generator, 32)
+        | bit(info.frees.is_empty(), 64);
+    Ok(Value::small(flags))
+}
+
+fn co_code(vm: &mut Vm, _v: Value) -> Res {
+    Ok(vm.empty_bytes())
+}
+
+static CODE_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "co_name", get: co_name, set: None },
+    GetSetDef { name: "co_filename", get: co_filename, set: None },
+    GetSetDef { name: "co_firstlineno", get: co_firstlineno, set: None },
+    GetSetDef { name: "co_argcount", get: co_argcount, set: None },
+    GetSetDef { name: "co_nlocals", get: co_nlocals, set: None },
+    GetSetDef { name: "co_varnames", get: co_varnames, set: None },
+    GetSetDef { name: "co_names", get: co_names, set: None },
+    GetSetDef { name: "co_freevars", get: co_freevars, set: None },
+    GetSetDef { name: "co_cellvars", get: co_cellvars, set: None },
+    GetSetDef { name: "co_consts", get: co_consts, set: None },
+    GetSetDef { name: "co_flags", get: co_flags, set: None },
+    GetSetDef { name: "co_code", get: co_code, set: None },
+];
+
+fn tb_frame(vm: &mut Vm, v: Value) -> Res {
+    let slots = [
+        access::slot(v, k::traceback::CODE),
+        access::slot(v, k::traceback::LINE),
+        access::slot(v, k::traceback::GLOBALS),
+        Value::NIL,
+        Value::NIL,
+    ];
+    Ok(vm.record_with(k::FRAME_RECORD.id(), &slots))
+}
+
+static TRACEBACK_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "tb_lineno", get: tb_lineno, set: None },
+    GetSetDef { name: "tb_next", get: tb_next, set: None },
+    GetSetDef { name: "tb_frame", get: tb_frame, set: None },
+];
+static FRAME_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "f_code", get: fr_code, set: None },
+    GetSetDef { name: "f_lineno", get: fr_line, set: None },
+    GetSetDef { name: "f_globals", get: fr_globals, set: None },
+    GetSetDef { name: "f_locals", get: fr_locals, set: None },
+    GetSetDef { name: "f_back", get: fr_back, set: None },
+];
+static CELL_GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get: cell_contents, set: None }];
+
+fn module_new(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = crate::runtime::text_of(vm, a[1]);
+    let module = crate::runtime::native::new_module(vm, &name);
+    let doc = a.get(2).copied().unwrap_or(Value::NIL);
+    crate::runtime::native::set_module_attr(vm, module, "__doc__", doc);
+    Ok(module)
+}
+
+fn module_init(_vm: &mut Vm, _a: &[Value]) -> Res {
+    Ok(Value::NIL)
+}
+
+static MODULE: &[Native] =
+    &[native!("__new__", module_new, 2, 3).with_role(Role::Static), method!("__init__", module_init, 1, ..)];
+
+/// The types of functions and what belongs to them.
+pub static TYPES: &[TypeDef] = &[
+    TypeDef { ty: Ty::Function, methods: FUNCTION, getsets: FUNCTION_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Builtin, methods: BUILTIN, getsets: BUILTIN_GETSETS, doc: "" },
+    TypeDef { ty: Ty::MethodDescriptor, methods: BUILTIN, getsets: BUILTIN_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Method, methods: METHOD, getsets: &[], doc: "" },
+    TypeDef { ty: Ty::Generator, methods: GENERATOR, getsets: GENERATOR_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Code, methods: &[], getsets: CODE_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Traceback, methods: &[], getsets: TRACEBACK_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Frame, methods: &[], getsets: FRAME_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Cell, methods: &[], getsets: CELL_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Module, methods: MODULE, getsets: &[], doc: "" },
+];

@@ -1,0 +1,164 @@
+//! `object` and the singletons.
+
+use crate::method;
+use crate::native;
+use crate::runtime::attr::{OBJECT_GETSETS, generic_get, generic_set, no_attribute};
+use crate::runtime::class::{instance_shape, lookup};
+use crate::runtime::exceptions::type_error;
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Native, Params, Role, TypeDef, as_builtin, set_module_attr};
+use crate::runtime::types::flag;
+use crate::runtime::{Res, Ty, class_of, exc_class, hash_of, name_of, state, type_of};
+use workbench::{Class, Value, Vm};
+
+fn new(vm: &mut Vm, a: &[Value]) -> Res {
+    let Some(class) = a.first().copied().and_then(Class::of) else {
+        return Err(type_error(vm, "object.__new__(X): X is not a type object"));
+    };
+    let syms = state(vm).syms;
+    let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
+    if extra {
+        let object = class_of(vm, Ty::Object).value();
+        let default = |f: Option<Value>| f.and_then(as_builtin).is_none_or(|b| b.owner == object);
+        let (own_new, own_init) = (lookup(vm, class, syms.new), lookup(vm, class, syms.init));
+        if default(own_init) || !default(own_new) && own_new.is_none() {
+            return Err(type_error(vm, "object() takes no parameters"));
+        }
+    }
+    let shape = instance_shape(vm, class);
+    if shape.kind() != workbench::Kind::INSTANCE && shape.kind() != k::OBJECT {
+        let name = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+    }
+    let object = vm.record(shape);
+    if class.flags.get() & flag::FINALIZED != 0 {
+        vm.heap.register_finalizer(object);
+    }
+    Ok(object)
+}
+
+fn init(vm: &mut Vm, a: &[Value]) -> Res {
+    let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
+    if extra {
+        let class = type_of(vm, a[0]);
+        let syms = state(vm).syms;
+        let object = class_of(vm, Ty::Object).value();
+        let new = lookup(vm, class, syms.new).and_then(as_builtin).is_some_and(|b| b.owner == object);
+        let init = lookup(vm, class, syms.init).and_then(as_builtin).is_some_and(|b| b.owner == object);
+        if new && init || !init {
+            return Err(type_error(vm, "object.__init__() takes no parameters"));
+        }
+    }
+    Ok(Value::NIL)
+}
+
+fn repr(vm: &mut Vm, a: &[Value]) -> Res {
+    crate::runtime::repr::builtin_repr(vm, a[0])
+}
+
+fn str(vm: &mut Vm, a: &[Value]) -> Res {
+    crate::runtime::repr_of(vm, a[0])
+}
+
+fn hash(vm: &mut Vm, a: &[Value]) -> Res {
+    let plain = crate::runtime::convert::unwrap(vm, a[0]);
+    if plain != a[0] {
+        let h = hash_of(vm, plain)?;
+        return Ok(vm.int(h));
+    }
+    Ok(vm.int(workbench::object::table::identity_hash(a[0])))
+}
+
+fn getattribute(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = name_of(vm, a[1], "attribute name")?;
+    match generic_get(vm, a[0], name)? {
+        Some(v) => Ok(v),
+        None => Err(no_attribute(vm, a[0], name)),
+    }
+}
+
+fn setattr(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = name_of(vm, a[1], "attribute name")?;
+    generic_set(vm, a[0], name, a[2])?;
+    Ok(Value::NIL)
+}
+
+fn delattr(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = name_of(vm, a[1], "attribute name")?;
+    generic_set(vm, a[0], name, Value::ABSENT)?;
+    Ok(Value::NIL)
+}
+
+fn format(vm: &mut Vm, a: &[Value]) -> Res {
+    let text = crate::runtime::str_of(vm, a[0])?;
+    if crate::runtime::bytes_of(vm, a[1]).is_some_and(|s| s.is_empty()) {
+        return Ok(text);
+    }
+    crate::runtime::call_method(vm, text, "__format__", &[a[1]])
+}
+
+fn reduce_ex(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = crate::runtime::type_name(vm, a[0]);
+    Err(type_error(vm, format!("can't pickle {name} objects")))
+}
+
+static OBJECT: &[Native] = &[
+    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", init, 1, ..).with_params(Params::Dict),
+    method!("__repr__", repr, 1),
+    method!("__str__", str, 1),
+    method!("__hash__", hash, 1),
+    method!("__getattribute__", getattribute, 2),
+    method!("__setattr__", setattr, 3),
+    method!("__delattr__", delattr, 2),
+    method!("__format__", format, 2),
+    method!("__reduce_ex__", reduce_ex, 2),
+];
+
+/// `object`
+pub static TYPES: &[TypeDef] = &[TypeDef { ty: Ty::Object, methods: OBJECT, getsets: OBJECT_GETSETS, doc: "The most base type" }];
+
+/// Names in `__builtin__` of the types and constants that are there from the start.
+pub fn install(vm: &mut Vm) {
+    let module = state(vm).builtins.get();
+    let hidden = [
+        Ty::Function,
+        Ty::Builtin,
+        Ty::MethodDescriptor,
+        Ty::Method,
+        Ty::Generator,
+        Ty::Code,
+        Ty::Frame,
+        Ty::Traceback,
+        Ty::Module,
+        Ty::NoneType,
+        Ty::NotImplementedType,
+        Ty::Ellipsis,
+        Ty::Cell,
+        Ty::ClassObj,
+        Ty::Instance,
+        Ty::GetSet,
+        Ty::Member,
+        Ty::Internal,
+    ];
+    for &(ty, name, _) in Ty::ALL {
+        if !hidden.contains(&ty) && !name.contains('-') && !name.ends_with("iterator") && name != "iterator" {
+            let class = class_of(vm, ty).value();
+            set_module_attr(vm, module, name, class);
+        }
+    }
+    for &(exc, name, _) in crate::runtime::Exc::ALL {
+        let class = exc_class(vm, exc).value();
+        set_module_attr(vm, module, name, class);
+    }
+    for (name, v) in [
+        ("None", Value::NIL),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("NotImplemented", k::NOT_IMPLEMENTED),
+        ("Ellipsis", k::ELLIPSIS),
+        ("__debug__", Value::TRUE),
+    ] {
+        set_module_attr(vm, module, name, v);
+    }
+}

@@ -1,0 +1,278 @@
+//! `compile`, `exec`, `eval`, `execfile`: code from text at run time.
+
+use crate::code::CodeInfo;
+use crate::compile;
+use crate::encoding::Origin;
+use crate::failure::Failure;
+use crate::future::Features;
+use crate::native;
+use crate::parser::{self, Mode, Options};
+use crate::runtime::exceptions::{Exc, pending, type_error, value_error};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Namespace, Native, Params};
+use crate::runtime::{Res, bytes_of, call, dict_set_str, exc_class, raise_value, state, str_value, text_of};
+use workbench::object::{text, tuple};
+use workbench::{Code, Gc, Kind, Raised, ShapeId, Source, Value, Vm, access};
+
+/// Compile a text. With a namespace the code is linked to it. Syntax errors are raised.
+pub fn compile_source(
+    vm: &mut Vm,
+    source: &Source,
+    mode: Mode,
+    origin: Origin,
+    features: Features,
+    namespace: Option<Gc<Namespace>>,
+) -> Result<Gc<Code>, Raised> {
+    let options = Options {
+        mode,
+        origin,
+        features,
+        keep_open: false,
+        char_names: None,
+    };
+    match compile_text(vm, source, &options, namespace) {
+        Ok(code) => Ok(code),
+        Err(failure) => Err(raise_failure(vm, source, &failure)),
+    }
+}
+
+/// The same, errors as they are.
+pub fn compile_text(
+    vm: &mut Vm,
+    source: &Source,
+    options: &Options,
+    namespace: Option<Gc<Namespace>>,
+) -> Result<Gc<Code>, Failure> {
+    let mut parsed = parser::parse(source, options)?;
+    let scopes = parsed.resolve(source)?;
+    compile::compile(vm, source, &parsed, &scopes, namespace)
+}
+
+/// Raise a front end's complaint as the guest's exception.
+pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure) -> Raised {
+    let exc = Exc::ALL.iter().find(|e| e.1 == failure.diagnostic.kind).map_or(Exc::SyntaxError, |e| e.0);
+    let message = str_value(vm, failure.diagnostic.message.as_bytes());
+    let syntax = matches!(exc, Exc::SyntaxError | Exc::IndentationError | Exc::TabError);
+    if !syntax {
+        return crate::runtime::raise_with(vm, exc, &[message]);
+    }
+    let filename = str_value(vm, source.name().as_bytes());
+    let line = Value::small(i64::from(failure.line));
+    let offset = failure.column.map_or(Value::NIL, |c| Value::small(i64::from(c)));
+    let mut content = source.line_text(failure.line).to_vec();
+    let shown = if content.is_empty() && failure.line as usize > 1 && failure.column.is_none() {
+        Value::NIL
+    } else {
+        while content.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+            content.pop();
+        }
+        content.push(b'\n');
+        str_value(vm, &content)
+    };
+    let place = tuple::new(&mut vm.space, &[filename, line, offset, shown]);
+    let class = exc_class(vm, exc).value();
+    match call(vm, class, &[message, place]) {
+        Ok(exception) => raise_value(vm, exception),
+        Err(Raised) => Raised,
+    }
+}
+
+/// A function object of some code.
+pub fn new_function(vm: &mut Vm, code: Gc<Code>, globals: Value, name: Value, defaults: Value, closure: Value) -> Value {
+    let sig = CodeInfo::of(&code).map_or(Value::small(0), |i| i.sig().value());
+    let doc = CodeInfo::of(&code).and_then(|i| i.doc).unwrap_or(Value::NIL);
+    vm.record_with(k::FUNCTION.id(), &[code.value(), globals, sig, defaults, closure, name, doc, Value::ABSENT, Value::ABSENT])
+}
+
+/// Run the code of a module, `exec` or `eval`. `locals` is absent when they are the globals.
+pub fn run(vm: &mut Vm, code: Gc<Code>, globals: Value, locals: Value) -> Res {
+    let name = str_value(vm, b"<module>");
+    let f = new_function(vm, code, globals, name, Value::NIL, Value::NIL);
+    let args = [locals];
+    let n = code.parts.params as usize;
+    let result = vm.run_code(code, f, &args[..n.min(1)]);
+    pending(vm, result)
+}
+
+/// The future features in force where the innermost Python frame runs.
+fn caller_features(vm: &Vm) -> Features {
+    let code = vm.frame().code();
+    CodeInfo::of(&code).map_or_else(Features::default, |i| i.future)
+}
+
+/// A globals argument: a dict, which gets `__builtins__`.
+fn globals_argument(vm: &mut Vm, v: Value, what: &str) -> Res {
+    if ShapeId::of(v).kind() != Kind::DICT {
+        return Err(type_error(vm, what));
+    }
+    let builtins = state(vm).builtins.get();
+    let name = vm.intern(b"__builtins__");
+    if crate::runtime::dict_get_symbol(vm, v, name).is_none() {
+        dict_set_str(vm, v, "__builtins__", builtins);
+    }
+    Ok(v)
+}
+
+/// The text of a source argument: bytes and their origin.
+fn source_text(vm: &mut Vm, v: Value) -> Option<(Vec<u8>, Origin)> {
+    let v = crate::runtime::convert::unwrap(vm, v);
+    if text::is(v) {
+        let content = text::to_utf8(&mut vm.space, v, text::Surrogates::Replace)?;
+        return Some((content, Origin::Unicode));
+    }
+    Some((bytes_of(vm, v)?.to_vec(), Origin::default()))
+}
+
+/// `exec code in globals, locals`; `caller_locals`: dict of the function that executes it, absent in a module.
+pub fn exec_statement(
+    vm: &mut Vm,
+    code: Value,
+    globals: Value,
+    locals: Value,
+    caller_locals: Value,
+    f: Value,
+) -> Result<(), Raised> {
+    let (mut code, mut globals, mut locals) = (code, globals, locals);
+    if tuple::is(code) && globals.is_absent() && (2..=3).contains(&tuple::len(code)) {
+        let parts = tuple::items(code);
+        (code, globals) = (parts[0], parts[1]);
+        locals = parts.get(2).copied().unwrap_or(Value::ABSENT);
+    }
+    let implicit = globals.is_absent() || globals == Value::NIL;
+    let mine = access::slot(f, k::function::GLOBALS);
+    let (g, l) = if implicit {
+        (mine, caller_locals)
+    } else {
+        let g = globals_argument(vm, globals, "exec: arg 2 must be a dictionary or None")?;
+        (g, if locals.is_absent() || locals == Value::NIL { g } else { locals })
+    };
+    let object = match Gc::<Code>::from_value(code) {
+        Some(object) => object,
+        None => {
+            let Some((content, origin)) = source_text(vm, code) else {
+                return Err(type_error(vm, "exec: arg 1 must be a string, file, or code object"));
+            };
+            let source = Source::new("<string>", content);
+            let features = caller_features(vm);
+            let namespace = if l.is_absent() { Gc::<Namespace>::from_value(g) } else { None };
+            let namespace = namespace.filter(|n| n.as_dict().is_none());
+            compile_source(vm, &source, Mode::File, origin, features, namespace)?
+        }
+    };
+    run(vm, object, g, l).map(|_| ())
+}
+
+/// Globals and locals of the caller of a native, as [`run`] wants them.
+fn caller_scope(vm: &mut Vm) -> (Value, Value) {
+    let st = state(vm);
+    let (g, l) = (st.scope_globals.get(), st.scope_locals.get());
+    if g.is_absent() {
+        let g = crate::runtime::call::caller_globals(vm);
+        return (g, Value::ABSENT);
+    }
+    (g, l)
+}
+
+/// Globals and locals arguments of `eval` and `execfile`.
+fn scope_arguments(vm: &mut Vm, a: &[Value], what: &str) -> Result<(Value, Value), Raised> {
+    let given = |i: usize| a.get(i).copied().filter(|&v| v != Value::NIL && !v.is_absent());
+    match (given(1), given(2)) {
+        (None, None) => Ok(caller_scope(vm)),
+        (None, Some(l)) => Ok((caller_scope(vm).0, l)),
+        (Some(g), l) => {
+            let g = globals_argument(vm, g, what)?;
+            Ok((g, l.unwrap_or(g)))
+        }
+    }
+}
+
+fn eval(vm: &mut Vm, a: &[Value]) -> Res {
+    let (g, l) = scope_arguments(vm, a, "globals must be a dict")?;
+    let code = match Gc::<Code>::from_value(a[0]) {
+        Some(code) => code,
+        None => {
+            let Some((content, origin)) = source_text(vm, a[0]) else {
+                return Err(type_error(vm, "eval() arg 1 must be a string or code object"));
+            };
+            let start = content.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(content.len());
+            let source = Source::new("<string>", &content[start..]);
+            let features = caller_features(vm);
+            compile_source(vm, &source, Mode::Eval, origin, features, None)?
+        }
+    };
+    run(vm, code, g, l)
+}
+
+const COMPILE_NAMES: &[&str] = &["source", "filename", "mode", "flags", "dont_inherit"];
+
+fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
+    if ShapeId::of(a[0]).kind() == Kind::CODE {
+        return Ok(a[0]);
+    }
+    let Some((content, origin)) = source_text(vm, a[0]) else {
+        return Err(type_error(vm, "compile() expected string without null bytes"));
+    };
+    let filename = text_of(vm, a[1]);
+    let mode = match text_of(vm, a[2]).as_str() {
+        "exec" => Mode::File,
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => return Err(value_error(vm, "compile() arg 3 must be 'exec', 'eval' or 'single'")),
+    };
+    let flags = match a.get(3) {
+        Some(&v) if !v.is_absent() => crate::runtime::to_int(vm, v)?,
+        _ => 0,
+    };
+    let inherit = match a.get(4) {
+        Some(&v) if !v.is_absent() => !crate::runtime::truth(vm, v)?,
+        _ => true,
+    };
+    let mut features = if inherit { caller_features(vm) } else { Features::default() };
+    features.division |= flags & 0x2000 != 0;
+    features.absolute_import |= flags & 0x4000 != 0;
+    features.print_function |= flags & 0x10000 != 0;
+    features.unicode_literals |= flags & 0x20000 != 0;
+    let source = Source::new(filename, content);
+    let code = compile_source(vm, &source, mode, origin, features, None)?;
+    Ok(code.value())
+}
+
+fn execfile(vm: &mut Vm, a: &[Value]) -> Res {
+    let (g, l) = scope_arguments(vm, a, "execfile() arg 2 must be dict")?;
+    let path = text_of(vm, a[0]);
+    let content = match workbench::host::fs::read(&path) {
+        Ok(content) => content,
+        Err(e) => {
+            let (errno, message) = workbench::host::fs::reason(&e);
+            let name = Some(a[0]);
+            let exc = Exc::IOError;
+            return Err(crate::core::exceptions::environment_error(vm, exc, i64::from(errno), &message, name));
+        }
+    };
+    let source = Source::new(path, content);
+    let code = compile_source(vm, &source, Mode::File, Origin::default(), Features::default(), None)?;
+    run(vm, code, g, l)?;
+    Ok(Value::NIL)
+}
+
+const IMPORT_NAMES: &[&str] = &["name", "globals", "locals", "fromlist", "level"];
+
+fn import_builtin(vm: &mut Vm, a: &[Value]) -> Res {
+    let part = |i: usize| a.get(i).copied().filter(|v| !v.is_absent());
+    let name = crate::runtime::name_of(vm, a[0], "__import__() argument 1")?;
+    let level = match part(4) {
+        Some(v) => crate::runtime::to_int(vm, v)?,
+        None => -1,
+    };
+    let globals = part(1).filter(|&g| g != Value::NIL).unwrap_or(Value::ABSENT);
+    let from = part(3).unwrap_or(Value::NIL);
+    crate::import::import(vm, name, from, level, globals)
+}
+
+/// The builtin functions defined here.
+pub static FUNCTIONS: &[Native] = &[
+    native!("eval", eval, 1, 3),
+    native!("compile", compile_builtin, 3, 5).with_params(Params::Named(COMPILE_NAMES)),
+    native!("execfile", execfile, 1, 3),
+    native!("__import__", import_builtin, 1, 5).with_params(Params::Named(IMPORT_NAMES)),
+];

@@ -1,0 +1,334 @@
+//! Imports: `sys.modules`, modules written in Rust, the library in the binary, `sys.path`.
+
+use crate::encoding::Origin;
+use crate::evaluate::{compile_source, run};
+use crate::future::Features;
+use crate::modules::library;
+use crate::parser::Mode;
+use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Namespace, make_module, namespace_of, new_module, set_module_attr};
+use crate::runtime::{
+    Res, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, get_attr_opt, state, str_value, symbol_value, text_of,
+};
+use workbench::host::fs;
+use workbench::object::{bytes, list, tuple};
+use workbench::{Gc, Kind, Raised, ShapeId, Source, Symbol, Value, Vm, access};
+
+/// A variable of a module or of a globals dict.
+fn variable(vm: &mut Vm, globals: Value, name: Symbol) -> Option<Value> {
+    if let Some(namespace) = Gc::<Namespace>::from_value(globals) {
+        return Namespace::get(namespace, vm, name);
+    }
+    if ShapeId::of(globals).kind() == Kind::DICT { dict_get_symbol(vm, globals, name) } else { None }
+}
+
+/// The package that relative imports start from: that of the module with these globals. `None` at the top level.
+fn package_of(vm: &mut Vm, globals: Value) -> Option<String> {
+    let syms = state(vm).syms;
+    if let Some(package) = variable(vm, globals, syms.package)
+        && bytes::is(package)
+    {
+        let name = text_of(vm, package);
+        return (!name.is_empty()).then_some(name);
+    }
+    let name = variable(vm, globals, syms.name)?;
+    let name = text_of(vm, name);
+    if variable(vm, globals, syms.path).is_some() {
+        return Some(name);
+    }
+    name.rsplit_once('.').map(|(package, _)| package.to_owned())
+}
+
+/// `import name` (`from` is `None`), `from name import …`.
+pub fn import_statement(vm: &mut Vm, name: Symbol, from: Value, level: i64, f: Value) -> Res {
+    let globals = access::slot(f, k::function::GLOBALS);
+    let hook = vm.intern(b"__import__");
+    let builtins = state(vm).builtins_namespace();
+    if let Some(import_hook) = Namespace::get(builtins, vm, hook)
+        && crate::runtime::native::as_builtin(import_hook).is_none()
+    {
+        let g = match Gc::<Namespace>::from_value(globals) {
+            Some(namespace) => Namespace::dict(namespace, vm),
+            None => globals,
+        };
+        let name = symbol_value(vm, name);
+        return crate::runtime::call(vm, import_hook, &[name, g, Value::NIL, from, Value::small(level)]);
+    }
+    import(vm, name, from, level, globals)
+}
+
+/// `__import__(name, globals, locals, from, level)`
+pub fn import(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value) -> Res {
+    let name = vm.name_text(name);
+    let package = if level == 0 { None } else { package_of(vm, globals) };
+    let wants_names = from != Value::NIL && crate::runtime::truth(vm, from)?;
+    let (base, first) = if level > 0 {
+        let Some(package) = package else {
+            return Err(value_error(vm, "Attempted relative import in non-package"));
+        };
+        let mut base = package.as_str();
+        for _ in 1..level {
+            match base.rsplit_once('.') {
+                Some((outer, _)) => base = outer,
+                None => return Err(value_error(vm, "Attempted relative import beyond toplevel package")),
+            }
+        }
+        (base.to_owned(), true)
+    } else {
+        (package.unwrap_or_default(), false)
+    };
+    if name.is_empty() {
+        let module = import_dotted(vm, &base, &base)?;
+        ensure_names(vm, module, from)?;
+        return Ok(module);
+    }
+    // An implicit relative import looks in the package first.
+    if !base.is_empty() {
+        let full = format!("{base}.{name}");
+        let head = full[..base.len() + 1 + name.split('.').next().map_or(0, str::len)].to_owned();
+        match load(vm, &head)? {
+            Some(_) => return finish(vm, &full, &head, &name, from, wants_names),
+            None if first => {
+                let missing = name.split('.').next().unwrap_or("");
+                return Err(import_error(vm, format!("No module named {missing}")));
+            }
+            None => {}
+        }
+    }
+    let head = name.split('.').next().unwrap_or("").to_owned();
+    if name.is_empty() || head.is_empty() {
+        return Err(value_error(vm, "Empty module name"));
+    }
+    finish(vm, &name, &head, &name, from, wants_names)
+}
+
+/// Import all of a dotted name: the answer is the last module if names are wanted from it, else the first one.
+fn finish(vm: &mut Vm, full: &str, head: &str, shown: &str, from: Value, wants_names: bool) -> Res {
+    let last = import_dotted(vm, full, shown)?;
+    if wants_names {
+        ensure_names(vm, last, from)?;
+        return Ok(last);
+    }
+    import_dotted(vm, head, shown)
+}
+
+/// Import every part of a dotted name.
+fn import_dotted(vm: &mut Vm, full: &str, shown: &str) -> Res {
+    let mut end = 0;
+    let mut module = Value::NIL;
+    for part in full.split('.') {
+        end += part.len() + usize::from(end > 0);
+        module = match load(vm, &full[..end])? {
+            Some(module) => module,
+            None => {
+                let depth = full[..end].matches('.').count();
+                let skip = full.matches('.').count() - shown.matches('.').count();
+                let missing: Vec<&str> = shown.split('.').take(depth + 1 - skip.min(depth)).collect();
+                let missing = if depth == skip { missing.join(".") } else { part.to_owned() };
+                return Err(import_error(vm, format!("No module named {missing}")));
+            }
+        };
+    }
+    Ok(module)
+}
+
+/// Submodules named in a `from` list that are not attributes yet.
+fn ensure_names(vm: &mut Vm, module: Value, from: Value) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    if get_attr_opt(vm, module, syms.path)?.is_none() {
+        return Ok(());
+    }
+    let names = crate::runtime::tuple_of(vm, from)?;
+    let mut wanted: Vec<Value> = tuple::items(names).to_vec();
+    if wanted.iter().any(|&n| crate::runtime::bytes_of(vm, n) == Some(b"*")) {
+        wanted.clear();
+        if let Some(all) = get_attr_opt(vm, module, syms.all)? {
+            let all = crate::runtime::tuple_of(vm, all)?;
+            wanted.extend_from_slice(tuple::items(all));
+        }
+    }
+    let Some(name) = get_attr_opt(vm, module, syms.name)? else { return Ok(()) };
+    let package = text_of(vm, name);
+    for name in wanted {
+        let symbol = crate::runtime::name_of(vm, name, "Item in ``from list''")?;
+        if get_attr_opt(vm, module, symbol)?.is_none() {
+            let full = format!("{package}.{}", vm.name_text(symbol));
+            load(vm, &full)?;
+        }
+    }
+    Ok(())
+}
+
+/// A module by its full name, its package being imported already; `None` when there is none.
+fn load(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
+    let symbol = vm.intern(full.as_bytes());
+    let modules = state(vm).modules.get();
+    if let Some(module) = dict_get_symbol(vm, modules, symbol) {
+        return Ok((module != Value::NIL).then_some(module));
+    }
+    let native = state(vm).native_modules.borrow().iter().copied().find(|d| d.name == full);
+    if let Some(def) = native {
+        let module = make_module(vm, def)?;
+        dict_set_symbol(vm, modules, symbol, module);
+        return Ok(Some(module));
+    }
+    let (parent, name) = match full.rsplit_once('.') {
+        Some((parent, name)) => {
+            let symbol = vm.intern(parent.as_bytes());
+            (dict_get_symbol(vm, modules, symbol), name)
+        }
+        None => (None, full),
+    };
+    let folders = match parent {
+        Some(parent) => {
+            let path = state(vm).syms.path;
+            match get_attr_opt(vm, parent, path)? {
+                Some(path) => path,
+                None => return Ok(None),
+            }
+        }
+        None => {
+            let sys = state(vm).sys.get();
+            let name = vm.intern(b"path");
+            match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
+                Some(path) => path,
+                None => list::new(&mut vm.space),
+            }
+        }
+    };
+    let found = match find(vm, folders, name)? {
+        Some(found) => Some(found),
+        None => library(full).map(|l| Found {
+            source: Source::new(format!("<library>/{}.py", full.replace('.', "/")), l.source),
+            package: l.package.then(|| format!("<library>/{}", full.replace('.', "/"))),
+        }),
+    };
+    let Some(found) = found else { return Ok(None) };
+    let module = execute(vm, full, symbol, found)?;
+    if let Some(parent) = parent {
+        set_module_attr(vm, parent, name, module);
+    }
+    Ok(Some(module))
+}
+
+/// A module's source.
+struct Found {
+    source: Source,
+    /// Its folder, when it is a package.
+    package: Option<String>,
+}
+
+fn find(vm: &mut Vm, folders: Value, name: &str) -> Result<Option<Found>, Raised> {
+    let folders = crate::runtime::list_of(vm, folders)?;
+    for i in 0..list::len(folders) {
+        let folder = list::get(&mut vm.space, folders, i);
+        let folder = text_of(vm, folder);
+        if folder.starts_with("<library>") {
+            continue;
+        }
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let package = format!("{prefix}{name}");
+        let init = format!("{package}/__init__.py");
+        if fs::is_file(&init)
+            && let Ok(content) = fs::read(&init)
+        {
+            return Ok(Some(Found { source: Source::new(init, content), package: Some(package) }));
+        }
+        let file = format!("{prefix}{name}.py");
+        if fs::is_file(&file)
+            && let Ok(content) = fs::read(&file)
+        {
+            return Ok(Some(Found { source: Source::new(file, content), package: None }));
+        }
+    }
+    Ok(None)
+}
+
+fn execute(vm: &mut Vm, full: &str, symbol: Symbol, found: Found) -> Res {
+    let modules = state(vm).modules.get();
+    let module = new_module(vm, full);
+    let file = str_value(vm, found.source.name().as_bytes());
+    set_module_attr(vm, module, "__file__", file);
+    let builtins = state(vm).builtins.get();
+    set_module_attr(vm, module, "__builtins__", builtins);
+    let package = match &found.package {
+        Some(folder) => {
+            let folder = str_value(vm, folder.as_bytes());
+            let path = list::from_slice(&mut vm.space, &[folder]);
+            set_module_attr(vm, module, "__path__", path);
+            full.to_owned()
+        }
+        None => full.rsplit_once('.').map_or(String::new(), |(p, _)| p.to_owned()),
+    };
+    let package = if package.is_empty() { Value::NIL } else { str_value(vm, package.as_bytes()) };
+    set_module_attr(vm, module, "__package__", package);
+    dict_set_symbol(vm, modules, symbol, module);
+    let namespace = namespace_of(module).expect("a module has a namespace");
+    let features = Features::default();
+    let result = compile_source(vm, &found.source, Mode::File, Origin::default(), features, Some(namespace))
+        .and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
+    match result {
+        // The module may have replaced itself.
+        Ok(_) => Ok(dict_get_symbol(vm, modules, symbol).unwrap_or(module)),
+        Err(Raised) => {
+            let pending = vm.take_pending();
+            dict_remove_symbol(vm, modules, symbol);
+            Err(crate::runtime::raise_value(vm, pending))
+        }
+    }
+}
+
+/// `from module import name`
+pub fn import_from(vm: &mut Vm, module: Value, name: Symbol) -> Res {
+    match crate::runtime::get_attr(vm, module, name) {
+        Ok(v) => Ok(v),
+        Err(Raised) if catch(vm, Exc::AttributeError) => {
+            let name = vm.name_text(name);
+            Err(import_error(vm, format!("cannot import name {name}")))
+        }
+        Err(Raised) => Err(Raised),
+    }
+}
+
+/// `from module import *` into a dict, or (absent) the function's globals.
+pub fn import_star(vm: &mut Vm, module: Value, d: Value, f: Value) -> Result<(), Raised> {
+    let syms = state(vm).syms;
+    let globals = access::slot(f, k::function::GLOBALS);
+    let names = match get_attr_opt(vm, module, syms.all)? {
+        Some(all) => crate::runtime::list_of(vm, all)?,
+        None => {
+            let names = list::new(&mut vm.space);
+            if let Some(namespace) = namespace_of(module) {
+                for (name, _) in Namespace::entries(namespace, vm) {
+                    if vm.name(name).first() != Some(&b'_') {
+                        let name = symbol_value(vm, name);
+                        list::push(&mut vm.space, names, name);
+                    }
+                }
+            }
+            names
+        }
+    };
+    for i in 0..list::len(names) {
+        let name = list::get(&mut vm.space, names, i);
+        let symbol = crate::runtime::name_of(vm, name, "attribute name")?;
+        let v = crate::runtime::get_attr(vm, module, symbol)?;
+        if !d.is_absent() {
+            crate::runtime::set_item(vm, d, name, v)?;
+        } else if let Some(namespace) = Gc::<Namespace>::from_value(globals) {
+            Namespace::set(namespace, vm, symbol, v);
+        } else {
+            dict_set_symbol(vm, globals, symbol, v);
+        }
+    }
+    Ok(())
+}
+
+/// Import a module by name from Rust.
+pub fn import_module(vm: &mut Vm, name: &str) -> Res {
+    match load(vm, name)? {
+        Some(module) => Ok(module),
+        None => Err(raise_with(vm, Exc::ImportError, &[])),
+    }
+}

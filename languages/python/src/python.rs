@@ -1,0 +1,350 @@
+//! The language as the workbench sees it: setup, running programs, uncaught exceptions.
+
+use crate::code::CodeInfo;
+use crate::encoding::Origin;
+use crate::evaluate::{compile_source, compile_text, run};
+use crate::future::Features;
+use crate::op::Op;
+use crate::parser::{self, Options};
+use crate::runtime::exceptions::{Exc, exc_class, matches, new_exception, traceback_of};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
+use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
+use crate::step::slow;
+use crate::{builtins, core, evaluate, import, modules, stubs};
+use workbench::host::out;
+use workbench::object::list;
+use workbench::{
+    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, Program, Raised, ShapeId, Source, Value, Vm, access, poll,
+};
+
+/// Python 2.7.
+pub struct Python;
+
+impl Language for Python {
+    const NAME: &'static str = "python";
+    const EXTENSIONS: &'static [&'static str] = &["py"];
+    const INTERPRETERS: &'static [&'static str] = &["python", "python2", "python2.7"];
+    type Op = Op;
+
+    fn setup(vm: &mut Vm, id: LangId) {
+        let st = crate::runtime::State::install(vm, id);
+        stubs::install(vm);
+        core::install(vm);
+        builtins::setup(vm);
+        modules::install(vm);
+        crate::runtime::native::add_builtins(vm, evaluate::FUNCTIONS);
+        let modules = st.modules.get();
+        let builtins = st.builtins.get();
+        let name = vm.intern(b"__builtin__");
+        dict_set_symbol(vm, modules, name, builtins);
+        if let Ok(sys) = import::import_module(vm, "sys") {
+            st.sys.set(sys);
+            Heap::barrier(st.value());
+        }
+        vm.take_pending();
+        let main = new_module(vm, "__main__");
+        set_module_attr(vm, main, "__builtins__", builtins);
+        set_module_attr(vm, main, "__package__", Value::NIL);
+        st.main.set(main);
+        Heap::barrier(st.value());
+        let name = vm.intern(b"__main__");
+        dict_set_symbol(vm, modules, name, main);
+        vm.ctx.max_depth = st.recursion_limit.get();
+    }
+
+    fn load(vm: &mut Vm, source: &Source, mode: Mode) -> Result<Gc<Code>, Diagnostic> {
+        let mode = match mode {
+            Mode::File => parser::Mode::File,
+            Mode::Expression => parser::Mode::Eval,
+            Mode::Interactive => parser::Mode::Single,
+        };
+        let namespace = namespace_of(state(vm).main.get());
+        let options = Options { mode, ..Options::default() };
+        Ok(compile_text(vm, source, &options, namespace)?)
+    }
+
+    fn run(vm: &mut Vm, program: &Program) -> i32 {
+        let code = run_program(vm, program);
+        core::print::finish();
+        out::flush();
+        code
+    }
+
+    #[inline(always)]
+    fn step<M: Meta>(m: &mut M, op: Op) -> Flow<M::Val> {
+        crate::step::step(m, op)
+    }
+
+    fn passed<M: Meta>(m: &mut M, exception: M::Val) -> M::Val {
+        let code = m.code();
+        let pc = m.pc();
+        if CodeInfo::of(&code).is_some_and(|i| i.is_stub() || i.reraises.binary_search(&pc).is_ok()) {
+            return exception;
+        }
+        let line = m.konst(Value::small(i64::from(code.line(pc))));
+        let code = m.konst(code.value());
+        let callee = m.callee();
+        m.call(&slow::PASSED, &[exception, code, line, callee]);
+        exception
+    }
+
+    fn stack_overflow(vm: &mut Vm) -> Value {
+        crate::runtime::recursion_error(vm);
+        vm.take_pending()
+    }
+
+    fn out_of_memory(vm: &mut Vm) -> Value {
+        let class = exc_class(vm, Exc::MemoryError);
+        new_exception(vm, class, &[])
+    }
+
+    fn interrupted(vm: &mut Vm) -> Value {
+        let class = exc_class(vm, Exc::KeyboardInterrupt);
+        new_exception(vm, class, &[])
+    }
+
+    fn attend(vm: &mut Vm, reasons: u32) -> Result<(), Value> {
+        if reasons & poll::FINALIZE != 0 {
+            finalize(vm);
+        }
+        Ok(())
+    }
+
+    fn show_op(code: &Code, pc: u32) -> String {
+        CodeInfo::of(code).map_or(String::new(), |i| i.show(pc))
+    }
+}
+
+/// Call the finalizers of dead objects.
+fn finalize(vm: &mut Vm) {
+    let ready = vm.heap.take_finalizable();
+    let name = state(vm).syms.del;
+    for &object in ready.as_slice() {
+        let Ok(Some(method)) = exceptions_ignored(vm, |vm| crate::runtime::attr::bound_special(vm, object, name)) else {
+            continue;
+        };
+        if call(vm, method, &[]).is_err() {
+            let pending = vm.take_pending();
+            let shown = exception_line(vm, pending).unwrap_or_default();
+            let what = crate::runtime::repr_text(vm, method).unwrap_or_default();
+            let line = [b"Exception ", shown.trim_ascii_end(), b" in ", &what, b" ignored\n"].concat();
+            out::error(&line);
+        }
+    }
+}
+
+fn exceptions_ignored<T>(vm: &mut Vm, f: impl FnOnce(&mut Vm) -> Result<T, Raised>) -> Result<T, Raised> {
+    let result = f(vm);
+    if result.is_err() {
+        vm.take_pending();
+    }
+    result
+}
+
+/// Set a variable of `sys`.
+fn set_sys(vm: &mut Vm, name: &str, v: Value) {
+    let sys = state(vm).sys.get();
+    set_module_attr(vm, sys, name, v);
+}
+
+fn run_program(vm: &mut Vm, program: &Program) -> i32 {
+    let path = program.path.clone().unwrap_or_default();
+    let strings = |vm: &mut Vm, items: &mut dyn Iterator<Item = &str>| {
+        let out = list::new(&mut vm.space);
+        for item in items {
+            let v = str_value(vm, item.as_bytes());
+            list::push(&mut vm.space, out, v);
+        }
+        out
+    };
+    let argv = strings(vm, &mut std::iter::once(path.as_str()).chain(program.args.iter().map(String::as_str)));
+    set_sys(vm, "argv", argv);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| if folder.is_empty() { "/" } else { folder });
+    let search = strings(vm, &mut std::iter::once(folder).chain(program.class_path.iter().map(String::as_str)));
+    set_sys(vm, "path", search);
+    let main = state(vm).main.get();
+    let namespace = namespace_of(main).expect("a module has a namespace");
+    if !path.is_empty() {
+        let file = str_value(vm, path.as_bytes());
+        set_module_attr(vm, main, "__file__", file);
+    }
+    let source = &program.source;
+    let features = Features::default();
+    let result = compile_source(vm, source, parser::Mode::File, Origin::default(), features, Some(namespace))
+        .and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
+    let code = conclude(vm, result);
+    let at_exit = exit_function(vm);
+    if at_exit == 0 { code } else { at_exit }
+}
+
+/// Exit code of a finished program; an uncaught exception is shown.
+fn conclude(vm: &mut Vm, result: Res) -> i32 {
+    match result {
+        Ok(_) => 0,
+        Err(Raised) => {
+            let exception = vm.take_pending();
+            uncaught(vm, exception)
+        }
+    }
+}
+
+/// `sys.exitfunc`
+fn exit_function(vm: &mut Vm) -> i32 {
+    let name = vm.intern(b"exitfunc");
+    let sys = state(vm).sys.get();
+    match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
+        Some(f) => {
+            let result = call(vm, f, &[]);
+            conclude(vm, result)
+        }
+        None => 0,
+    }
+}
+
+/// Show an uncaught exception; the exit code.
+pub fn uncaught(vm: &mut Vm, exception: Value) -> i32 {
+    if matches(vm, exception, Exc::SystemExit) {
+        return exit_code(vm, exception);
+    }
+    core::print::finish();
+    out::flush();
+    let hook = vm.intern(b"excepthook");
+    let sys = state(vm).sys.get();
+    if let Some(hook) = namespace_of(sys).and_then(|n| Namespace::get(n, vm, hook))
+        && crate::runtime::native::as_builtin(hook).is_none()
+    {
+        let class = crate::runtime::types::instance_class(vm, exception).value();
+        let traceback = traceback_of(vm, exception);
+        if call(vm, hook, &[class, exception, traceback]).is_ok() {
+            return 1;
+        }
+        vm.take_pending();
+    }
+    let text = traceback_text(vm, exception);
+    show_error(vm, &text);
+    1
+}
+
+/// Write to `sys.stderr`.
+fn show_error(vm: &mut Vm, text: &[u8]) {
+    let sys = state(vm).sys.get();
+    let name = state(vm).syms.stderr;
+    if let Some(file) = namespace_of(sys).and_then(|n| Namespace::get(n, vm, name))
+        && crate::runtime::type_of(vm, file) != crate::runtime::class_of(vm, crate::runtime::Ty::File)
+    {
+        let text = str_value(vm, text);
+        if crate::runtime::call_method(vm, file, "write", &[text]).is_ok() {
+            return;
+        }
+        vm.take_pending();
+    }
+    out::error(text);
+}
+
+fn exit_code(vm: &mut Vm, exception: Value) -> i32 {
+    let name = state(vm).syms.code;
+    let code = get_attr_opt(vm, exception, name).ok().flatten().unwrap_or(Value::NIL);
+    if code == Value::NIL {
+        return 0;
+    }
+    if let Some(n) = crate::runtime::as_num(vm, code) {
+        return n.as_i64().unwrap_or(-1) as i32 & 0xff;
+    }
+    core::print::finish();
+    let mut text = str_text(vm, code).unwrap_or_default();
+    text.push(b'\n');
+    show_error(vm, &text);
+    1
+}
+
+/// The whole text of an uncaught exception.
+pub fn traceback_text(vm: &mut Vm, exception: Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut at = traceback_of(vm, exception);
+    if ShapeId::of(at).kind() == k::TRACEBACK {
+        out.extend(b"Traceback (most recent call last):\n");
+    }
+    while ShapeId::of(at).kind() == k::TRACEBACK {
+        let line = access::slot(at, k::traceback::LINE).int_unchecked() as u32;
+        if let Some(code) = Gc::<Code>::from_value(access::slot(at, k::traceback::CODE)) {
+            let filename = CodeInfo::of(&code).map_or(String::new(), |i| i.filename.clone());
+            out.extend(format!("  File \"{filename}\", line {line}, in {}\n", code.parts.name).bytes());
+            if let Some(source) = &code.parts.source
+                && !filename.starts_with('<')
+            {
+                let text = source.line_text(line).trim_ascii();
+                if !text.is_empty() {
+                    out.extend(b"    ");
+                    out.extend(text);
+                    out.push(b'\n');
+                }
+            }
+        }
+        at = access::slot(at, k::traceback::NEXT);
+    }
+    if matches(vm, exception, Exc::SyntaxError) {
+        out.extend(syntax_lines(vm, exception));
+    }
+    match exception_line(vm, exception) {
+        Ok(line) => out.extend(line),
+        Err(Raised) => {
+            vm.take_pending();
+            let name = crate::runtime::type_name(vm, exception);
+            out.extend(format!("{name}: <exception str() failed>\n").bytes());
+        }
+    }
+    out
+}
+
+/// Place, source line and caret of a syntax error.
+fn syntax_lines(vm: &mut Vm, exception: Value) -> Vec<u8> {
+    let syms = state(vm).syms;
+    let part = |vm: &mut Vm, name| crate::runtime::attr::own_attr(vm, exception, name).filter(|&v| v != Value::NIL);
+    let (filename, line) = (part(vm, syms.filename), part(vm, syms.lineno));
+    let (offset, text) = (part(vm, syms.offset), part(vm, syms.text));
+    let Some(line) = line.and_then(Value::as_int) else { return Vec::new() };
+    let filename = filename.map_or("<string>".into(), |f| text_of(vm, f));
+    let mut out = format!("  File \"{filename}\", line {line}\n").into_bytes();
+    if let Some(text) = text {
+        let text = text_of(vm, text);
+        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let cut = text.len() - shown.len();
+        out.extend(format!("    {}\n", shown.trim_end_matches('\n')).bytes());
+        if let Some(offset) = offset.and_then(Value::as_int) {
+            let column = (offset - 1 - cut as i64).max(0) as usize;
+            let before: String =
+                shown.chars().take(column).map(|c| if c.is_whitespace() && c != '\n' { c } else { ' ' }).collect();
+            let padding = " ".repeat(column.saturating_sub(before.len()));
+            out.extend(format!("    {before}{padding}^\n").bytes());
+        }
+    }
+    out
+}
+
+/// `ValueError: message`
+pub fn exception_line(vm: &mut Vm, exception: Value) -> Result<Vec<u8>, Raised> {
+    let class = crate::runtime::types::instance_class(vm, exception);
+    let module = crate::runtime::class::module_name(vm, class);
+    let mut out = Vec::new();
+    if !module.is_empty() && module != "exceptions" {
+        out.extend(module.bytes());
+        out.push(b'.');
+    }
+    out.extend(vm.name_text(class.name.get()).bytes());
+    let message = if matches(vm, exception, Exc::SyntaxError) {
+        let msg = state(vm).syms.msg;
+        match crate::runtime::attr::own_attr(vm, exception, msg) {
+            Some(v) => str_text(vm, v)?,
+            None => str_text(vm, exception)?,
+        }
+    } else {
+        str_text(vm, exception)?
+    };
+    if !message.is_empty() {
+        out.extend(b": ");
+        out.extend(message);
+    }
+    out.push(b'\n');
+    Ok(out)
+}

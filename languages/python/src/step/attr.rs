@@ -1,0 +1,450 @@
+//! Attribute access by plans: what an access means is worked out once for a shape and kept in the code's inline cache.
+//!
+//! *Invariant:* a plan depends on the shape (and, for classes and modules, the object) and on the class epoch alone.
+
+use super::{Step, absent, call, done, put, recording, slow};
+use crate::op::Reg;
+use crate::runtime::class::{BY_DICT, dict_slot, is_plain};
+use crate::runtime::kinds as k;
+use crate::runtime::native::{self, Namespace};
+use crate::runtime::types::{self, flag};
+use crate::runtime::{attr, state};
+use workbench::{Class, Flow, Gc, Heap, Kind, Meta, Place, ShapeId, Symbol, Value, Vm, WatchedCell};
+
+/// What an attribute access does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+enum Way {
+    /// The general way.
+    Slow,
+    /// Record slot n.
+    Inline,
+    /// Overflow element n.
+    Overflow,
+    /// Record slot n, which may be empty.
+    Checked,
+    /// A function of the class, to be bound.
+    Method,
+    /// The content of a cell.
+    Cell,
+    /// A value.
+    Value,
+    /// A property with a Python function.
+    Property,
+    /// A new attribute: slot n, the shape after it in the answer.
+    Add,
+    /// A new attribute in the overflow buffer.
+    AddOverflow,
+}
+
+const WAYS: [Way; 10] = [
+    Way::Slow,
+    Way::Inline,
+    Way::Overflow,
+    Way::Checked,
+    Way::Method,
+    Way::Cell,
+    Way::Value,
+    Way::Property,
+    Way::Add,
+    Way::AddOverflow,
+];
+
+/// A way with its number and value.
+#[derive(Clone, Copy)]
+struct Plan {
+    way: Way,
+    n: u16,
+    value: Value,
+}
+
+impl Plan {
+    const SLOW: Plan = Plan { way: Way::Slow, n: 0, value: Value::ABSENT };
+
+    fn new(way: Way, n: u16, value: Value) -> Plan {
+        Plan { way, n, value }
+    }
+
+    fn at(place: Place) -> Plan {
+        match place {
+            Place::Inline(i) => Plan::new(Way::Inline, i, Value::ABSENT),
+            Place::Overflow(i) => Plan::new(Way::Overflow, i, Value::ABSENT),
+        }
+    }
+
+    fn encode(self) -> Value {
+        Value::small(self.way as i64 | i64::from(self.n) << 8)
+    }
+
+    fn decode(plan: Value, value: Value) -> Plan {
+        let bits = plan.int_unchecked();
+        Plan { way: WAYS[(bits & 0xff) as usize], n: (bits >> 8) as u16, value }
+    }
+}
+
+/// The plan of an access, from the cache or made.
+#[inline(always)]
+fn plan<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16, make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan) -> Plan {
+    let kind = shape.kind();
+    let object = if kind == Kind::CLASS || kind == Kind::MODULE { m.promote(o) } else { Value::ABSENT };
+    let code = m.code();
+    let epoch = m.vm().class_epoch;
+    let key = u64::from(shape.0) << 32 | u64::from(epoch);
+    let found = {
+        let caches = code.caches.borrow();
+        let (first, second) = (caches[at as usize], caches[at as usize + 1]);
+        if first.0 == key && second.0 == object.bits() { Some(Plan::decode(first.1, second.1)) } else { None }
+    };
+    let plan = match found {
+        Some(plan) => plan,
+        None => {
+            let name = symbol_at(&code, at);
+            let plan = make(m.vm(), object, shape, name);
+            let mut caches = code.caches.borrow_mut();
+            caches[at as usize] = (key, plan.encode());
+            caches[at as usize + 1] = (object.bits(), plan.value);
+            drop(caches);
+            Heap::barrier(code.value());
+            plan
+        }
+    };
+    if recording(m) {
+        assume(m, object, shape);
+    }
+    plan
+}
+
+/// The symbol of a constant.
+#[inline(always)]
+pub fn symbol_at(code: &workbench::Code, at: u16) -> Symbol {
+    Symbol(code.parts.consts.as_slice()[at as usize].int_unchecked() as u32)
+}
+
+/// Compiled code relies on the classes the plan was made from.
+fn assume<M: Meta>(m: &mut M, object: Value, shape: ShapeId) {
+    if let Some(class) = Class::of(object) {
+        m.assume(&class.watch);
+        if let Some(meta) = Class::of(class.meta.get()) {
+            m.assume(&meta.watch);
+        }
+    } else if let Some(class) = Class::of(shape.shape().class) {
+        m.assume(&class.watch);
+    }
+}
+
+/// How to read an attribute.
+fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
+    let s = shape.shape();
+    match s.kind {
+        Kind::CLASS => return make_class_load(vm, object, name),
+        Kind::MODULE => {
+            let Some(namespace) = native::namespace_of(object) else { return Plan::SLOW };
+            if namespace.as_dict().is_some() || Namespace::get(namespace, vm, name).is_none() {
+                return Plan::SLOW;
+            }
+            return Plan::new(Way::Cell, 0, Namespace::cell(namespace, vm, name).value());
+        }
+        Kind::METHOD | Kind::BUILTIN | k::SUPER | k::DICT_ITER => return Plan::SLOW,
+        _ => {}
+    }
+    let class = match Class::of(s.class) {
+        Some(class) => class,
+        None if s.kind == Kind::SINGLETON => return Plan::SLOW,
+        None => types::class_of(vm, types::type_of_kind(s.kind, Value::ABSENT)),
+    };
+    if class.flags.get() & flag::GETATTRIBUTE != 0 || s.kind == Kind::INSTANCE && s.strategy == BY_DICT {
+        return Plan::SLOW;
+    }
+    if s.kind == Kind::FUNCTION || s.kind == Kind::TUPLE && !s.class.is_absent() {
+        return Plan::SLOW;
+    }
+    let syms = state(vm).syms;
+    if name == syms.class || name == syms.dict {
+        return Plan::SLOW;
+    }
+    let member = class.lookup(name);
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    let raw = member.map(|m| m.cell.get());
+    if let Some(raw) = raw
+        && !old
+        && attr::is_data(vm, raw)
+    {
+        return match ShapeId::of(raw).kind() {
+            k::PROPERTY => {
+                let get = workbench::access::slot(raw, k::property::GET);
+                if ShapeId::of(get).kind() == Kind::FUNCTION { Plan::new(Way::Property, 0, get) } else { Plan::SLOW }
+            }
+            k::MEMBER => {
+                let symbol = Symbol(workbench::access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
+                match s.place(symbol) {
+                    Some(Place::Inline(i)) if s.kind == Kind::INSTANCE => Plan::new(Way::Checked, i, Value::ABSENT),
+                    _ => Plan::SLOW,
+                }
+            }
+            _ => Plan::SLOW,
+        };
+    }
+    if s.kind == Kind::INSTANCE
+        && let Some(place) = s.place(name)
+    {
+        return Plan::at(place);
+    }
+    let (Some(member), Some(raw)) = (member, raw) else { return Plan::SLOW };
+    match ShapeId::of(raw).kind() {
+        Kind::FUNCTION => Plan::new(Way::Method, 0, raw),
+        Kind::BUILTIN if native::is_method(raw) => Plan::new(Way::Method, 0, raw),
+        k::STATICMETHOD => Plan::new(Way::Value, 0, workbench::access::slot(raw, k::staticmethod::FUNC)),
+        k::CLASSMETHOD => {
+            let func = workbench::access::slot(raw, k::classmethod::FUNC);
+            if ShapeId::of(func).kind() != Kind::FUNCTION {
+                return Plan::SLOW;
+            }
+            Plan::new(Way::Value, 0, attr::bound(vm, func, class.value(), class.meta.get()))
+        }
+        _ if is_plain(raw) => Plan::new(Way::Cell, 0, member.cell.value()),
+        _ => Plan::SLOW,
+    }
+}
+
+/// How to read an attribute of a class.
+fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
+    let Some(class) = Class::of(object) else { return Plan::SLOW };
+    let syms = state(vm).syms;
+    let special = [syms.class, syms.dict, syms.name, syms.bases, syms.doc, syms.module, syms.mro];
+    if special.contains(&name) {
+        return Plan::SLOW;
+    }
+    let meta = types::type_of(vm, object);
+    if meta.flags.get() & flag::GETATTRIBUTE != 0 {
+        return Plan::SLOW;
+    }
+    if class.flags.get() & flag::OLD_STYLE == 0
+        && let Some(m) = meta.lookup(name)
+        && attr::is_data(vm, m.cell.get())
+    {
+        return Plan::SLOW;
+    }
+    let Some(member) = class.lookup(name) else { return Plan::SLOW };
+    let raw = member.cell.get();
+    match ShapeId::of(raw).kind() {
+        Kind::FUNCTION => Plan::new(Way::Value, 0, attr::bound(vm, raw, Value::ABSENT, class.value())),
+        k::STATICMETHOD => Plan::new(Way::Value, 0, workbench::access::slot(raw, k::staticmethod::FUNC)),
+        k::CLASSMETHOD => {
+            let func = workbench::access::slot(raw, k::classmethod::FUNC);
+            if ShapeId::of(func).kind() != Kind::FUNCTION {
+                return Plan::SLOW;
+            }
+            Plan::new(Way::Value, 0, attr::bound(vm, func, object, class.meta.get()))
+        }
+        _ if is_plain(raw) => Plan::new(Way::Cell, 0, member.cell.value()),
+        _ => Plan::SLOW,
+    }
+}
+
+/// The content of a cell: a constant while it is one.
+pub fn read_cell<M: Meta>(m: &mut M, cell: Value) -> M::Val {
+    if recording(m)
+        && let Some(watched) = Gc::<WatchedCell>::from_value(cell)
+        && !watched.is_mutable()
+    {
+        m.assume(watched.watch());
+        return m.konst(watched.get());
+    }
+    let cell = m.konst(cell);
+    m.slot(cell, WatchedCell::VALUE_SLOT)
+}
+
+/// What a plan reads, if it is not a method or property; `None`: the general way.
+#[inline(always)]
+fn read<M: Meta>(m: &mut M, o: M::Val, plan: Plan) -> Option<M::Val> {
+    match plan.way {
+        Way::Inline => Some(m.slot(o, plan.n as usize)),
+        Way::Overflow => {
+            let buffer = m.slot(o, 0);
+            let i = m.int(i64::from(plan.n));
+            Some(m.elem(buffer, i))
+        }
+        Way::Checked => {
+            let v = m.slot(o, plan.n as usize);
+            if absent(m, v) { None } else { Some(v) }
+        }
+        Way::Cell => {
+            let v = read_cell(m, plan.value);
+            if absent(m, v) { None } else { Some(v) }
+        }
+        Way::Value => Some(m.konst(plan.value)),
+        _ => None,
+    }
+}
+
+/// Has an instance of a container subclass attributes of its own? Then class attributes may be hidden.
+#[inline(always)]
+fn has_own<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId) -> bool {
+    if shape.kind() == Kind::INSTANCE || shape.shape().class.is_absent() {
+        return false;
+    }
+    match dict_slot(shape.shape()) {
+        Some(slot) => {
+            let d = m.slot(o, slot);
+            !absent(m, d)
+        }
+        None => false,
+    }
+}
+
+/// `dst = object.name`
+#[inline(always)]
+pub fn load<M: Meta>(m: &mut M, dst: Reg, o: Reg, at: u16) -> Step<M> {
+    let o = m.reg(o);
+    let shape = m.shape(o);
+    let plan = plan(m, o, shape, at, make_load);
+    if plan.way == Way::Inline {
+        let v = m.slot(o, plan.n as usize);
+        m.set(dst, v);
+        return Flow::Next;
+    }
+    load_rest(m, dst, o, shape, plan, at)
+}
+
+#[inline(never)]
+fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan, at: u16) -> Step<M> {
+    if plan.way != Way::Slow && !has_own(m, o, shape) {
+        if let Some(v) = read(m, o, plan) {
+            m.set(dst, v);
+            return Flow::Next;
+        }
+        if plan.way == Way::Method {
+            let (f, class) = (m.konst(plan.value), m.konst(shape.shape().class));
+            let class = if shape.shape().class.is_absent() {
+                let ty = types::type_of_kind(shape.kind(), Value::ABSENT);
+                let class = types::class_of(m.vm(), ty).value();
+                m.konst(class)
+            } else {
+                class
+            };
+            let v = m.new_record(k::METHOD.id(), &[f, o, class]);
+            m.set(dst, v);
+            return Flow::Next;
+        }
+        if plan.way == Way::Property {
+            let f = m.konst(plan.value);
+            return call::call_value(m, f, &[o], dst);
+        }
+    }
+    let name = m.constant(at);
+    let r = m.try_call(&slow::GET_ATTR, &[o, name]);
+    put(m, dst, r)
+}
+
+/// `base, base + 1 = object.name` for a call.
+#[inline(always)]
+pub fn load_method<M: Meta>(m: &mut M, base: Reg, o: Reg, at: u16) -> Step<M> {
+    let o = m.reg(o);
+    let shape = m.shape(o);
+    let plan = plan(m, o, shape, at, make_load);
+    if plan.way == Way::Method && !has_own(m, o, shape) {
+        let f = m.konst(plan.value);
+        m.set(base, f);
+        m.set(base + 1, o);
+        return Flow::Next;
+    }
+    let nothing = m.konst(Value::ABSENT);
+    m.set(base, nothing);
+    load_rest(m, base + 1, o, shape, plan, at)
+}
+
+/// How to write an attribute.
+fn make_store(vm: &mut Vm, _object: Value, shape: ShapeId, name: Symbol) -> Plan {
+    let s = shape.shape();
+    if s.kind != Kind::INSTANCE || s.strategy == BY_DICT {
+        return Plan::SLOW;
+    }
+    let Some(class) = Class::of(s.class) else { return Plan::SLOW };
+    let syms = state(vm).syms;
+    if class.lookup(syms.setattr).is_some_and(|m| native::as_builtin(m.cell.get()).is_none()) {
+        return Plan::SLOW;
+    }
+    if name == syms.class || name == syms.dict {
+        return Plan::SLOW;
+    }
+    if class.flags.get() & flag::OLD_STYLE == 0
+        && let Some(member) = class.lookup(name)
+    {
+        let raw = member.cell.get();
+        match ShapeId::of(raw).kind() {
+            k::PROPERTY => {
+                let set = workbench::access::slot(raw, k::property::SET);
+                return if ShapeId::of(set).kind() == Kind::FUNCTION {
+                    Plan::new(Way::Property, 0, set)
+                } else {
+                    Plan::SLOW
+                };
+            }
+            k::MEMBER => {
+                let symbol = Symbol(workbench::access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
+                return match s.place(symbol) {
+                    Some(Place::Inline(i)) => Plan::new(Way::Inline, i, Value::ABSENT),
+                    _ => Plan::SLOW,
+                };
+            }
+            _ if attr::is_data(vm, raw) => return Plan::SLOW,
+            _ => {}
+        }
+    }
+    if let Some(place) = s.place(name) {
+        return Plan::at(place);
+    }
+    if class.flags.get() & flag::NO_DICT != 0 || s.names.len() >= 200 {
+        return Plan::SLOW;
+    }
+    let next = s.with(name);
+    let id = Value::small(i64::from(next.id.0));
+    match next.place(name) {
+        Some(Place::Inline(i)) => Plan::new(Way::Add, i, id),
+        Some(Place::Overflow(i)) => Plan::new(Way::AddOverflow, i, id),
+        None => Plan::SLOW,
+    }
+}
+
+/// `object.name = value`
+#[inline(always)]
+pub fn store<M: Meta>(m: &mut M, o: Reg, at: u16, src: Reg) -> Step<M> {
+    let (o, v) = (m.reg(o), m.reg(src));
+    let shape = m.shape(o);
+    if shape.kind() == Kind::INSTANCE {
+        let plan = plan(m, o, shape, at, make_store);
+        match plan.way {
+            Way::Inline => {
+                m.set_slot(o, plan.n as usize, v);
+                return Flow::Next;
+            }
+            Way::Add => {
+                m.set_shape(o, ShapeId(plan.value.int_unchecked() as u32));
+                m.set_slot(o, plan.n as usize, v);
+                return Flow::Next;
+            }
+            Way::Overflow => {
+                let buffer = m.slot(o, 0);
+                let i = m.int(i64::from(plan.n));
+                m.set_elem(buffer, i, v);
+                return Flow::Next;
+            }
+            Way::AddOverflow => {
+                let id = m.konst(plan.value);
+                m.call(&slow::RESHAPE, &[o, id]);
+                let buffer = m.slot(o, 0);
+                let i = m.int(i64::from(plan.n));
+                m.set_elem(buffer, i, v);
+                return Flow::Next;
+            }
+            Way::Property => {
+                let f = m.konst(plan.value);
+                return call::call_value(m, f, &[o, v], workbench::Frame::DISCARD);
+            }
+            _ => {}
+        }
+    }
+    let name = m.constant(at);
+    let r = m.try_call(&slow::SET_ATTR, &[o, name, v]);
+    done::<M>(r)
+}

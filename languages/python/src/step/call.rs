@@ -1,0 +1,619 @@
+//! Calls.
+
+use super::{Step, absent, new_tuple, put, recording, slow};
+use crate::code::{CodeInfo, Sig};
+use crate::op::Reg;
+use crate::runtime::class::lookup;
+use crate::runtime::kinds as k;
+use crate::runtime::native::{Params, Role, as_builtin};
+use crate::runtime::state;
+use crate::runtime::types::{self, Ty, flag};
+use smallvec::SmallVec;
+use workbench::object::{list, tuple};
+use workbench::{Class, Code, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
+
+/// Arguments on their way.
+type Vals<M> = SmallVec<[<M as Meta>::Val; 8]>;
+
+/// Push a frame and go on in it.
+#[inline(always)]
+pub fn enter<M: Meta>(m: &mut M, code: Gc<Code>, callee: M::Val, dst: Reg, args: &[M::Val]) -> Step<M> {
+    if m.push(code, callee, dst, args) { Flow::Enter } else { overflow(m) }
+}
+
+#[cold]
+fn overflow<M: Meta>(m: &mut M) -> Step<M> {
+    match m.try_call(&slow::OVERFLOW, &[]) {
+        Ok(_) => Flow::Next,
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// Finish a call of a native.
+#[inline(always)]
+fn finish<M: Meta>(m: &mut M, dst: Reg, v: M::Val) -> Step<M> {
+    if absent(m, v) {
+        let r = m.try_call(&slow::STOP_ITERATION, &[]);
+        return put(m, dst, r);
+    }
+    if dst != Frame::DISCARD {
+        m.set(dst, v);
+    }
+    Flow::Next
+}
+
+#[inline(always)]
+fn registers<M: Meta>(m: &mut M, base: Reg, n: u16) -> Vals<M> {
+    (0..n).map(|i| m.reg(base + i)).collect()
+}
+
+/// Call what is in `base` with the registers after it.
+#[inline(always)]
+pub fn call<M: Meta>(m: &mut M, base: Reg, argc: u16, dst: Reg) -> Step<M> {
+    let f = m.reg(base);
+    let args: Vals<M> = registers(m, base + 1, argc);
+    call_value(m, f, &args, dst)
+}
+
+/// Call what [`super::attr::load_method`] prepared.
+#[inline(always)]
+pub fn call_method<M: Meta>(m: &mut M, base: Reg, argc: u16, dst: Reg) -> Step<M> {
+    let f = m.reg(base);
+    if absent(m, f) {
+        let f = m.reg(base + 1);
+        let args: Vals<M> = registers(m, base + 2, argc);
+        return call_value(m, f, &args, dst);
+    }
+    let args: Vals<M> = registers(m, base + 1, argc + 1);
+    call_value(m, f, &args, dst)
+}
+
+/// `dst = f(*args)`
+#[inline(always)]
+pub fn call_value<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    match m.shape(f).kind() {
+        Kind::FUNCTION => call_function(m, f, args, dst),
+        Kind::BUILTIN => call_builtin(m, f, args, dst),
+        _ => call_other(m, f, args, dst),
+    }
+}
+
+/// The code of a function value, made green.
+#[inline(always)]
+fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
+    let code = m.slot(f, k::function::CODE);
+    let code = m.promote(code);
+    Gc::from_value(code).expect("a function has code")
+}
+
+#[inline(always)]
+fn call_function<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    let code = code_of(m, f);
+    let sig = if recording(m) {
+        CodeInfo::of(&code).map_or(Sig(0), |i| i.sig())
+    } else {
+        let sig = m.slot_fixed(f, k::function::SIG);
+        Sig(m.promote(sig).int_unchecked())
+    };
+    if sig.is_plain(args.len()) {
+        return enter(m, code, f, dst, args);
+    }
+    call_bound(m, f, code, sig, args, dst)
+}
+
+/// Fill in defaults, collect the rest, make generators.
+#[inline(never)]
+fn call_bound<M: Meta>(m: &mut M, f: M::Val, code: Gc<Code>, sig: Sig, args: &[M::Val], dst: Reg) -> Step<M> {
+    let n = sig.positional();
+    if args.len() > n && !sig.star() {
+        return call_slowly(m, f, args, dst);
+    }
+    let mut all: Vals<M> = args[..args.len().min(n)].iter().copied().collect();
+    if all.len() < n {
+        let defaults = m.slot(f, k::function::DEFAULTS);
+        if m.shape(defaults).kind() != Kind::TUPLE {
+            return call_slowly(m, f, args, dst);
+        }
+        let have = m.count(defaults);
+        let have = m.promote_int(have) as usize;
+        if have < n - all.len() {
+            return call_slowly(m, f, args, dst);
+        }
+        for i in all.len()..n {
+            let at = m.int((have - (n - i)) as i64);
+            let v = m.elem(defaults, at);
+            all.push(v);
+        }
+    }
+    if sig.star() {
+        let rest = new_tuple(m, &args[args.len().min(n)..]);
+        all.push(rest);
+    }
+    if sig.double_star() {
+        let d = m.call(&slow::BUILD_DICT, &[]);
+        all.push(d);
+    }
+    start(m, f, code, sig, all, dst)
+}
+
+/// Enter a function whose registers are complete, or make its generator.
+fn start<M: Meta>(m: &mut M, f: M::Val, code: Gc<Code>, sig: Sig, args: Vals<M>, dst: Reg) -> Step<M> {
+    if !sig.generator() {
+        return enter(m, code, f, dst, &args);
+    }
+    let nothing = m.konst(Value::ABSENT);
+    let mut all = args;
+    all.resize(code.parts.registers as usize, nothing);
+    let regs = m.new_values(ShapeId::BUFFER, &all);
+    let code_value = m.konst(code.value());
+    let zero = m.konst(Value::small(0));
+    let generator = m.new_record(k::GENERATOR_RECORD.id(), &[f, code_value, zero, regs, nothing]);
+    let at = CodeInfo::of(&code).map_or(0, |i| i.generator_register);
+    let at = m.int(i64::from(at));
+    m.set_elem(regs, at, generator);
+    if dst != Frame::DISCARD {
+        m.set(dst, generator);
+    }
+    Flow::Next
+}
+
+/// The general way: arguments in a tuple.
+pub fn call_slowly<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    let args = new_tuple(m, args);
+    let r = m.try_call(&slow::CALL, &[f, args]);
+    match r {
+        Ok(v) => {
+            if dst != Frame::DISCARD {
+                m.set(dst, v);
+            }
+            Flow::Next
+        }
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+#[inline(always)]
+fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    let f = m.promote(f);
+    let Some(b) = as_builtin(f) else { return Flow::Raised };
+    let def = b.def;
+    if def.role == Role::Method {
+        if let Some(&this) = args.first() {
+            let shape = m.shape(this);
+            if shape.kind() == Kind::LIST && args.len() == 2 && shape.shape().class.is_absent() && def.name == "append" {
+                super::item::append(m, this, args[1]);
+                if dst != Frame::DISCARD {
+                    let nil = m.konst(Value::NIL);
+                    m.set(dst, nil);
+                }
+                return Flow::Next;
+            }
+            let owner = Class::of(b.owner);
+            let vm = m.vm();
+            let fits = match (owner, Class::of(shape.shape().class)) {
+                (Some(owner), Some(class)) => {
+                    class.is_subclass_of(owner) || owner == types::class_of(vm, Ty::Object)
+                }
+                (Some(owner), None) if !matches!(shape.kind(), Kind::CLASS | Kind::BUILTIN | k::DICT_ITER | Kind::SINGLETON) => {
+                    types::class_of(vm, types::type_of_kind(shape.kind(), Value::ABSENT)).is_subclass_of(owner)
+                }
+                _ => false,
+            };
+            if !fits {
+                let f = m.konst(f);
+                return call_slowly(m, f, args, dst);
+            }
+        }
+    } else if let Some(v) = well_known(m, def.name, b.owner, args) {
+        m.set(dst, v);
+        return Flow::Next;
+    }
+    if !(def.min as usize..=def.max as usize).contains(&args.len()) || !matches!(def.params, Params::Positional) {
+        let f = m.konst(f);
+        return call_slowly(m, f, args, dst);
+    }
+    match m.try_native(def.func, args) {
+        Ok(v) => finish(m, dst, v),
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// Builtins that are worth knowing.
+#[inline(always)]
+fn well_known<M: Meta>(m: &mut M, name: &'static str, owner: Value, args: &[M::Val]) -> Option<M::Val> {
+    let _ = owner;
+    match (name, args) {
+        ("len", &[v]) => {
+            let shape = m.shape(v);
+            if !shape.shape().class.is_absent() {
+                return None;
+            }
+            match shape.kind() {
+                Kind::LIST => Some(m.slot(v, list::LEN)),
+                Kind::DICT | Kind::SET => Some(m.slot(v, workbench::object::table::LIVE)),
+                Kind::TUPLE => {
+                    let n = m.count(v);
+                    Some(m.from_int(n))
+                }
+                _ => None,
+            }
+        }
+        ("isinstance", &[v, class]) => {
+            if m.shape(class).kind() != Kind::CLASS {
+                return None;
+            }
+            let shape = m.shape(v);
+            let class = Class::of(m.promote(class))?;
+            let vm = m.vm();
+            let s = shape.shape();
+            if class.meta.get() != types::class_of(vm, Ty::Type).value() && class.flags.get() & flag::OLD_STYLE == 0 {
+                return None;
+            }
+            let own = match Class::of(s.class) {
+                Some(own) => own,
+                None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::SINGLETON | k::DICT_ITER) => return None,
+                None => types::class_of(vm, types::type_of_kind(s.kind, Value::ABSENT)),
+            };
+            if own.flags.get() & flag::OLD_STYLE != 0 && class == types::class_of(vm, Ty::Object) {
+                return None;
+            }
+            let yes = own.is_subclass_of(class);
+            Some(m.konst(Value::from_bool(yes)))
+        }
+        ("abs", &[v]) => {
+            if let Some(f) = m.as_flt(v) {
+                let r = m.flt_fn(workbench::FltFn::Abs, f);
+                return Some(m.from_flt(r));
+            }
+            let i = m.as_int(v)?;
+            let zero = m.int(0);
+            let negative = m.int_cmp(workbench::Cmp::Lt, i, zero);
+            if !m.branch(negative) {
+                return Some(v);
+            }
+            let r = m.int_checked(workbench::IntOp::Sub, zero, i)?;
+            Some(m.from_int(r))
+        }
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn call_other<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    match m.shape(f).kind() {
+        Kind::METHOD => {
+            let func = m.slot_fixed(f, k::method::FUNC);
+            let this = m.slot_fixed(f, k::method::SELF);
+            let kind = m.shape(func).kind();
+            if kind != Kind::FUNCTION && kind != Kind::BUILTIN {
+                return call_slowly(m, f, args, dst);
+            }
+            if absent(m, this) {
+                let class = m.slot_fixed(f, k::method::CLASS);
+                let class = Class::of(m.promote(class));
+                let fits = match (args.first(), class) {
+                    (Some(&v), Some(class)) => {
+                        let shape = m.shape(v);
+                        Class::of(shape.shape().class).is_some_and(|c| c.is_subclass_of(class))
+                    }
+                    _ => false,
+                };
+                if !fits {
+                    return call_slowly(m, f, args, dst);
+                }
+                return call_value(m, func, args, dst);
+            }
+            let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
+            all.push(this);
+            all.extend_from_slice(args);
+            if kind == Kind::FUNCTION { call_function(m, func, &all, dst) } else { call_builtin(m, func, &all, dst) }
+        }
+        Kind::CLASS => instantiate(m, f, args, dst),
+        Kind::INSTANCE => {
+            let name = {
+                let vm = m.vm();
+                state(vm).syms.call
+            };
+            match special(m, f, name) {
+                Some(method) if ShapeId::of(method).kind() == Kind::FUNCTION => {
+                    let method = m.konst(method);
+                    let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
+                    all.push(f);
+                    all.extend_from_slice(args);
+                    call_function(m, method, &all, dst)
+                }
+                _ => call_slowly(m, f, args, dst),
+            }
+        }
+        _ => call_slowly(m, f, args, dst),
+    }
+}
+
+/// `class(*args)`
+fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+    let value = m.promote(f);
+    let Some(class) = Class::of(value) else { return call_slowly(m, f, args, dst) };
+    let flags = class.flags.get();
+    let vm = m.vm();
+    let syms = state(vm).syms;
+    let old = flags & flag::OLD_STYLE != 0;
+    let plain_meta = old || class.meta.get() == types::class_of(vm, Ty::Type).value();
+    let special = flag::BUILTIN | flag::WRAPS | flag::META | flag::FINALIZED;
+    if flags & special != 0 || !plain_meta || dst == Frame::DISCARD {
+        return call_slowly(m, f, args, dst);
+    }
+    if !old {
+        // `object.__new__`, or that of exceptions, which keeps the arguments.
+        let new = lookup(vm, class, syms.new);
+        let default = new.and_then(as_builtin).is_some_and(|b| b.owner == types::class_of(vm, Ty::Object).value());
+        if !default {
+            return call_slowly(m, f, args, dst);
+        }
+    }
+    let init = lookup(vm, class, syms.init);
+    let shape = crate::runtime::class::instance_shape(vm, class);
+    if shape.kind() != Kind::INSTANCE {
+        return call_slowly(m, f, args, dst);
+    }
+    match init {
+        Some(init) if ShapeId::of(init).kind() == Kind::FUNCTION => {
+            m.assume(&class.watch);
+            let init = m.konst(init);
+            let code = code_of(m, init);
+            let sig = CodeInfo::of(&code).map_or(Sig(0), |i| i.sig());
+            if sig.generator() {
+                return call_slowly(m, f, args, dst);
+            }
+            if !sig.is_plain(args.len() + 1) {
+                let defaults = m.slot(init, k::function::DEFAULTS);
+                let enough = m.shape(defaults).kind() == Kind::TUPLE || sig.star() || sig.double_star();
+                if !enough || sig.positional() < args.len() + 1 && !sig.star() {
+                    return call_slowly(m, f, args, dst);
+                }
+            }
+            let object = m.new_record(shape, &[]);
+            m.set(dst, object);
+            let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
+            all.push(object);
+            all.extend_from_slice(args);
+            call_function(m, init, &all, Frame::DISCARD)
+        }
+        Some(init) if !old && !args.is_empty() || old && !args.is_empty() => {
+            let _ = init;
+            call_slowly(m, f, args, dst)
+        }
+        None if !args.is_empty() => call_slowly(m, f, args, dst),
+        Some(init)
+            if !as_builtin(init).is_some_and(|b| {
+                let vm = m.vm();
+                b.owner == types::class_of(vm, Ty::Object).value()
+            }) =>
+        {
+            call_slowly(m, f, args, dst)
+        }
+        _ => {
+            m.assume(&class.watch);
+            let object = m.new_record(shape, &[]);
+            m.set(dst, object);
+            Flow::Next
+        }
+    }
+}
+
+/// A special method of a guest object's class, as a green.
+pub fn special<M: Meta>(m: &mut M, v: M::Val, name: Symbol) -> Option<Value> {
+    let shape = m.shape(v);
+    let class = Class::of(shape.shape().class)?;
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        return None;
+    }
+    m.assume(&class.watch);
+    let vm = m.vm();
+    lookup(vm, class, name)
+}
+
+/// Has it this special method?
+pub fn has_special<M: Meta>(m: &mut M, v: M::Val, name: Symbol) -> bool {
+    special(m, v, name).is_some()
+}
+
+/// Has it this special method, written in Python?
+pub fn has_guest_special<M: Meta>(m: &mut M, v: M::Val, name: Symbol) -> bool {
+    special(m, v, name).is_some_and(|f| as_builtin(f).is_none() && f != Value::NIL)
+}
+
+/// `dst = this.name(*args)` by the type's special method, `NotImplemented` when there is none.
+pub fn call_special<M: Meta>(m: &mut M, this: M::Val, name: Symbol, args: &[M::Val], dst: Reg) -> Step<M> {
+    match special(m, this, name) {
+        Some(f) if ShapeId::of(f).kind() == Kind::FUNCTION => {
+            let f = m.konst(f);
+            let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
+            all.push(this);
+            all.extend_from_slice(args);
+            call_function(m, f, &all, dst)
+        }
+        _ => {
+            let args = new_tuple(m, args);
+            let name = m.konst(Value::small(i64::from(name.0)));
+            let r = m.try_call(&slow::CALL_SPECIAL, &[this, name, args]);
+            put(m, dst, r)
+        }
+    }
+}
+
+/// Call with keywords.
+pub fn call_kw<M: Meta>(m: &mut M, base: Reg, argc: u16, at: u16) -> Step<M> {
+    let mut f = m.reg(base);
+    let names = m.code().parts.consts.as_slice()[at as usize];
+    let count = tuple::len(names) as u16;
+    let mut args: Vals<M> = registers(m, base + 1, argc);
+    let values: Vals<M> = registers(m, base + 1 + argc, count);
+    let mut result = base;
+    let original = f;
+    let given: Vals<M> = args.clone();
+    match m.shape(f).kind() {
+        Kind::METHOD => {
+            let this = m.slot_fixed(f, k::method::SELF);
+            if !absent(m, this) {
+                args.insert(0, this);
+                f = m.slot_fixed(f, k::method::FUNC);
+            }
+        }
+        Kind::CLASS => {
+            if let Some((init, shape)) = simple_init(m, f) {
+                let object = m.new_record(shape, &[]);
+                f = m.konst(init);
+                args.insert(0, object);
+                result = Frame::DISCARD;
+            }
+        }
+        _ => {}
+    }
+    if m.shape(f).kind() == Kind::FUNCTION
+        && let Some(step) = call_kw_function(m, f, &args, names, &values, base, result)
+    {
+        return step;
+    }
+    let args = new_tuple(m, &given);
+    let values = new_tuple(m, &values);
+    let names = m.konst(names);
+    let r = m.try_call(&slow::CALL_KW, &[original, args, names, values]);
+    put(m, base, r)
+}
+
+/// `__init__` and instance shape of a class whose instances are made by `object.__new__`.
+fn simple_init<M: Meta>(m: &mut M, f: M::Val) -> Option<(Value, ShapeId)> {
+    let class = Class::of(m.promote(f))?;
+    let vm = m.vm();
+    let syms = state(vm).syms;
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    let special = flag::BUILTIN | flag::WRAPS | flag::META | flag::FINALIZED;
+    if class.flags.get() & special != 0 || !old && class.meta.get() != types::class_of(vm, Ty::Type).value() {
+        return None;
+    }
+    if !old {
+        let new = lookup(vm, class, syms.new);
+        let default = new.and_then(as_builtin).is_some_and(|b| b.owner == types::class_of(vm, Ty::Object).value());
+        if !default {
+            return None;
+        }
+    }
+    let init = lookup(vm, class, syms.init).filter(|&i| ShapeId::of(i).kind() == Kind::FUNCTION)?;
+    let shape = crate::runtime::class::instance_shape(vm, class);
+    if shape.kind() != Kind::INSTANCE {
+        return None;
+    }
+    m.assume(&class.watch);
+    Some((init, shape))
+}
+
+/// Keywords matched at the call: `None` when that is not simple.
+fn call_kw_function<M: Meta>(
+    m: &mut M,
+    f: M::Val,
+    args: &[M::Val],
+    names: Value,
+    values: &[M::Val],
+    base: Reg,
+    result: Reg,
+) -> Option<Step<M>> {
+    let code = code_of(m, f);
+    let info = CodeInfo::of(&code)?;
+    let sig = info.sig();
+    let n = sig.positional();
+    if sig.star() || sig.double_star() || args.len() > n || sig.generator() && result == Frame::DISCARD {
+        return None;
+    }
+    let mut all: SmallVec<[Option<M::Val>; 8]> = args.iter().map(|&v| Some(v)).collect();
+    all.resize(n, None);
+    for (i, &v) in values.iter().enumerate() {
+        let name = Symbol(tuple::get(names, i).int_unchecked() as u32);
+        let at = info.registers[..n].iter().position(|&p| p == name)?;
+        if all[at].is_some() {
+            return None;
+        }
+        all[at] = Some(v);
+    }
+    let mut complete: Vals<M> = SmallVec::with_capacity(n);
+    if all.iter().any(|v| v.is_none()) {
+        let defaults = m.slot(f, k::function::DEFAULTS);
+        if m.shape(defaults).kind() != Kind::TUPLE {
+            return None;
+        }
+        let have = m.count(defaults);
+        let have = m.promote_int(have) as usize;
+        for (i, v) in all.into_iter().enumerate() {
+            let v = match v {
+                Some(v) => v,
+                None if i + have < n => return None,
+                None => {
+                    let at = m.int((i + have - n) as i64);
+                    m.elem(defaults, at)
+                }
+            };
+            complete.push(v);
+        }
+    } else {
+        complete.extend(all.into_iter().flatten());
+    }
+    if result == Frame::DISCARD {
+        let object = args[0];
+        m.set(base, object);
+    }
+    Some(start(m, f, code, sig, complete, result))
+}
+
+/// Call with a tuple of arguments and a dict of keywords.
+pub fn call_ex<M: Meta>(m: &mut M, base: Reg, dst: Reg) -> Step<M> {
+    let (f, args, kw) = (m.reg(base), m.reg(base + 1), m.reg(base + 2));
+    if absent(m, kw) {
+        let n = m.count(args);
+        let n = m.promote_int(n);
+        if n <= 8 {
+            let mut all: Vals<M> = SmallVec::new();
+            for i in 0..n {
+                let i = m.int(i);
+                let v = m.elem(args, i);
+                all.push(v);
+            }
+            return call_value(m, f, &all, dst);
+        }
+        let r = m.try_call(&slow::CALL, &[f, args]);
+        return put(m, dst, r);
+    }
+    let r = m.try_call(&slow::CALL_DICT, &[f, args, kw]);
+    put(m, dst, r)
+}
+
+/// `dst = function`
+pub fn make_function<M: Meta>(m: &mut M, dst: Reg, at: u16, base: Reg) -> Step<M> {
+    let code_value = m.code().parts.consts.as_slice()[at as usize];
+    let Some(code) = Gc::<Code>::from_value(code_value) else { return Flow::Raised };
+    let Some(info) = CodeInfo::of(&code) else { return Flow::Raised };
+    let name = {
+        let vm = m.vm();
+        let symbol = vm.intern(code.parts.name.as_bytes());
+        crate::runtime::symbol_value(vm, symbol)
+    };
+    let me = m.callee();
+    let globals = m.slot(me, k::function::GLOBALS);
+    let (defaults, closure) = (m.reg(base), m.reg(base + 1));
+    let code_value = m.konst(code_value);
+    let sig = m.konst(info.sig().value());
+    let name = m.konst(name);
+    let doc = m.konst(info.doc.unwrap_or(Value::NIL));
+    let nothing = m.konst(Value::ABSENT);
+    let f = m.new_record(
+        k::FUNCTION.id(),
+        &[code_value, globals, sig, defaults, closure, name, doc, nothing, nothing],
+    );
+    m.set(dst, f);
+    Flow::Next
+}
+
+/// Run a class body in its namespace.
+pub fn call_body<M: Meta>(m: &mut M, f: Reg, ns: Reg) -> Step<M> {
+    let (f, ns) = (m.reg(f), m.reg(ns));
+    let code = code_of(m, f);
+    enter(m, code, f, Frame::DISCARD, &[ns])
+}

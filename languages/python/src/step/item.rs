@@ -1,0 +1,230 @@
+//! Subscripts, and making and taking apart of sequences.
+
+use super::{Step, call, done, new_tuple, num, put, slow};
+use crate::op::Reg;
+use crate::runtime::state;
+use smallvec::SmallVec;
+use workbench::object::list;
+use workbench::{Cmp, Flow, IntOp, Kind, Meta, ShapeId};
+
+/// Element `i` of a list with this strategy; `i` is in range.
+#[inline(always)]
+pub fn element<M: Meta>(m: &mut M, l: M::Val, strategy: u8, i: M::Int) -> M::Val {
+    let buffer = m.slot(l, list::BUFFER);
+    match strategy {
+        list::INT => {
+            let v = m.raw_i64(buffer, i);
+            m.from_int(v)
+        }
+        list::FLOAT => {
+            let v = m.raw_f64(buffer, i);
+            m.from_flt(v)
+        }
+        _ => m.elem(buffer, i),
+    }
+}
+
+/// An index made positive and checked; `None`: out of range.
+#[inline(always)]
+fn in_range<M: Meta>(m: &mut M, i: M::Int, n: M::Int) -> Option<M::Int> {
+    let ok = m.int_below(i, n);
+    if m.branch(ok) {
+        return Some(i);
+    }
+    let i = m.int_op(IntOp::Add, i, n);
+    let ok = m.int_below(i, n);
+    if m.branch(ok) { Some(i) } else { None }
+}
+
+/// `dst = object[index]`
+#[inline(always)]
+pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
+    let (o, index) = (m.reg(o), m.reg(i));
+    let shape = m.shape(o);
+    let s = shape.shape();
+    if s.class.is_absent() {
+        match s.kind {
+            Kind::LIST if s.strategy != list::EMPTY => {
+                if let Some(i) = m.as_int(index) {
+                    let n = m.slot(o, list::LEN);
+                    if let Some(n) = m.as_int(n)
+                        && let Some(i) = in_range(m, i, n)
+                    {
+                        let v = element(m, o, s.strategy, i);
+                        m.set(dst, v);
+                        return Flow::Next;
+                    }
+                }
+            }
+            Kind::TUPLE => {
+                if let Some(i) = m.as_int(index) {
+                    let n = m.count(o);
+                    if let Some(i) = in_range(m, i, n) {
+                        let v = m.elem(o, i);
+                        m.set(dst, v);
+                        return Flow::Next;
+                    }
+                }
+            }
+            Kind::DICT => {
+                let r = m.try_call(&slow::DICT_GET, &[o, index]);
+                return put(m, dst, r);
+            }
+            Kind::BYTES => {
+                let r = m.try_call(&slow::BYTES_ITEM, &[o, index]);
+                return put(m, dst, r);
+            }
+            _ => {}
+        }
+    }
+    get_rest(m, dst, o, index, shape)
+}
+
+#[inline(never)]
+fn get_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, index: M::Val, shape: ShapeId) -> Step<M> {
+    if !shape.shape().class.is_absent() {
+        let name = {
+            let vm = m.vm();
+            state(vm).syms.getitem
+        };
+        if let Some(f) = call::special(m, o, name)
+            && ShapeId::of(f).kind() == Kind::FUNCTION
+        {
+            let f = m.konst(f);
+            return call::call_value(m, f, &[o, index], dst);
+        }
+    }
+    let r = m.try_call(&slow::GET_ITEM, &[o, index]);
+    put(m, dst, r)
+}
+
+/// `object[index] = value`
+#[inline(always)]
+pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
+    let (o, index, v) = (m.reg(o), m.reg(i), m.reg(v));
+    let shape = m.shape(o);
+    let s = shape.shape();
+    if s.class.is_absent() {
+        if s.kind == Kind::LIST && s.strategy != list::EMPTY {
+            if let Some(i) = m.as_int(index) {
+                let n = m.slot(o, list::LEN);
+                if let Some(n) = m.as_int(n)
+                    && let Some(i) = in_range(m, i, n)
+                {
+                    let buffer = m.slot(o, list::BUFFER);
+                    match s.strategy {
+                        list::INT => {
+                            if let Some(x) = m.as_int(v) {
+                                m.set_raw_i64(buffer, i, x);
+                                return Flow::Next;
+                            }
+                        }
+                        list::FLOAT => {
+                            if let Some(x) = m.as_flt(v) {
+                                m.set_raw_f64(buffer, i, x);
+                                return Flow::Next;
+                            }
+                        }
+                        _ => {
+                            m.set_elem(buffer, i, v);
+                            return Flow::Next;
+                        }
+                    }
+                }
+            }
+        } else if s.kind == Kind::DICT {
+            let r = m.try_call(&slow::DICT_SET, &[o, index, v]);
+            return done::<M>(r);
+        }
+    } else {
+        let name = {
+            let vm = m.vm();
+            state(vm).syms.setitem
+        };
+        if let Some(f) = call::special(m, o, name)
+            && ShapeId::of(f).kind() == Kind::FUNCTION
+        {
+            let f = m.konst(f);
+            return call::call_value(m, f, &[o, index, v], workbench::Frame::DISCARD);
+        }
+    }
+    let r = m.try_call(&slow::SET_ITEM, &[o, index, v]);
+    done::<M>(r)
+}
+
+/// `del object[index]`
+pub fn del<M: Meta>(m: &mut M, o: Reg, i: Reg) -> Step<M> {
+    let (o, index) = (m.reg(o), m.reg(i));
+    let r = m.try_call(&slow::DEL_ITEM, &[o, index]);
+    done::<M>(r)
+}
+
+/// A tuple of registers.
+#[inline(always)]
+pub fn build_tuple<M: Meta>(m: &mut M, base: Reg, n: u16) -> M::Val {
+    let items: SmallVec<[M::Val; 8]> = (0..n).map(|i| m.reg(base + i)).collect();
+    new_tuple(m, &items)
+}
+
+/// A list of registers.
+pub fn build_list<M: Meta>(m: &mut M, dst: Reg, base: Reg, n: u16) -> Step<M> {
+    let v = if n == 0 {
+        m.call(&slow::NEW_LIST, &[])
+    } else {
+        let items = build_tuple(m, base, n);
+        m.call(&slow::LIST_OF_TUPLE, &[items])
+    };
+    m.set(dst, v);
+    Flow::Next
+}
+
+/// `list.append(v)`
+#[inline(always)]
+pub fn append<M: Meta>(m: &mut M, l: M::Val, v: M::Val) {
+    m.call(&slow::APPEND, &[l, v]);
+}
+
+/// `base, base + 1, … = src`
+pub fn unpack<M: Meta>(m: &mut M, base: Reg, n: u16, src: Reg) -> Step<M> {
+    let v = m.reg(src);
+    let shape = m.shape(v);
+    let s = shape.shape();
+    let count = m.int(i64::from(n));
+    if s.class.is_absent() && s.kind == Kind::TUPLE {
+        let have = m.count(v);
+        let same = m.int_cmp(Cmp::Eq, have, count);
+        if m.branch(same) {
+            for i in 0..n {
+                let at = m.int(i64::from(i));
+                let item = m.elem(v, at);
+                m.set(base + i, item);
+            }
+            return Flow::Next;
+        }
+    } else if s.class.is_absent() && s.kind == Kind::LIST && s.strategy != list::EMPTY {
+        let have = m.slot(v, list::LEN);
+        if let Some(have) = m.as_int(have) {
+            let same = m.int_cmp(Cmp::Eq, have, count);
+            if m.branch(same) {
+                for i in 0..n {
+                    let at = m.int(i64::from(i));
+                    let item = element(m, v, s.strategy, at);
+                    m.set(base + i, item);
+                }
+                return Flow::Next;
+            }
+        }
+    }
+    let n_value = num(m, i64::from(n));
+    match m.try_call(&slow::UNPACK, &[v, n_value]) {
+        Ok(t) => {
+            for i in 0..n {
+                let at = m.int(i64::from(i));
+                let item = m.elem(t, at);
+                m.set(base + i, item);
+            }
+            Flow::Next
+        }
+        Err(_) => Flow::Raised,
+    }
+}

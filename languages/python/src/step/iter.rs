@@ -1,0 +1,258 @@
+//! Iteration and generators.
+
+use super::{Step, absent, call, num, put, slow};
+use crate::generator::{ENDED, RUNNING};
+use crate::op::Reg;
+use crate::runtime::kinds as k;
+use crate::runtime::state;
+use workbench::object::list;
+use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
+
+/// `dst = iter(src)`
+pub fn get<M: Meta>(m: &mut M, dst: Reg, src: Reg) -> Step<M> {
+    let v = m.reg(src);
+    let shape = m.shape(v);
+    let s = shape.shape();
+    if s.class.is_absent() {
+        let zero = num(m, 0);
+        let it = match s.kind {
+            Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
+            Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
+            k::XRANGE => {
+                let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
+                m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
+            }
+            k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::ENUMERATE => v,
+            Kind::DICT => {
+                let n = m.slot(v, workbench::object::table::LIVE);
+                m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
+            }
+            _ => {
+                let r = m.try_call(&slow::ITER, &[v]);
+                return put(m, dst, r);
+            }
+        };
+        m.set(dst, it);
+        return Flow::Next;
+    }
+    if s.kind == Kind::INSTANCE {
+        let name = {
+            let vm = m.vm();
+            state(vm).syms.iter
+        };
+        if let Some(f) = call::special(m, v, name)
+            && ShapeId::of(f).kind() == Kind::FUNCTION
+        {
+            let f = m.konst(f);
+            return call::call_value(m, f, &[v], dst);
+        }
+    }
+    let r = m.try_call(&slow::ITER, &[v]);
+    put(m, dst, r)
+}
+
+#[inline(always)]
+fn skip<M: Meta>(m: &mut M, dst: Reg, v: M::Val) -> Step<M> {
+    m.set(dst, v);
+    let pc = m.pc();
+    Flow::Jump(pc + 2)
+}
+
+#[inline(always)]
+fn end<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
+    let nothing = m.konst(Value::ABSENT);
+    m.set(dst, nothing);
+    Flow::Next
+}
+
+/// `dst` = the next item, and skip the check; or absent.
+#[inline(always)]
+pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
+    let it = m.reg(it);
+    match m.shape(it).kind() {
+        k::LIST_ITER => {
+            let l = m.slot(it, k::list_iter::LIST);
+            if absent(m, l) {
+                return end(m, dst);
+            }
+            let shape = m.shape(l);
+            let i = m.slot(it, k::list_iter::INDEX);
+            let n = m.slot(l, list::LEN);
+            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return end(m, dst) };
+            let more = m.int_cmp(Cmp::Lt, i, n);
+            if !m.branch(more) {
+                let nothing = m.konst(Value::ABSENT);
+                m.set_slot(it, k::list_iter::LIST, nothing);
+                return end(m, dst);
+            }
+            let v = super::item::element(m, l, shape.shape().strategy, i);
+            let one = m.int(1);
+            let next = m.int_op(IntOp::Add, i, one);
+            let next = m.from_int(next);
+            m.set_slot(it, k::list_iter::INDEX, next);
+            skip(m, dst, v)
+        }
+        k::XRANGE_ITER => {
+            let left = m.slot(it, k::xrange_iter::LEFT);
+            let (value, by) = (m.slot(it, k::xrange_iter::NEXT), m.slot(it, k::xrange_iter::STEP));
+            let (Some(left), Some(i), Some(by)) = (m.as_int(left), m.as_int(value), m.as_int(by)) else {
+                return end(m, dst);
+            };
+            let zero = m.int(0);
+            let more = m.int_cmp(Cmp::Gt, left, zero);
+            if !m.branch(more) {
+                return end(m, dst);
+            }
+            let next = m.int_op(IntOp::Add, i, by);
+            let next = m.from_int(next);
+            m.set_slot(it, k::xrange_iter::NEXT, next);
+            let one = m.int(1);
+            let left = m.int_op(IntOp::Sub, left, one);
+            let left = m.from_int(left);
+            m.set_slot(it, k::xrange_iter::LEFT, left);
+            skip(m, dst, value)
+        }
+        k::TUPLE_ITER => {
+            let t = m.slot_fixed(it, k::tuple_iter::TUPLE);
+            let i = m.slot(it, k::tuple_iter::INDEX);
+            let Some(i) = m.as_int(i) else { return end(m, dst) };
+            let n = m.count(t);
+            let more = m.int_cmp(Cmp::Lt, i, n);
+            if !m.branch(more) {
+                return end(m, dst);
+            }
+            let v = m.elem(t, i);
+            let one = m.int(1);
+            let next = m.int_op(IntOp::Add, i, one);
+            let next = m.from_int(next);
+            m.set_slot(it, k::tuple_iter::INDEX, next);
+            skip(m, dst, v)
+        }
+        k::GENERATOR => {
+            let nil = m.konst(Value::NIL);
+            resume(m, it, nil, dst)
+        }
+        k::ENUMERATE => advance_slowly(m, dst, it),
+        Kind::INSTANCE => advance_guest(m, dst, it),
+        _ => advance_slowly(m, dst, it),
+    }
+}
+
+fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
+    match m.try_call(&slow::NEXT, &[it]) {
+        Ok(v) => {
+            if absent(m, v) { end(m, dst) } else { skip(m, dst, v) }
+        }
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+#[inline(never)]
+fn advance_guest<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
+    let name = {
+        let vm = m.vm();
+        state(vm).syms.next
+    };
+    if let Some(f) = call::special(m, it, name)
+        && ShapeId::of(f).kind() == Kind::FUNCTION
+    {
+        let f = m.konst(f);
+        return call::call_value(m, f, &[it], dst);
+    }
+    advance_slowly(m, dst, it)
+}
+
+/// Let a generator go on; `dst` gets what it yields, or absent.
+#[inline(always)]
+pub fn resume<M: Meta>(m: &mut M, g: M::Val, sent: M::Val, dst: Reg) -> Step<M> {
+    let pc = m.slot(g, k::generator::PC);
+    let Some(pc) = m.as_int(pc) else { return end(m, dst) };
+    let pc = m.promote_int(pc);
+    if pc == ENDED {
+        return end(m, dst);
+    }
+    if pc == RUNNING {
+        let r = m.try_call(&slow::GENERATOR_RUNS, &[]);
+        return put(m, dst, r);
+    }
+    let code = m.slot_fixed(g, k::generator::CODE);
+    let code = m.promote(code);
+    let Some(code) = Gc::<Code>::from_value(code) else { return end(m, dst) };
+    let f = m.slot_fixed(g, k::generator::FUNC);
+    let regs = m.slot_fixed(g, k::generator::REGS);
+    let live = code.live_at(pc as u32);
+    let sent_at = generator_register(&code) + 1;
+    let mut all: smallvec::SmallVec<[M::Val; 16]> = smallvec::SmallVec::new();
+    for i in 0..live {
+        if i == sent_at {
+            all.push(sent);
+            continue;
+        }
+        let at = m.int(i64::from(i));
+        let v = m.elem(regs, at);
+        all.push(v);
+    }
+    let running = num(m, RUNNING);
+    m.set_slot(g, k::generator::PC, running);
+    if m.push_at(code, f, dst, pc as u32, 0, &all) {
+        return Flow::Enter;
+    }
+    let at = num(m, pc);
+    m.set_slot(g, k::generator::PC, at);
+    let r = m.try_call(&slow::OVERFLOW, &[]);
+    put(m, dst, r)
+}
+
+fn generator_register(code: &Code) -> u16 {
+    crate::code::CodeInfo::of(code).map_or(0, |i| i.generator_register)
+}
+
+/// Put the frame aside and hand a value to whoever resumed.
+pub fn yield_<M: Meta>(m: &mut M, v: Reg, g: Reg) -> Step<M> {
+    let v = m.reg(v);
+    let generator = m.reg(g);
+    let regs = m.slot_fixed(generator, k::generator::REGS);
+    let code = m.code();
+    let pc = m.pc() + 1;
+    let live = code.live_at(pc);
+    for i in 0..live {
+        if i == g || i == g + 1 {
+            continue;
+        }
+        let value = m.reg(i);
+        let at = m.int(i64::from(i));
+        m.set_elem(regs, at, value);
+    }
+    let at = num(m, i64::from(pc));
+    m.set_slot(generator, k::generator::PC, at);
+    Flow::Return(v)
+}
+
+/// The frame goes on: the value sent, or an exception thrown in.
+pub fn resumed<M: Meta>(m: &mut M, dst: Reg, g: Reg) -> Step<M> {
+    let generator = m.reg(g);
+    let thrown = m.slot(generator, k::generator::SENT);
+    if !absent(m, thrown) {
+        let nothing = m.konst(Value::ABSENT);
+        m.set_slot(generator, k::generator::SENT, nothing);
+        return Flow::Raise(thrown);
+    }
+    let v = m.reg(g + 1);
+    m.set(dst, v);
+    Flow::Next
+}
+
+/// The generator ends.
+pub fn generator_return<M: Meta>(m: &mut M, g: Reg) -> Step<M> {
+    let generator = m.reg(g);
+    let ended = num(m, ENDED);
+    m.set_slot(generator, k::generator::PC, ended);
+    let nothing = m.konst(Value::ABSENT);
+    Flow::Return(nothing)
+}
+
+/// Continuation: resume the generator in register 0 with register 1.
+pub fn generator_resume<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
+    let (g, sent) = (m.reg(0), m.reg(1));
+    resume(m, g, sent, dst)
+}

@@ -1,0 +1,213 @@
+//! Names: globals, closures, class namespaces, dynamic locals.
+
+use super::attr::{read_cell, symbol_at};
+use super::{Step, absent, done, put, recording, slow};
+use crate::code::CodeInfo;
+use crate::op::Reg;
+use crate::runtime::kinds as k;
+use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell};
+
+/// A local that is not bound.
+#[cold]
+pub fn unbound_local<M: Meta>(m: &mut M, at: u16) -> Step<M> {
+    let name = m.constant(at);
+    let r = m.try_call(&slow::UNBOUND_LOCAL, &[name]);
+    done::<M>(r)
+}
+
+/// A free variable that is not bound.
+#[cold]
+pub fn unbound_free<M: Meta>(m: &mut M, at: u16) -> Step<M> {
+    let name = m.constant(at);
+    let r = m.try_call(&slow::UNBOUND_FREE, &[name]);
+    done::<M>(r)
+}
+
+/// Cell i of the running function's closure.
+#[inline(always)]
+pub fn free_cell<M: Meta>(m: &mut M, i: u16) -> M::Val {
+    let f = m.callee();
+    let closure = m.slot_fixed(f, k::function::CLOSURE);
+    let i = m.int(i64::from(i));
+    m.elem(closure, i)
+}
+
+/// `dst = global`
+#[inline(always)]
+pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
+    if recording(m) {
+        for i in 0..2 {
+            let cell = m.code().parts.consts.as_slice()[(at + i) as usize];
+            let v = read_cell(m, cell);
+            if !absent(m, v) {
+                m.set(dst, v);
+                return Flow::Next;
+            }
+        }
+    } else {
+        for i in 0..2 {
+            let cell = m.constant(at + i);
+            let v = m.slot(cell, WatchedCell::VALUE_SLOT);
+            if !absent(m, v) {
+                m.set(dst, v);
+                return Flow::Next;
+            }
+        }
+    }
+    load_global_dyn(m, dst, at + 2)
+}
+
+/// `global = src`
+#[inline(always)]
+pub fn store_global<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
+    let v = m.reg(src);
+    let cell = m.constant(at);
+    if recording(m)
+        && let Some(watched) = Gc::<WatchedCell>::from_value(m.code().parts.consts.as_slice()[at as usize])
+        && watched.is_mutable()
+    {
+        let old = m.slot(cell, WatchedCell::VALUE_SLOT);
+        if !absent(m, old) {
+            m.set_slot(cell, WatchedCell::VALUE_SLOT, v);
+            return Flow::Next;
+        }
+    }
+    let name = m.constant(at + 2);
+    let f = m.callee();
+    let globals = m.slot(f, k::function::GLOBALS);
+    m.call(&slow::STORE_CELL, &[cell, v, globals, name]);
+    Flow::Next
+}
+
+/// `del global`
+pub fn del_global<M: Meta>(m: &mut M, at: u16) -> Step<M> {
+    del_global_dyn(m, at + 2)
+}
+
+fn globals<M: Meta>(m: &mut M) -> M::Val {
+    let f = m.callee();
+    m.slot(f, k::function::GLOBALS)
+}
+
+/// A global by name.
+pub fn load_global_dyn<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
+    let g = globals(m);
+    let name = m.constant(at);
+    let r = m.try_call(&slow::LOAD_GLOBAL, &[g, name]);
+    put(m, dst, r)
+}
+
+/// Set a global by name.
+pub fn store_global_dyn<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
+    let g = globals(m);
+    let (name, v) = (m.constant(at), m.reg(src));
+    let r = m.try_call(&slow::STORE_GLOBAL, &[g, name, v]);
+    done::<M>(r)
+}
+
+/// Delete a global by name.
+pub fn del_global_dyn<M: Meta>(m: &mut M, at: u16) -> Step<M> {
+    let g = globals(m);
+    let name = m.constant(at);
+    let r = m.try_call(&slow::DEL_GLOBAL, &[g, name]);
+    done::<M>(r)
+}
+
+/// A name in the namespace in register 0, then globals, then builtins.
+pub fn load_name<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
+    let d = m.reg(0);
+    let g = globals(m);
+    let name = m.constant(at);
+    let r = m.try_call(&slow::LOAD_NAME, &[d, g, name]);
+    put(m, dst, r)
+}
+
+/// Set a name in the namespace.
+pub fn store_name<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
+    let d = m.reg(0);
+    let g = globals(m);
+    let (name, v) = (m.constant(at), m.reg(src));
+    let r = m.try_call(&slow::STORE_NAME, &[d, g, name, v]);
+    done::<M>(r)
+}
+
+/// Delete a name in the namespace.
+pub fn del_name<M: Meta>(m: &mut M, at: u16) -> Step<M> {
+    let d = m.reg(0);
+    let g = globals(m);
+    let name = m.constant(at);
+    let r = m.try_call(&slow::DEL_NAME, &[d, g, name]);
+    done::<M>(r)
+}
+
+/// A name that `exec` may have made a local.
+pub fn load_dynamic<M: Meta>(m: &mut M, dst: Reg, d: Reg, at: u16) -> Step<M> {
+    let d = m.reg(d);
+    if absent(m, d) {
+        return load_global_dyn(m, dst, at);
+    }
+    let g = globals(m);
+    let name = m.constant(at);
+    let r = m.try_call(&slow::LOAD_NAME, &[d, g, name]);
+    put(m, dst, r)
+}
+
+/// The dict of a function's locals, in a register.
+pub fn make_locals<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
+    let mut d = m.reg(dst);
+    if absent(m, d) {
+        d = m.call(&slow::BUILD_DICT, &[]);
+        m.set(dst, d);
+    }
+    let code = m.code();
+    let Some(info) = CodeInfo::of(&code) else { return Flow::Next };
+    for (i, &name) in info.registers.iter().enumerate() {
+        let mut v = m.reg(i as u16);
+        if info.cells.contains(&(i as u16)) {
+            v = m.slot(v, k::cell::VALUE);
+        }
+        let name = m.konst(Value::small(i64::from(name.0)));
+        m.call(&slow::SET_LOCAL, &[d, name, v]);
+    }
+    for (i, &name) in info.frees.iter().enumerate() {
+        let cell = free_cell(m, i as u16);
+        let v = m.slot(cell, k::cell::VALUE);
+        let name = m.konst(Value::small(i64::from(name.0)));
+        m.call(&slow::SET_LOCAL, &[d, name, v]);
+    }
+    Flow::Next
+}
+
+/// Locals from the dict that `exec` ran with.
+pub fn locals_to_fast<M: Meta>(m: &mut M, d: Reg) -> Step<M> {
+    let d = m.reg(d);
+    let code = m.code();
+    let Some(info) = CodeInfo::of(&code) else { return Flow::Next };
+    for (i, &name) in info.registers.iter().enumerate() {
+        let name = m.konst(Value::small(i64::from(name.0)));
+        let v = m.call(&slow::GET_LOCAL, &[d, name]);
+        if info.cells.contains(&(i as u16)) {
+            let cell = m.reg(i as u16);
+            m.set_slot(cell, k::cell::VALUE, v);
+        } else {
+            m.set(i as u16, v);
+        }
+    }
+    Flow::Next
+}
+
+/// Tell the next native who calls it.
+pub fn set_scope<M: Meta>(m: &mut M, r: Reg) -> Step<M> {
+    let g = globals(m);
+    let d = if r == u16::MAX { m.konst(Value::ABSENT) } else { m.reg(r) };
+    match m.try_call(&slow::SET_SCOPE, &[g, d]) {
+        Ok(_) => Flow::Next,
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// The symbol of a constant of the running code.
+pub fn symbol<M: Meta>(m: &mut M, at: u16) -> workbench::Symbol {
+    let code = m.code();
+    symbol_at(&code, at)
+}
