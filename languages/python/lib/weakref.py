@@ -1,6 +1,7 @@
 """References that do not keep their object alive."""
 
-from _weakref import ref, proxy, getweakrefcount, getweakrefs, ReferenceType, ProxyType, CallableProxyType
+from _weakref import ref, getweakrefcount, getweakrefs, ReferenceType
+from _weakproxy import proxy, ProxyType, CallableProxyType
 import UserDict
 from _abcoll import MutableMapping
 

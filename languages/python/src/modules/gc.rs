@@ -1,0 +1,144 @@
+//! `gc`: the collector.
+
+use super::support::{given, keep, kept};
+use crate::native;
+use crate::runtime::native::{ModuleDef, Native, set_module_attr};
+use crate::runtime::{Res, to_int, type_of};
+use workbench::object::{list, tuple};
+use workbench::{Heap, Raised, Value, Vm};
+
+fn collect(vm: &mut Vm, _: &[Value]) -> Res {
+    vm.heap.collect_full();
+    super::weakref::run_callbacks(vm);
+    vm.request(workbench::poll::FINALIZE);
+    Ok(Value::small(0))
+}
+
+fn set_enabled(vm: &mut Vm, on: bool) -> Res {
+    keep(vm, "gc.disabled", Value::from_bool(!on));
+    Ok(Value::NIL)
+}
+
+/// The heap has no reference counts to fall back on: it goes on collecting, only the answer changes.
+fn disable(vm: &mut Vm, _: &[Value]) -> Res {
+    set_enabled(vm, false)
+}
+
+fn enable(vm: &mut Vm, _: &[Value]) -> Res {
+    set_enabled(vm, true)
+}
+
+fn isenabled(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::from_bool(kept(vm, "gc.disabled") != Some(Value::TRUE)))
+}
+
+fn get_threshold(vm: &mut Vm, _: &[Value]) -> Res {
+    if let Some(known) = kept(vm, "gc.threshold") {
+        return Ok(known);
+    }
+    Ok(tuple::new(&mut vm.space, &[Value::small(700), Value::small(10), Value::small(10)]))
+}
+
+fn set_threshold(vm: &mut Vm, args: &[Value]) -> Res {
+    let mut all = [Value::small(700), Value::small(10), Value::small(10)];
+    for (slot, &v) in all.iter_mut().zip(args) {
+        to_int(vm, v)?;
+        *slot = v;
+    }
+    let all = tuple::new(&mut vm.space, &all);
+    keep(vm, "gc.threshold", all);
+    Ok(Value::NIL)
+}
+
+fn get_count(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(tuple::new(&mut vm.space, &[Value::small(0); 3]))
+}
+
+/// Is it an object that guests know?
+fn is_visible(vm: &Vm, v: Value) -> bool {
+    use crate::runtime::kinds as k;
+    use workbench::Kind;
+    let kind = workbench::ShapeId::of(v).kind();
+    matches!(
+        kind,
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::TUPLE | Kind::INSTANCE | Kind::FUNCTION | Kind::METHOD | Kind::CLASS
+            | Kind::MODULE
+    ) || kind == k::GENERATOR
+        || kind == k::OBJECT && !type_of(vm, v).value().is_absent()
+}
+
+fn get_objects(vm: &mut Vm, _: &[Value]) -> Res {
+    vm.heap.collect_full();
+    let mut found = Vec::new();
+    vm.heap.for_each_object(|v| found.push(v));
+    found.retain(|&v| is_visible(vm, v));
+    Ok(list::from_slice(&mut vm.space, &found))
+}
+
+fn get_referents(vm: &mut Vm, args: &[Value]) -> Res {
+    let mut found = Vec::new();
+    for &v in args {
+        if v.is_ptr() {
+            Heap::trace_children(v, &mut |child| found.push(child));
+        }
+    }
+    found.retain(|&v| v.is_ptr() && is_visible(vm, v));
+    Ok(list::from_slice(&mut vm.space, &found))
+}
+
+fn get_referrers(vm: &mut Vm, args: &[Value]) -> Res {
+    let mut objects = Vec::new();
+    vm.heap.for_each_object(|v| objects.push(v));
+    objects.retain(|&v| {
+        let mut refers = false;
+        if is_visible(vm, v) {
+            Heap::trace_children(v, &mut |child| refers |= args.contains(&child));
+        }
+        refers
+    });
+    Ok(list::from_slice(&mut vm.space, &objects))
+}
+
+fn get_debug(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(kept(vm, "gc.debug").unwrap_or(Value::small(0)))
+}
+
+fn set_debug(vm: &mut Vm, args: &[Value]) -> Res {
+    to_int(vm, args[0])?;
+    keep(vm, "gc.debug", args[0]);
+    Ok(Value::NIL)
+}
+
+fn is_tracked(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::from_bool(given(args, 0).is_some_and(|v| v.is_ptr() && is_visible(vm, v))))
+}
+
+static FUNCTIONS: &[Native] = &[
+    native!("collect", collect, 0, 1),
+    native!("enable", enable, 0),
+    native!("disable", disable, 0),
+    native!("isenabled", isenabled, 0),
+    native!("get_threshold", get_threshold, 0),
+    native!("set_threshold", set_threshold, 1, 3),
+    native!("get_count", get_count, 0),
+    native!("get_objects", get_objects, 0),
+    native!("get_referents", get_referents, 0, ..),
+    native!("get_referrers", get_referrers, 0, ..),
+    native!("get_debug", get_debug, 0),
+    native!("set_debug", set_debug, 1),
+    native!("is_tracked", is_tracked, 1),
+];
+
+/// `gc`
+pub static MODULE: ModuleDef = ModuleDef { name: "gc", functions: FUNCTIONS, init };
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    let garbage = list::new(&mut vm.space);
+    set_module_attr(vm, module, "garbage", garbage);
+    for (i, name) in ["DEBUG_STATS", "DEBUG_COLLECTABLE", "DEBUG_UNCOLLECTABLE", "DEBUG_INSTANCES", "DEBUG_OBJECTS",
+        "DEBUG_SAVEALL"].into_iter().enumerate() {
+        set_module_attr(vm, module, name, Value::small(1 << i));
+    }
+    set_module_attr(vm, module, "DEBUG_LEAK", Value::small(62));
+    Ok(())
+}

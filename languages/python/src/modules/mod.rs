@@ -1,0 +1,72 @@
+//! The library: modules written in Rust, and the sources of those written in Python.
+//!
+//! Nothing happens at start: [`install`] notes the definitions, an import makes the module. What calls guest functions is
+//! written in Python where it can be (`lib/`), so that compiled loops see through it; what computes is written here.
+
+mod array;
+mod bisect;
+mod cmath;
+mod deque;
+mod gc;
+mod heapq;
+mod itertools;
+mod itertools_selection;
+mod json_encode;
+mod json_scan;
+mod library;
+mod math;
+mod operator;
+mod operator_getters;
+mod posix;
+mod posix_files;
+mod random;
+mod special_functions;
+mod structs;
+mod support;
+pub mod sys;
+mod sys_records;
+mod time;
+pub mod weakref;
+
+pub use library::{Library, library};
+
+use crate::runtime::exceptions::Exc;
+use crate::runtime::native::{ModuleDef, set_module_attr};
+use crate::runtime::{exc_class, state};
+use workbench::{Raised, Value, Vm};
+
+static EXCEPTIONS: ModuleDef = ModuleDef { name: "exceptions", functions: &[], init: init_exceptions };
+
+fn init_exceptions(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    for &(exc, name, _) in Exc::ALL {
+        let class = exc_class(vm, exc).value();
+        set_module_attr(vm, module, name, class);
+    }
+    Ok(())
+}
+
+/// Modules written in Rust. `sys` is among them; whoever sets up the VM makes it first.
+pub static NATIVE: &[&ModuleDef] = &[
+    &sys::MODULE,
+    &array::MODULE,
+    &bisect::MODULE,
+    &cmath::MODULE,
+    &deque::MODULE,
+    &EXCEPTIONS,
+    &gc::MODULE,
+    &heapq::MODULE,
+    &itertools::MODULE,
+    &json_encode::MODULE,
+    &math::MODULE,
+    &operator::MODULE,
+    &posix::MODULE,
+    &random::MODULE,
+    &structs::MODULE,
+    &time::MODULE,
+    &weakref::MODULE,
+];
+
+/// Make the native modules known to imports.
+pub fn install(vm: &mut Vm) {
+    state(vm).native_modules.borrow_mut().extend_from_slice(NATIVE);
+}

@@ -1,0 +1,119 @@
+//! `operator.itemgetter`, `attrgetter`, `methodcaller`: callables made of names.
+
+use crate::runtime::call::{Kw, call_kw, keywords_of};
+use crate::runtime::native::{Native, Params, Role, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::{Res, Ty, class_of, get_attr, get_item, symbol_of, type_error, type_name};
+use crate::{method, native};
+use workbench::object::{bytes, text, tuple};
+use workbench::{Class, Raised, Symbol, Value, Vm, access};
+
+/// Slot: the item, or a tuple of items, or the names.
+const WHAT: usize = 0;
+/// Slot of item getters: is `WHAT` a tuple of several items? Slot of method callers: the arguments.
+const MORE: usize = 1;
+/// Slot of method callers: a dict of the keywords, or absent.
+const KEYWORDS: usize = 2;
+
+fn class_arg(v: Value) -> workbench::Gc<Class> {
+    Class::of(v).expect("__new__ gets the class")
+}
+
+fn item_new(vm: &mut Vm, args: &[Value]) -> Res {
+    if args.len() < 2 {
+        return Err(type_error(vm, "itemgetter expected 1 arguments, got 0"));
+    }
+    let several = args.len() > 2;
+    let what = if several { tuple::new(&mut vm.space, &args[1..]) } else { args[1] };
+    Ok(new_object(vm, class_arg(args[0]), &[what, Value::from_bool(several)]))
+}
+
+fn item_call(vm: &mut Vm, args: &[Value]) -> Res {
+    let what = access::slot(args[0], WHAT);
+    if access::slot(args[0], MORE) != Value::TRUE {
+        return get_item(vm, args[1], what);
+    }
+    let out = tuple::with_len(&mut vm.space, tuple::len(what));
+    for (i, &index) in tuple::items(what).iter().enumerate() {
+        let v = get_item(vm, args[1], index)?;
+        tuple::set(out, i, v);
+    }
+    Ok(out)
+}
+
+fn attr_new(vm: &mut Vm, args: &[Value]) -> Res {
+    if args.len() < 2 {
+        return Err(type_error(vm, "attrgetter expected 1 arguments, got 0"));
+    }
+    if args[1..].iter().any(|&v| !bytes::is(v) && !text::is(v)) {
+        return Err(type_error(vm, "attribute name must be a string"));
+    }
+    let what = tuple::new(&mut vm.space, &args[1..]);
+    Ok(new_object(vm, class_arg(args[0]), &[what]))
+}
+
+fn dotted(vm: &mut Vm, object: Value, path: Value) -> Res {
+    let path = if text::is(path) { text::to_text(&mut vm.space, path) } else { crate::runtime::text_of(vm, path) };
+    let mut v = object;
+    for name in path.split('.') {
+        let name = vm.intern(name.as_bytes());
+        v = get_attr(vm, v, name)?;
+    }
+    Ok(v)
+}
+
+fn attr_call(vm: &mut Vm, args: &[Value]) -> Res {
+    let paths = access::slot(args[0], WHAT);
+    if tuple::len(paths) == 1 {
+        return dotted(vm, args[1], tuple::get(paths, 0));
+    }
+    let out = tuple::with_len(&mut vm.space, tuple::len(paths));
+    for (i, &path) in tuple::items(paths).iter().enumerate() {
+        let v = dotted(vm, args[1], path)?;
+        tuple::set(out, i, v);
+    }
+    Ok(out)
+}
+
+fn caller_new(vm: &mut Vm, args: &[Value]) -> Res {
+    let (keywords, args) = args.split_last().expect("the keywords");
+    if args.len() < 2 {
+        return Err(type_error(vm, "methodcaller needs at least one argument, the method name"));
+    }
+    if !bytes::is(args[1]) {
+        let got = type_name(vm, args[1]);
+        return Err(type_error(vm, format!("attribute name must be string, not '{got}'")));
+    }
+    let rest = tuple::new(&mut vm.space, &args[2..]);
+    Ok(new_object(vm, class_arg(args[0]), &[args[1], rest, *keywords]))
+}
+
+fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = symbol_of(vm, access::slot(args[0], WHAT));
+    let method = get_attr(vm, args[1], name)?;
+    let keywords = access::slot(args[0], KEYWORDS);
+    let (mut names, mut values): (Vec<Symbol>, _) = (Vec::new(), crate::runtime::call::Args::new());
+    if !keywords.is_absent() {
+        keywords_of(vm, keywords, &mut names, &mut values)?;
+    }
+    let rest = access::slot(args[0], MORE);
+    call_kw(vm, method, tuple::items(rest), Kw { names: &names, values: &values })
+}
+
+static ITEM: &[Native] =
+    &[native!("__new__", item_new, 1, ..).with_role(Role::Static), method!("__call__", item_call, 2)];
+static ATTR: &[Native] =
+    &[native!("__new__", attr_new, 1, ..).with_role(Role::Static), method!("__call__", attr_call, 2)];
+static CALLER: &[Native] = &[
+    native!("__new__", caller_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__call__", caller_call, 2),
+];
+
+/// Add the classes to `operator`.
+pub fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    let object = class_of(vm, Ty::Object);
+    for (name, slots, methods) in [("itemgetter", 2, ITEM), ("attrgetter", 1, ATTR), ("methodcaller", 3, CALLER)] {
+        let class = new_builtin_class(vm, name, "operator", object, slots, methods, &[]);
+        set_module_attr(vm, module, name, class.value());
+    }
+    Ok(())
+}

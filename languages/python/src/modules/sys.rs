@@ -1,0 +1,228 @@
+//! `sys`: the interpreter as programs see it.
+//!
+//! `argv` and `path` are set by whoever runs a program.
+
+use super::support::{given, keep, kept, set_int, set_text};
+use super::sys_records;
+use crate::native;
+use crate::runtime::exceptions::{Exc, handled, set_handled, traceback_of};
+use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
+use crate::runtime::types::instance_class;
+use crate::runtime::{
+    Res, attribute_error, call, exc_class, raise_value, repr_text, state, str_value, to_int, value_error,
+};
+use workbench::host::{env, out};
+use workbench::object::{list, tuple};
+use workbench::{Raised, Value, Vm};
+
+fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
+    let exception = handled(vm);
+    if exception.is_absent() {
+        return Ok(tuple::new(&mut vm.space, &[Value::NIL; 3]));
+    }
+    let class = instance_class(vm, exception).value();
+    let traceback = traceback_of(vm, exception);
+    Ok(tuple::new(&mut vm.space, &[class, exception, traceback]))
+}
+
+fn exc_clear(vm: &mut Vm, _: &[Value]) -> Res {
+    set_handled(vm, Value::ABSENT);
+    Ok(Value::NIL)
+}
+
+fn exit(vm: &mut Vm, args: &[Value]) -> Res {
+    let class = exc_class(vm, Exc::SystemExit).value();
+    let exception = call(vm, class, args)?;
+    Err(raise_value(vm, exception))
+}
+
+fn getrecursionlimit(vm: &mut Vm, _: &[Value]) -> Res {
+    let limit = state(vm).recursion_limit.get();
+    Ok(vm.int(limit.into()))
+}
+
+fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Res {
+    let limit = to_int(vm, args[0])?;
+    if limit <= 0 {
+        return Err(value_error(vm, "recursion limit must be positive"));
+    }
+    let limit = limit.min(10_000_000) as u32;
+    state(vm).recursion_limit.set(limit);
+    vm.ctx.max_depth = limit;
+    Ok(Value::NIL)
+}
+
+/// There are no counts: the answer is what CPython gives for an object in one variable.
+fn getrefcount(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::small(2))
+}
+
+fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
+    use workbench::Kind;
+    let v = args[0];
+    let size = match workbench::ShapeId::of(v).kind() {
+        Kind::INT | Kind::FLOAT => 24,
+        Kind::SINGLETON => 16,
+        Kind::BYTES => 37 + workbench::object::bytes::len(v) as i64,
+        Kind::TEXT => 52 + 4 * workbench::object::text::len(v) as i64,
+        Kind::LIST => 72 + 8 * list::len(v) as i64,
+        Kind::TUPLE => 56 + 8 * tuple::len(v) as i64,
+        Kind::DICT => 280 + 24 * (workbench::object::table::len(v) as i64 - 5).max(0) * 2,
+        Kind::SET => 232 + 16 * (workbench::object::table::len(v) as i64 - 5).max(0) * 2,
+        _ => 64,
+    };
+    Ok(vm.int(size))
+}
+
+fn getdefaultencoding(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(str_value(vm, b"ascii"))
+}
+
+fn getfilesystemencoding(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(str_value(vm, b"UTF-8"))
+}
+
+fn getcheckinterval(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(kept(vm, "sys.checkinterval").unwrap_or(Value::small(100)))
+}
+
+fn setcheckinterval(vm: &mut Vm, args: &[Value]) -> Res {
+    to_int(vm, args[0])?;
+    keep(vm, "sys.checkinterval", args[0]);
+    Ok(Value::NIL)
+}
+
+/// What an expression statement at the prompt does with its value.
+pub fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0] == Value::NIL {
+        return Ok(Value::NIL);
+    }
+    let builtins = state(vm).builtins.get();
+    let text = repr_text(vm, args[0])?;
+    let shown = str_value(vm, &text);
+    crate::core::print::item(vm, shown, Value::ABSENT)?;
+    crate::core::print::newline(vm, Value::ABSENT)?;
+    set_module_attr(vm, builtins, "_", args[0]);
+    Ok(Value::NIL)
+}
+
+fn excepthook(vm: &mut Vm, args: &[Value]) -> Res {
+    let text = crate::traceback_text(vm, args[1]);
+    out::flush();
+    out::error(&text);
+    Ok(Value::NIL)
+}
+
+/// `_getframe(depth)`: a snapshot of a running function.
+fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = given(args, 0).map_or(Ok(0), |v| to_int(vm, v))?;
+    match sys_records::frame(vm, depth.max(0)) {
+        Some(frame) => Ok(frame),
+        None => Err(value_error(vm, "call stack is not deep enough")),
+    }
+}
+
+fn call_tracing(vm: &mut Vm, args: &[Value]) -> Res {
+    let arguments = crate::runtime::tuple_of(vm, args[1])?;
+    call(vm, args[0], tuple::items(arguments))
+}
+
+fn untraceable(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0] == Value::NIL {
+        return Ok(Value::NIL);
+    }
+    Err(attribute_error(vm, "tracing and profiling of running code is not supported"))
+}
+
+fn nothing(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::NIL)
+}
+
+fn current_frames(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(workbench::object::dict::new(&mut vm.space))
+}
+
+static FUNCTIONS: &[Native] = &[
+    native!("exc_info", exc_info, 0),
+    native!("exc_clear", exc_clear, 0),
+    native!("exit", exit, 0, 1),
+    native!("getrecursionlimit", getrecursionlimit, 0),
+    native!("setrecursionlimit", setrecursionlimit, 1),
+    native!("getrefcount", getrefcount, 1),
+    native!("getsizeof", getsizeof, 1, 2).with_params(Params::Named(&["object", "default"])),
+    native!("getdefaultencoding", getdefaultencoding, 0),
+    native!("getfilesystemencoding", getfilesystemencoding, 0),
+    native!("getcheckinterval", getcheckinterval, 0),
+    native!("setcheckinterval", setcheckinterval, 1),
+    native!("displayhook", displayhook, 1),
+    native!("excepthook", excepthook, 3),
+    native!("_getframe", getframe, 0, 1),
+    native!("call_tracing", call_tracing, 2),
+    native!("settrace", untraceable, 1),
+    native!("setprofile", untraceable, 1),
+    native!("gettrace", nothing, 0),
+    native!("getprofile", nothing, 0),
+    native!("_clear_type_cache", nothing, 0),
+    native!("_current_frames", current_frames, 0),
+];
+
+/// `sys`
+pub static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, init };
+
+const VERSION: &[u8] = b"2.7.18 (default, Apr 20 2020, 00:00:00) \n[Workbench]";
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    let modules = state(vm).modules.get();
+    set_module_attr(vm, module, "modules", modules);
+    for (which, name) in ["stdin", "stdout", "stderr"].into_iter().enumerate() {
+        let file = crate::builtins::file::standard(vm, which as u8);
+        // `print` writes past the object while it is the process's own.
+        keep(vm, name, file);
+        set_module_attr(vm, module, name, file);
+        set_module_attr(vm, module, &format!("__{name}__"), file);
+    }
+    for (name, def) in [("__displayhook__", "displayhook"), ("__excepthook__", "excepthook")] {
+        let symbol = vm.intern(def.as_bytes());
+        let function = crate::runtime::get_attr(vm, module, symbol)?;
+        set_module_attr(vm, module, name, function);
+    }
+    for (name, text) in [
+        ("version", VERSION),
+        ("platform", b"linux2"),
+        ("byteorder", b"little"),
+        ("copyright", b"Copyright (c) the Workbench developers."),
+        ("prefix", b"/usr"),
+        ("exec_prefix", b"/usr"),
+        ("float_repr_style", b"short"),
+    ] {
+        set_text(vm, module, name, text);
+    }
+    let executable = env::executable().unwrap_or_default();
+    set_text(vm, module, "executable", executable.as_bytes());
+    for (name, n) in [
+        ("maxint", i64::MAX),
+        ("maxsize", i64::MAX),
+        ("maxunicode", 0x10_ffff),
+        ("hexversion", 0x0207_12f0),
+        ("api_version", 1013),
+    ] {
+        set_int(vm, module, name, n);
+    }
+    set_module_attr(vm, module, "dont_write_bytecode", Value::TRUE);
+    set_module_attr(vm, module, "py3kwarning", Value::FALSE);
+    for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
+        let empty = list::new(&mut vm.space);
+        set_module_attr(vm, module, name, empty);
+    }
+    let cache = workbench::object::dict::new(&mut vm.space);
+    set_module_attr(vm, module, "path_importer_cache", cache);
+    let parts = [b"Workbench" as &[u8], b"", b""].map(|part| str_value(vm, part));
+    let subversion = tuple::new(&mut vm.space, &parts);
+    set_module_attr(vm, module, "subversion", subversion);
+    let mut names: Vec<&str> = super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "itertools"]).collect();
+    names.sort_unstable();
+    let names: Vec<Value> = names.into_iter().map(|name| str_value(vm, name.as_bytes())).collect();
+    let names = tuple::new(&mut vm.space, &names);
+    set_module_attr(vm, module, "builtin_module_names", names);
+    sys_records::init(vm, module)
+}
