@@ -302,7 +302,7 @@ fn at(vm: &mut Vm, a: Gc<Array>, v: Value, message: &str) -> Result<usize, Raise
 /// The numbers of the elements a slice picks.
 fn picked(vm: &mut Vm, a: Gc<Array>, slice: Value) -> Result<(usize, isize, usize), Raised> {
     let range = slice_range(vm, slice, a.len())?;
-    Ok((range.start, range.step, range.count))
+    Ok((range.start as usize, range.step as isize, range.count))
 }
 
 fn is_slice(v: Value) -> bool {
