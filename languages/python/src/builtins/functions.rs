@@ -1,6 +1,5 @@
 //! Builtin functions about objects: attributes, classes, identity, text, input and scopes.
 
-use super::object::sorted_names;
 use super::support::{arg, string, unpack};
 use crate::native;
 use crate::runtime::attr::{self, instance_dict};
@@ -15,7 +14,7 @@ use crate::runtime::{
     type_of, value_error,
 };
 use workbench::host::{input, out};
-use workbench::object::{bytes, dict, text, tuple};
+use workbench::object::{bytes, dict, list, text, tuple};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Symbol, Raised> {
@@ -216,6 +215,19 @@ fn apply(vm: &mut Vm, args: &[Value]) -> Res {
         crate::runtime::call::keywords_of(vm, keywords, &mut names, &mut values)?;
     }
     call_kw(vm, args[0], tuple::items(positional), crate::runtime::Kw { names: &names, values: &values })
+}
+
+/// Names as strings, sorted and each once; hidden slots left out.
+fn sorted_names(vm: &mut Vm, names: Vec<Symbol>) -> Value {
+    let mut texts: Vec<Vec<u8>> = names.into_iter().map(|n| vm.name(n).to_vec()).collect();
+    texts.sort();
+    texts.dedup();
+    let out = list::new(&mut vm.space);
+    for name in texts.iter().filter(|n| !n.starts_with(b"%")) {
+        let v = bytes::new(&mut vm.space, name);
+        list::push(&mut vm.space, out, v);
+    }
+    out
 }
 
 /// Names of a class and its ancestors.

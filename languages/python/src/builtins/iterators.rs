@@ -1,14 +1,13 @@
-//! The types of iterators: `next`, and what little else they have. `enumerate`, `reversed` and generators are among them.
+//! The types of iterators: `next`, and what little else they have. `enumerate` and `reversed` are among them.
 
 use super::support::{arg, class_argument};
-use crate::runtime::exceptions::normalize;
 use crate::runtime::iter::{self, iter_of};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef, new_object};
+use crate::runtime::native::{Native, Params, Role, TypeDef, new_object};
 use crate::runtime::{Res, Ty, as_num, call, class_of, get_item, len_of, state, type_error, type_name};
-use crate::{generator, method, native};
+use crate::{method, native};
 use workbench::object::{list, tuple};
-use workbench::{Class, Kind, ShapeId, Value, Vm, access};
+use workbench::{Kind, ShapeId, Value, Vm, access};
 
 fn itself(_: &mut Vm, args: &[Value]) -> Res {
     Ok(args[0])
@@ -166,70 +165,4 @@ pub static ENUMERATE: TypeDef = TypeDef {
     ],
     getsets: &[],
     doc: "enumerate(iterable[, start]) -> iterator for index, value of iterable",
-};
-
-fn next_generator(vm: &mut Vm, args: &[Value]) -> Res {
-    generator::send(vm, args[0], Value::NIL)
-}
-
-fn send(vm: &mut Vm, args: &[Value]) -> Res {
-    generator::send(vm, args[0], args[1])
-}
-
-fn throw(vm: &mut Vm, args: &[Value]) -> Res {
-    let value = arg(args, 2).unwrap_or(Value::NIL);
-    let is_class = Class::of(args[1]).is_some();
-    if !is_class && !crate::runtime::exceptions::is_exception(args[1]) && !crate::runtime::exceptions::is_old_instance(args[1]) {
-        let got = type_name(vm, args[1]);
-        return Err(type_error(vm, format!("exceptions must be classes, or instances, not {got}")));
-    }
-    let exception = normalize(vm, args[1], value)?;
-    if let Some(traceback) = arg(args, 3)
-        && traceback != Value::NIL
-    {
-        if ShapeId::of(traceback).kind() != k::TRACEBACK {
-            return Err(type_error(vm, "throw() third argument must be a traceback object"));
-        }
-        crate::runtime::exceptions::set_traceback(vm, exception, traceback);
-    }
-    generator::throw(vm, args[0], exception)
-}
-
-fn close(vm: &mut Vm, args: &[Value]) -> Res {
-    generator::close(vm, args[0])
-}
-
-fn is_running(_: &mut Vm, v: Value) -> Res {
-    Ok(Value::small(i64::from(generator::position(v) == generator::RUNNING)))
-}
-
-fn frame(_: &mut Vm, v: Value) -> Res {
-    Ok(if generator::position(v) == generator::ENDED { Value::NIL } else { v })
-}
-
-fn code(_: &mut Vm, v: Value) -> Res {
-    Ok(access::slot(v, k::generator::CODE))
-}
-
-fn generator_name(_: &mut Vm, v: Value) -> Res {
-    Ok(access::slot(access::slot(v, k::generator::FUNC), k::function::NAME))
-}
-
-/// `generator`
-pub static GENERATOR: TypeDef = TypeDef {
-    ty: Ty::Generator,
-    methods: &[
-        method!("__iter__", itself, 1),
-        method!("next", next_generator, 1),
-        method!("send", send, 2),
-        method!("throw", throw, 2, 4),
-        method!("close", close, 1),
-    ],
-    getsets: &[
-        GetSetDef { name: "gi_running", get: is_running, set: None },
-        GetSetDef { name: "gi_frame", get: frame, set: None },
-        GetSetDef { name: "gi_code", get: code, set: None },
-        GetSetDef { name: "__name__", get: generator_name, set: None },
-    ],
-    doc: "",
 };

@@ -10,7 +10,6 @@
 //! | `list`, `tuple`, `dict`, `dict_views`, `set`       | containers                                          |
 //! | `ranges`, `iterators`                              | `xrange`, `slice`, `enumerate`, `reversed`, iterators |
 //! | `file`                                             | files and the standard streams                      |
-//! | `object`                                           | `object`, `property` and other descriptors          |
 //! | `functions`, `functional`                          | builtin functions                                   |
 
 pub mod buffer;
@@ -25,7 +24,6 @@ pub mod functions;
 pub mod int;
 pub mod iterators;
 pub mod list;
-pub mod object;
 pub mod ranges;
 pub mod set;
 pub mod str_type;
@@ -36,40 +34,8 @@ pub mod unicode_type;
 
 use crate::runtime::kinds as k;
 use crate::runtime::native::{add_builtins, extend_class, register_type, set_class_attr, set_module_attr};
-use crate::runtime::types::flag;
-use crate::runtime::{Exc, Ty, class_of, state};
+use crate::runtime::{Ty, class_of, state};
 use workbench::{Layout, Raised, Value, Vm};
-
-/// Types whose names are builtins.
-const NAMED: &[Ty] = &[
-    Ty::Object,
-    Ty::Type,
-    Ty::Int,
-    Ty::Bool,
-    Ty::Long,
-    Ty::Float,
-    Ty::Complex,
-    Ty::BaseString,
-    Ty::Str,
-    Ty::Unicode,
-    Ty::List,
-    Ty::Tuple,
-    Ty::Dict,
-    Ty::Set,
-    Ty::FrozenSet,
-    Ty::ByteArray,
-    Ty::Buffer,
-    Ty::MemoryView,
-    Ty::Xrange,
-    Ty::Slice,
-    Ty::File,
-    Ty::Property,
-    Ty::StaticMethod,
-    Ty::ClassMethod,
-    Ty::Super,
-    Ty::Enumerate,
-    Ty::Reversed,
-];
 
 /// Types whose instances are records of a fixed size.
 const RECORDS: &[(Ty, &str, u16)] = &[
@@ -83,9 +49,6 @@ const RECORDS: &[(Ty, &str, u16)] = &[
     (Ty::ListReverseIter, "listreverseiterator", iterators::REVERSED_SLOTS),
 ];
 
-/// Immutable types: an instance of a guest's subclass wraps a value.
-const WRAPPED: &[Ty] = &[Ty::Int, Ty::Long, Ty::Float, Ty::Complex, Ty::Str, Ty::Unicode];
-
 /// Register all built-in types and functions.
 pub fn setup(vm: &mut Vm) {
     for &(ty, name, slots) in RECORDS {
@@ -94,11 +57,6 @@ pub fn setup(vm: &mut Vm) {
         class.instance_shape.set(Some(shape));
     }
     for def in [
-        &object::OBJECT,
-        &object::PROPERTY,
-        &object::STATICMETHOD,
-        &object::CLASSMETHOD,
-        &object::FUNCTION,
         &int::INT,
         &int::LONG,
         &int::BOOL,
@@ -123,7 +81,6 @@ pub fn setup(vm: &mut Vm) {
         &iterators::REVERSED,
         &iterators::LIST_REVERSED,
         &iterators::ENUMERATE,
-        &iterators::GENERATOR,
         &file::FILE,
     ] {
         register_type(vm, def);
@@ -147,34 +104,18 @@ pub fn setup(vm: &mut Vm) {
         let class = class_of(vm, ty);
         set_class_attr(vm, class, "__hash__", Value::NIL);
     }
-    let _ = (WRAPPED, flag::WRAPS);
     add_builtins(vm, functions::FUNCTIONS);
     add_builtins(vm, functional::FUNCTIONS);
     add_names(vm);
 }
 
-/// Types and constants by name.
+/// Names that are there from the start are set by `core`; here is what it cannot know.
 fn add_names(vm: &mut Vm) {
     let module = state(vm).builtins.get();
-    for &ty in NAMED {
-        let class = class_of(vm, ty).value();
-        set_module_attr(vm, module, Ty::ALL[ty as usize].1, class);
-    }
     let bytes = class_of(vm, Ty::Str).value();
     set_module_attr(vm, module, "bytes", bytes);
-    for &(exc, name, _) in Exc::ALL {
-        let class = crate::runtime::exc_class(vm, exc).value();
-        set_module_attr(vm, module, name, class);
-    }
-    for (name, v) in [
-        ("None", Value::NIL),
-        ("True", Value::TRUE),
-        ("False", Value::FALSE),
-        ("NotImplemented", k::NOT_IMPLEMENTED),
-        ("Ellipsis", k::ELLIPSIS),
-        ("__debug__", Value::TRUE),
-    ] {
-        set_module_attr(vm, module, name, v);
+    for view in ["dict_keys", "dict_values", "dict_items"] {
+        set_module_attr(vm, module, view, Value::ABSENT);
     }
 }
 
