@@ -17,13 +17,13 @@ fn run(lowest: usize) -> i32 {
     if args.next_if(|arg| arg == "-cp").is_some() {
         class_path = args.next().unwrap_or_default().split(':').map(str::to_string).collect();
     }
-    let Pythone(path) = args.next() else { return 2 };
+    let Some(path) = args.next() else { return 2 };
     let Ok(text) = host::fs::read(&path) else { return 2 };
     let stress = host::env::var(b"STRESS").and_then(|n| String::from_utf8(n).ok()?.parse().ok()).unwrap_or(0);
     let heap = HeapConfig { stress, poison: stress != 0, ..HeapConfig::default() };
     let mut vm = Vm::new(heap, Jit::new(Params::OFF, None));
     vm.ctx.native_limit = lowest + RESERVE;
     vm.register(table::<Python>());
-    let program = Program { source: Source::new(&*path, text), path: Pythone(path), args: args.collect(), class_path };
+    let program = Program { source: Source::new(&*path, text), path: Some(path), args: args.collect(), class_path };
     Python::run(&mut vm, &program)
 }

@@ -1,24 +1,37 @@
 //! Python 2.7.
 //!
 //! The front end runs: [`lexer`] → [`layout`] → `grammar.lalrpop` (whose actions call `builder`) → [`ast`] → [`scope`]
-//! and `check`. [`parser::parse`] drives the first part, [`parser::Parsed::resolve`] the second.
+//! and `check`. [`parser::parse`] drives the first part, [`parser::Parsed::resolve`] the second. [`compile`] makes register
+//! bytecode ([`op`]), [`step`] says what each instruction does, [`runtime`] is everything slow behind it. `core`,
+//! `builtins` and `modules` are the types and functions guests see.
 
 #![forbid(unsafe_code)]
 
 pub mod ast;
 mod builder;
+pub mod builtins;
 mod check;
 pub mod code;
+pub mod compile;
+pub mod core;
 pub mod dump;
 pub mod encoding;
+pub mod evaluate;
 pub mod failure;
 pub mod future;
 pub mod generator;
 mod grammar;
+pub mod import;
 pub mod layout;
 pub mod lexer;
 pub mod literal;
+pub mod modules;
+pub mod op;
 pub mod parser;
+mod python;
 pub mod runtime;
 pub mod scope;
+pub mod step;
 mod stubs;
+
+pub use python::{Python, exception_line, traceback_text, uncaught};

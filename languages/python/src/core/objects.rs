@@ -19,9 +19,9 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
     if extra {
         let object = class_of(vm, Ty::Object).value();
-        let default = |f: Option<Value>| f.and_then(as_builtin).is_none_or(|b| b.owner == object);
-        let (own_new, own_init) = (lookup(vm, class, syms.new), lookup(vm, class, syms.init));
-        if default(own_init) || !default(own_new) && own_new.is_none() {
+        let default = |f: Option<Value>| f.and_then(as_builtin).is_some_and(|b| b.owner == object);
+        let own_init = lookup(vm, class, syms.init);
+        if default(own_init) {
             return Err(type_error(vm, "object() takes no parameters"));
         }
     }

@@ -169,7 +169,10 @@ pub fn next(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
             access::set_slot(it, k::enumerate::COUNT, one_more);
             Ok(Some(tuple::new(&mut vm.space, &[n, v])))
         }
-        k::GENERATOR => crate::generator::resume(vm, it, Value::NIL),
+        k::GENERATOR => match crate::generator::resume(vm, it, Value::NIL) {
+            Err(Raised) if catch(vm, Exc::StopIteration) => Ok(None),
+            answer => answer,
+        },
         _ => next_guest(vm, it),
     }
 }

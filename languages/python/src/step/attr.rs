@@ -170,7 +170,8 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         && attr::is_data(vm, raw)
     {
         return match ShapeId::of(raw).kind() {
-            k::PROPERTY => {
+            // An AttributeError in the getter leads to `__getattr__`.
+            k::PROPERTY if class.lookup(syms.getattr).is_none() => {
                 let get = workbench::access::slot(raw, k::property::GET);
                 if ShapeId::of(get).kind() == Kind::FUNCTION { Plan::new(Way::Property, 0, get) } else { Plan::SLOW }
             }
