@@ -100,6 +100,9 @@ struct Unit {
     scope: ScopeId,
     ops: Vec<Op>,
     live: Vec<u16>,
+    /// Temporaries in use at the last instructions, and at most since the last one.
+    tops: [u16; 3],
+    peak: u16,
     lines: Vec<(u32, u32)>,
     handlers: Vec<Handler>,
     consts: Vec<Value>,
@@ -200,6 +203,8 @@ impl<'a> Compiler<'a> {
             scope: id,
             ops: Vec::new(),
             live: Vec::new(),
+            tops: [0; 3],
+            peak: 0,
             lines: Vec::new(),
             handlers: Vec::new(),
             consts: Vec::new(),
@@ -378,7 +383,11 @@ impl<'a> Compiler<'a> {
         if unit.lines.last().is_none_or(|&(_, l)| l != line) {
             unit.lines.push((pc as u32, line));
         }
-        let live = unit.top.max(unit.base);
+        // An operand is often given back just before the instruction that reads it is emitted.
+        let recent = unit.tops.iter().copied().fold(unit.top, u16::max);
+        let live = recent.max(unit.base);
+        unit.tops = [unit.tops[1], unit.tops[2], unit.peak.max(unit.top)];
+        unit.peak = unit.top;
         unit.ops.push(op);
         unit.live.push(live);
         unit.most = unit.most.max(unit.top);
@@ -397,6 +406,7 @@ impl<'a> Compiler<'a> {
         let unit = self.unit();
         let r = unit.top;
         unit.top = unit.top.saturating_add(1);
+        unit.peak = unit.peak.max(unit.top);
         unit.most = unit.most.max(unit.top);
         r
     }
