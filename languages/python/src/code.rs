@@ -68,6 +68,10 @@ pub struct CodeInfo {
     pub double_star: std::cell::Cell<bool>,
     /// Is its one parameter an iterator (comprehensions)?
     pub implicit: std::cell::Cell<bool>,
+    /// Has it a `return` with a value? Such an `__init__` may have to complain.
+    pub returns_value: bool,
+    /// Register that keeps the exception the callers handle, if it handles any itself.
+    pub saved: Option<u16>,
     /// Is it a generator?
     pub generator: bool,
     /// Registers that hold cells.

@@ -121,6 +121,8 @@ struct Unit {
     /// Register that saves the exception handled by the callers.
     saved: Reg,
     uses_handlers: bool,
+    /// Has it a `return` with a value?
+    returns_value: bool,
     /// Generator register; the one after it gets what is sent.
     generator: Reg,
     /// Register of the dict of dynamic locals.
@@ -219,6 +221,7 @@ impl<'a> Compiler<'a> {
             has_loops: false,
             saved,
             uses_handlers: false,
+            returns_value: false,
             generator,
             dynamic,
             self_attributes: Vec::new(),
@@ -281,6 +284,8 @@ impl<'a> Compiler<'a> {
             generator_register: unit.generator,
             future: self.features,
             implicit: Default::default(),
+            returns_value: unit.returns_value,
+            saved: unit.uses_handlers.then_some(unit.saved),
             reraises: Vec::new(),
             listing: Vec::new(),
         };

@@ -34,4 +34,4 @@ pub mod scope;
 pub mod step;
 mod stubs;
 
-pub use python::{Python, exception_line, traceback_text, uncaught};
+pub use python::{Python, exception_line, run_finalizers, traceback_text, uncaught};

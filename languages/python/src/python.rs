@@ -79,7 +79,13 @@ impl Language for Python {
     fn passed<M: Meta>(m: &mut M, exception: M::Val) -> M::Val {
         let code = m.code();
         let pc = m.pc();
-        if CodeInfo::of(&code).is_some_and(|i| i.is_stub() || i.reraises.binary_search(&pc).is_ok()) {
+        let info = CodeInfo::of(&code);
+        if code.handler(pc).is_none()
+            && let Some(saved) = info.and_then(|i| i.saved)
+        {
+            crate::step::except::restore(m, saved);
+        }
+        if info.is_some_and(|i| i.is_stub() || i.reraises.binary_search(&pc).is_ok()) {
             return exception;
         }
         let line = m.konst(Value::small(i64::from(code.line(pc))));
@@ -106,7 +112,8 @@ impl Language for Python {
 
     fn attend(vm: &mut Vm, reasons: u32) -> Result<(), Value> {
         if reasons & poll::FINALIZE != 0 {
-            finalize(vm);
+            modules::weakref::run_callbacks(vm);
+            run_finalizers(vm);
         }
         Ok(())
     }
@@ -117,7 +124,7 @@ impl Language for Python {
 }
 
 /// Call the finalizers of dead objects.
-fn finalize(vm: &mut Vm) {
+pub fn run_finalizers(vm: &mut Vm) {
     let ready = vm.heap.take_finalizable();
     let name = state(vm).syms.del;
     for &object in ready.as_slice() {

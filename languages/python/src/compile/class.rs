@@ -55,7 +55,8 @@ impl Compiler<'_> {
         let mut skip = 0;
         if let Some(doc) = super::stmt::docstring(&c.body) {
             skip = 1;
-            let k = self.bytes_const(&doc)?;
+            let v = self.string_value(doc);
+            let k = self.add_const(v)?;
             self.emit(Op::Const(r, k));
             let name = self.vm.intern(b"__doc__");
             let k = self.symbol_const(name)?;

@@ -178,7 +178,14 @@ impl Compiler<'_> {
                     Some(value) => self.expr(value)?,
                     None => self.none()?,
                 };
-                let generator = self.unit().generator;
+                let (generator, saved, uses) = {
+                    let unit = self.unit();
+                    (unit.generator, unit.saved, unit.uses_handlers)
+                };
+                if uses {
+                    self.emit(Op::RestoreHandled(saved));
+                    self.absent(saved)?;
+                }
                 self.emit(Op::Yield(r, generator));
                 self.free_to(top);
                 self.emit(Op::Resumed(dst, generator));

@@ -80,8 +80,7 @@ impl Compiler<'_> {
         self.unit().first_line = first_line;
         self.unit().uses_handlers = doc.is_some_and(has_try);
         if let Some(doc) = doc.and_then(super::stmt::docstring) {
-            let v = crate::runtime::str_value(self.vm, &doc);
-            self.pool.push(&mut self.vm.heap, v);
+            let v = self.string_value(doc);
             self.unit().doc = Some(v);
         }
         for (i, param) in params.positional.iter().enumerate() {

@@ -32,10 +32,21 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// The value of a string literal.
+    pub(super) fn string_value(&mut self, literal: &ExprKind) -> Value {
+        let v = match literal {
+            ExprKind::Str(content) => crate::runtime::str_value(self.vm, content),
+            ExprKind::Unicode(points) => workbench::object::text::from_code_points(&mut self.vm.space, points),
+            _ => Value::NIL,
+        };
+        self.pool.push(&mut self.vm.heap, v);
+        v
+    }
+
     /// Store a module's docstring.
     pub(super) fn docstring_global(&mut self, body: &Body) -> Result<()> {
         let Some(doc) = docstring(body) else { return Ok(()) };
-        let v = crate::runtime::str_value(self.vm, &doc);
+        let v = self.string_value(doc);
         if let Some(namespace) = self.namespace {
             let name = state(self.vm).syms.doc;
             crate::runtime::native::Namespace::set(namespace, self.vm, name, v);
@@ -50,6 +61,7 @@ impl Compiler<'_> {
             StmtKind::Function(f) => self.function(f)?,
             StmtKind::Class(c) => self.class(c)?,
             StmtKind::Return(value) => {
+                self.unit().returns_value |= value.is_some();
                 let r = match value {
                     Some(e) => self.expr(e)?,
                     None => self.none()?,
@@ -78,14 +90,11 @@ impl Compiler<'_> {
                 let name = self.vm.intern(b"AssertionError");
                 let k = self.symbol_const(name)?;
                 self.emit(Op::LoadGlobalDyn(base, k));
-                let n = match message {
-                    Some(message) => {
-                        self.expr_to(message, base + 1)?;
-                        2
-                    }
-                    None => 1,
-                };
-                self.emit(Op::Raise(base, n));
+                if let Some(message) = message {
+                    self.expr_to(message, base + 1)?;
+                    self.emit(Op::Call(base, 1, base));
+                }
+                self.emit(Op::Raise(base, 1));
                 self.unit().known = known;
                 self.land_all(&ok);
             }
@@ -370,17 +379,10 @@ impl Compiler<'_> {
     }
 }
 
-/// The docstring of a body.
-pub fn docstring(body: &Body) -> Option<Vec<u8>> {
+/// The docstring of a body: a string literal.
+pub fn docstring(body: &Body) -> Option<&ExprKind> {
     match &body.first()?.kind {
-        StmtKind::Expr(e) => match &e.kind {
-            ExprKind::Str(content) => Some(content.clone()),
-            ExprKind::Unicode(points) => {
-                let text: String = points.iter().filter_map(|&p| char::from_u32(p)).collect();
-                Some(text.into_bytes())
-            }
-            _ => None,
-        },
+        StmtKind::Expr(e) if matches!(e.kind, ExprKind::Str(_) | ExprKind::Unicode(_)) => Some(&e.kind),
         _ => None,
     }
 }

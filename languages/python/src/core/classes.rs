@@ -35,11 +35,31 @@ pub fn build_class(vm: &mut Vm, name: Value, bases: Value, ns: Value, attributes
             }
         },
     };
-    let class = call(vm, metaclass, &[name, bases, ns])?;
+    let class = match call(vm, metaclass, &[name, bases, ns]) {
+        Ok(class) => class,
+        Err(Raised) => return Err(explain(vm)),
+    };
     if let Some(class) = Class::of(class) {
         set_inline_hint(class, attributes);
     }
     Ok(class)
+}
+
+/// A `TypeError` from the runtime itself says more.
+fn explain(vm: &mut Vm) -> Raised {
+    let pending = vm.ctx.pending;
+    let own = crate::runtime::exceptions::traceback_of(vm, pending) == Value::NIL;
+    if own && crate::runtime::exceptions::matches(vm, pending, crate::runtime::Exc::TypeError) {
+        let args = crate::runtime::exceptions::exception_args(vm, pending);
+        if let &[message] = tuple::items(args)
+            && bytes::is(message)
+        {
+            let text = crate::runtime::text_of(vm, message);
+            vm.take_pending();
+            return type_error(vm, format!("Error when calling the metaclass bases\n    {text}"));
+        }
+    }
+    Raised
 }
 
 fn type_or_classobj(vm: &mut Vm, base: Value) -> Value {
@@ -67,7 +87,7 @@ fn winner(vm: &mut Vm, meta: Gc<Class>, bases: &[Value]) -> Result<Gc<Class>, Ra
         }
         return Err(type_error(
             vm,
-            "Error when calling the metaclass bases\n    metaclass conflict: the metaclass of a derived class must be a \
+            "metaclass conflict: the metaclass of a derived class must be a \
              (non-strict) subclass of the metaclasses of all its bases",
         ));
     }
@@ -111,18 +131,18 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
     let mut parents: Vec<Gc<Class>> = Vec::new();
     for &base in tuple::items(bases) {
         let Some(base) = Class::of(base) else {
-            return Err(type_error(vm, "Error when calling the metaclass bases\n    bases must be types"));
+            return Err(type_error(vm, "bases must be types"));
         };
         if base.flags.get() & flag::FINAL != 0 {
             let name = vm.name_text(base.name.get());
             return Err(type_error(
                 vm,
-                format!("Error when calling the metaclass bases\n    type '{name}' is not an acceptable base type"),
+                format!("type '{name}' is not an acceptable base type"),
             ));
         }
         if parents.contains(&base) {
             let name = vm.name_text(base.name.get());
-            return Err(type_error(vm, format!("Error when calling the metaclass bases\n    duplicate base class {name}")));
+            return Err(type_error(vm, format!("duplicate base class {name}")));
         }
         parents.push(base);
     }
@@ -130,7 +150,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
         if !parents.is_empty() {
             return Err(type_error(
                 vm,
-                "Error when calling the metaclass bases\n    a new-style class can't have only classic bases",
+                "a new-style class can't have only classic bases",
             ));
         }
         parents.push(class_of(vm, Ty::Object));
@@ -152,7 +172,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
             return Err(type_error(
                 vm,
                 format!(
-                    "Error when calling the metaclass bases\n    Cannot create a consistent method resolution\norder (MRO) \
+                    "Cannot create a consistent method resolution\norder (MRO) \
                      for bases {names}"
                 ),
             ));
@@ -204,7 +224,7 @@ fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
     if kinds + i32::from(exceptions) > 1 {
         return Err(type_error(
             vm,
-            "Error when calling the metaclass bases\n    multiple bases have instance lay-out conflict",
+            "multiple bases have instance lay-out conflict",
         ));
     }
     Ok(())
@@ -266,7 +286,7 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
             let got = crate::runtime::type_name(vm, name);
             return Err(type_error(
                 vm,
-                format!("Error when calling the metaclass bases\n    __slots__ items must be strings, not '{got}'"),
+                format!("__slots__ items must be strings, not '{got}'"),
             ));
         };
         if text == b"__dict__" {
@@ -281,7 +301,7 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
             let name = vm.name_text(symbol);
             return Err(crate::runtime::value_error(
                 vm,
-                format!("Error when calling the metaclass bases\n    '{name}' in __slots__ conflicts with class variable"),
+                format!("'{name}' in __slots__ conflicts with class variable"),
             ));
         }
         let number = Value::small(i64::from(symbol.0));

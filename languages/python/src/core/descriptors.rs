@@ -175,6 +175,25 @@ static SUPER: &[Native] = &[
     method!("__get__", super_get, 2, 3),
 ];
 
+fn this_class(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::super_::CLASS))
+}
+
+fn this_object(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::super_::SELF))
+}
+
+fn object_class(_vm: &mut Vm, v: Value) -> Res {
+    let class = access::slot(v, k::super_::SELF_CLASS);
+    Ok(if class.is_absent() { Value::NIL } else { class })
+}
+
+static SUPER_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__thisclass__", get: this_class, set: None },
+    GetSetDef { name: "__self__", get: this_object, set: None },
+    GetSetDef { name: "__self_class__", get: object_class, set: None },
+];
+
 fn member_get(vm: &mut Vm, a: &[Value]) -> Res {
     if a[1] == Value::NIL {
         return Ok(a[0]);
@@ -202,6 +221,6 @@ pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::Property, methods: PROPERTY, getsets: PROPERTY_GETSETS, doc: "" },
     TypeDef { ty: Ty::StaticMethod, methods: STATIC, getsets: FUNC, doc: "" },
     TypeDef { ty: Ty::ClassMethod, methods: CLASSMETHOD, getsets: FUNC, doc: "" },
-    TypeDef { ty: Ty::Super, methods: SUPER, getsets: &[], doc: "" },
+    TypeDef { ty: Ty::Super, methods: SUPER, getsets: SUPER_GETSETS, doc: "" },
     TypeDef { ty: Ty::Member, methods: MEMBER, getsets: MEMBER_GETSETS, doc: "" },
 ];

@@ -230,6 +230,9 @@ fn get_args(vm: &mut Vm, v: Value) -> Res {
 
 fn set_args(vm: &mut Vm, v: Value, args: Value) -> Result<(), Raised> {
     let args = tuple_of(vm, args)?;
+    // The message stays that of the first arguments.
+    let message = get_message(vm, v)?;
+    set_message(vm, v, message)?;
     let name = state(vm).syms.hidden_args;
     vm.set_named(v, name, args);
     Ok(())

@@ -231,6 +231,11 @@ fn generator_send(vm: &mut Vm, a: &[Value]) -> Res {
 
 fn generator_throw(vm: &mut Vm, a: &[Value]) -> Res {
     let value = a.get(2).copied().unwrap_or(Value::NIL);
+    let throwable = Class::of(a[1]).is_some() || ShapeId::of(a[1]).kind() == Kind::INSTANCE;
+    if !throwable {
+        let got = crate::runtime::type_name(vm, a[1]);
+        return Err(type_error(vm, format!("exceptions must be classes, or instances, not {got}")));
+    }
     let exception = normalize(vm, a[1], value)?;
     let traceback = a.get(3).copied().filter(|&t| ShapeId::of(t).kind() == k::TRACEBACK);
     set_traceback(vm, exception, traceback.unwrap_or(Value::NIL));
@@ -243,6 +248,15 @@ fn generator_close(vm: &mut Vm, a: &[Value]) -> Res {
 
 fn generator_running(_vm: &mut Vm, v: Value) -> Res {
     Ok(Value::small(i64::from(generator::position(v) == generator::RUNNING)))
+}
+
+fn generator_frame(vm: &mut Vm, v: Value) -> Res {
+    if generator::position(v) == generator::ENDED {
+        return Ok(Value::NIL);
+    }
+    let function = access::slot(v, k::generator::FUNC);
+    let (code, globals) = (access::slot(v, k::generator::CODE), access::slot(function, k::function::GLOBALS));
+    Ok(vm.record_with(k::FRAME_RECORD.id(), &[code, Value::small(0), globals, Value::NIL, Value::NIL]))
 }
 
 fn generator_name(_vm: &mut Vm, v: Value) -> Res {
@@ -258,6 +272,7 @@ static GENERATOR: &[Native] = &[
 ];
 static GENERATOR_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "gi_code", get: g_code, set: None },
+    GetSetDef { name: "gi_frame", get: generator_frame, set: None },
     GetSetDef { name: "gi_running", get: generator_running, set: None },
     GetSetDef { name: "__name__", get: generator_name, set: None },
 ];

@@ -9,7 +9,8 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef, as_builtin, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, class_of, exc_class, hash_of, name_of, state, type_of};
-use workbench::{Class, Value, Vm};
+use workbench::object::{set, table};
+use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = a.first().copied().and_then(Class::of) else {
@@ -26,15 +27,38 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         }
     }
     let shape = instance_shape(vm, class);
-    if shape.kind() != workbench::Kind::INSTANCE && shape.kind() != k::OBJECT {
+    if shape.kind() != Kind::INSTANCE && shape.kind() != k::OBJECT {
         let name = vm.name_text(class.name.get());
         return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+    }
+    let name = vm.intern(b"__abstractmethods__");
+    if let Some(missing) = lookup(vm, class, name)
+        && ShapeId::of(missing).kind() == Kind::SET
+        && table::len(missing) > 0
+    {
+        return Err(abstract_error(vm, class, missing));
     }
     let object = vm.record(shape);
     if class.flags.get() & flag::FINALIZED != 0 {
         vm.heap.register_finalizer(object);
     }
     Ok(object)
+}
+
+fn abstract_error(vm: &mut Vm, class: Gc<Class>, missing: Value) -> Raised {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some((pos, name)) = set::next_entry(missing, at) {
+        at = pos + 1;
+        names.push(crate::runtime::text_of(vm, name));
+    }
+    names.sort();
+    let (name, names) = (vm.name_text(class.name.get()), names.join(", "));
+    type_error(vm, format!("Can't instantiate abstract class {name} with abstract methods {names}"))
+}
+
+fn subclass_hook(_vm: &mut Vm, _a: &[Value]) -> Res {
+    Ok(k::NOT_IMPLEMENTED)
 }
 
 fn init(vm: &mut Vm, a: &[Value]) -> Res {
@@ -113,6 +137,7 @@ static OBJECT: &[Native] = &[
     method!("__delattr__", delattr, 2),
     method!("__format__", format, 2),
     method!("__reduce_ex__", reduce_ex, 2),
+    native!("__subclasshook__", subclass_hook, 1, ..).with_role(Role::ClassMethod),
 ];
 
 /// `object`

@@ -10,7 +10,7 @@ use workbench::{Heap, Raised, Value, Vm};
 fn collect(vm: &mut Vm, _: &[Value]) -> Res {
     vm.heap.collect_full();
     super::weakref::run_callbacks(vm);
-    vm.request(workbench::poll::FINALIZE);
+    crate::run_finalizers(vm);
     Ok(Value::small(0))
 }
 

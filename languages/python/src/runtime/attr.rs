@@ -422,7 +422,6 @@ fn class_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
             b"__name__" => symbol_value(vm, class.name.get()),
             b"__bases__" => class::bases_tuple(vm, class),
             b"__dict__" => class_dict(vm, class),
-            b"__class__" => class_of(vm, Ty::ClassObj).value(),
             _ => match lookup(vm, class, name) {
                 Some(raw) => return bind_class(vm, raw, class).map(Some),
                 None => return Ok(None),
@@ -556,10 +555,15 @@ pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Re
             {
                 return descriptor_set(vm, raw, object, name, value);
             }
-            if class.flags.get() & flag::OLD_STYLE != 0 && vm.name(name) == b"__name__" && !value.is_absent() {
-                let symbol = super::symbol_of(vm, value);
-                class.name.set(symbol);
-                return Ok(());
+            if class.flags.get() & flag::OLD_STYLE != 0 && !value.is_absent() {
+                if vm.name(name) == b"__name__" {
+                    let symbol = super::symbol_of(vm, value);
+                    class.name.set(symbol);
+                    return Ok(());
+                }
+                if name == syms.bases {
+                    return type_bases_set(vm, object, value);
+                }
             }
             return set_class_attribute(vm, class, name, value);
         }
@@ -577,10 +581,11 @@ pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Re
     let class = instance_class(vm, object);
     let old = class.flags.get() & flag::OLD_STYLE != 0;
     if old {
-        if name == syms.class
-            && let Some(class) = Class::of(value)
-        {
-            return set_class(vm, object, class);
+        if name == syms.class {
+            return match Class::of(value).filter(|c| c.flags.get() & flag::OLD_STYLE != 0) {
+                Some(class) => set_class(vm, object, class),
+                None => Err(type_error(vm, "__class__ must be set to a class")),
+            };
         }
         if name == syms.dict && !value.is_absent() {
             return set_instance_dict(vm, object, value);
@@ -737,6 +742,64 @@ fn type_bases(vm: &mut Vm, v: Value) -> Res {
     Ok(class::bases_tuple(vm, class))
 }
 
+fn type_bases_set(vm: &mut Vm, v: Value, bases: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let name = vm.name_text(class.name.get());
+    if class.flags.get() & flag::BUILTIN != 0 {
+        return Err(type_error(vm, format!("can't set {name}.__bases__")));
+    }
+    if !tuple::is(bases) || tuple::len(bases) == 0 {
+        let got = type_name(vm, bases);
+        return Err(type_error(vm, format!("can only assign tuple to {name}.__bases__, not {got}")));
+    }
+    let mut parents = Vec::new();
+    for &base in tuple::items(bases) {
+        let Some(base) = Class::of(base) else {
+            let got = type_name(vm, base);
+            let message = format!("{name}.__bases__ must be tuple of old- or new-style classes, not '{got}'");
+            return Err(type_error(vm, message));
+        };
+        if base.is_subclass_of(class) {
+            return Err(type_error(vm, "a __bases__ item causes an inheritance cycle"));
+        }
+        parents.push(base);
+    }
+    relinearize(vm, class, &parents)
+}
+
+/// Give a class other bases and its subclasses their new ancestors.
+fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>]) -> Result<(), Raised> {
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    let order = if old {
+        let mut order = vec![class];
+        for &parent in parents {
+            for ancestor in class::depth_first(parent) {
+                if !order.contains(&ancestor) {
+                    order.push(ancestor);
+                }
+            }
+        }
+        order
+    } else {
+        match class::linearize(class, parents) {
+            Ok(order) => order,
+            Err(_) => {
+                return Err(type_error(vm, "Cannot create a consistent method resolution\norder (MRO) for bases"));
+            }
+        }
+    };
+    class::set_ancestors(vm, class, parents, &order);
+    let mut below: Vec<Gc<Class>> = class.subclasses().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+    below.dedup();
+    for sub in below {
+        let own: Vec<Gc<Class>> = sub.bases.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+        if own.contains(&class) && sub != class {
+            relinearize(vm, sub, &own)?;
+        }
+    }
+    Ok(())
+}
+
 fn type_base(vm: &mut Vm, v: Value) -> Res {
     let class = class_arg(vm, v)?;
     Ok(class.bases.get().get(0).unwrap_or(Value::NIL))
@@ -781,7 +844,7 @@ fn type_flags(_vm: &mut Vm, _v: Value) -> Res {
 /// Attributes that every class has.
 pub static TYPE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: type_name_get, set: Some(type_name_set) },
-    GetSetDef { name: "__bases__", get: type_bases, set: None },
+    GetSetDef { name: "__bases__", get: type_bases, set: Some(type_bases_set) },
     GetSetDef { name: "__base__", get: type_base, set: None },
     GetSetDef { name: "__mro__", get: type_mro, set: None },
     GetSetDef { name: "__dict__", get: type_dict, set: None },

@@ -158,7 +158,8 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Ar
     let mut out: Args = SmallVec::with_capacity(n + 2);
     out.extend_from_slice(&args[..given]);
     out.resize(n, Value::ABSENT);
-    if args.len() > n && !sig.star() {
+    let takes_none = n == 0 && !sig.star() && !sig.double_star();
+    if args.len() > n && !sig.star() || takes_none && !kw.is_empty() {
         return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
     }
     let extra = if sig.double_star() { dict::new(&mut vm.space) } else { Value::ABSENT };
@@ -383,7 +384,7 @@ pub fn instantiate(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) ->
     };
     let new = if ShapeId::of(new).kind() == k::STATICMETHOD { access::slot(new, k::staticmethod::FUNC) } else { new };
     let object = call_kw(vm, new, &all, kw)?;
-    if !super::is_instance(vm, object, class) {
+    if !super::is_instance(vm, object, class) || class == class_of(vm, Ty::Instance) {
         return Ok(object);
     }
     initialize(vm, object, args, kw)?;

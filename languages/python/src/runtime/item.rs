@@ -150,6 +150,13 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
             let len = bytes::len(v);
             if is_slice {
                 let r = slice_range(vm, index, len)?;
+                if r.step == 1 {
+                    let start = r.start as usize;
+                    if r.count == len {
+                        return Ok(v);
+                    }
+                    return Ok(bytes::slice(&mut vm.space, v, start, start + r.count));
+                }
                 return Ok(bytes::slice_stepped(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
             }
             let i = position(vm, index, len, "string")?;
@@ -160,6 +167,10 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
             let len = text::len(v);
             if is_slice {
                 let r = slice_range(vm, index, len)?;
+                if r.step == 1 {
+                    let start = r.start as usize;
+                    return Ok(text::slice(&mut vm.space, v, start, start + r.count));
+                }
                 return Ok(text::slice_stepped(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
             }
             let i = position(vm, index, len, "string")?;
@@ -242,7 +253,7 @@ fn set_list_slice(vm: &mut Vm, v: Value, slice: Value, value: Value) -> Result<(
                 if super::catch(vm, super::Exc::TypeError) {
                     return Err(type_error(
                         vm,
-                        if access::slot(slice, k::slice::STEP) == Value::NIL {
+                        if [Value::NIL, Value::small(1)].contains(&access::slot(slice, k::slice::STEP)) {
                             "can only assign an iterable"
                         } else {
                             "must assign iterable to extended slice"

@@ -80,6 +80,9 @@ pub fn iter_of(vm: &mut Vm, v: Value) -> Res {
     if super::attr::bound_special(vm, v, syms.getitem)?.is_some() {
         return Ok(vm.record_with(k::SEQ_ITER_RECORD.id(), &[v, Value::small(0)]));
     }
+    if super::exceptions::is_old_instance(v) {
+        return Err(type_error(vm, "iteration over non-sequence"));
+    }
     let name = type_name(vm, v);
     Err(type_error(vm, format!("'{name}' object is not iterable")))
 }

@@ -216,8 +216,10 @@ pub fn extend_class(vm: &mut Vm, class: Gc<Class>, methods: &'static [Native], g
 pub fn register_type(vm: &mut Vm, def: &'static TypeDef) {
     let class = class_of(vm, def.ty);
     extend_class(vm, class, def.methods, def.getsets);
-    let doc = if def.doc.is_empty() { Value::NIL } else { super::str_value(vm, def.doc.as_bytes()) };
-    set_class_attr(vm, class, "__doc__", doc);
+    if def.getsets.iter().all(|g| g.name != "__doc__") {
+        let doc = if def.doc.is_empty() { Value::NIL } else { super::str_value(vm, def.doc.as_bytes()) };
+        set_class_attr(vm, class, "__doc__", doc);
+    }
 }
 
 /// Define a class attribute by name.
@@ -273,17 +275,21 @@ impl workbench::Native for Namespace {
 static NAMESPACE: StaticShape = StaticShape::new(k::NAMESPACE, "namespace", Layout::Native, 0);
 
 impl Namespace {
+    /// Content of the cells of a namespace that became a dict.
+    pub const STALE: Value = Value::UNDEFINED;
+
     /// An empty one.
     pub fn new(vm: &mut Vm) -> Gc<Namespace> {
         vm.heap.alloc_native(NAMESPACE.id().0, Namespace::default())
     }
 
-    /// The cell of a name, made if need be. Stale (and absent) once the namespace became a dict.
+    /// The cell of a name, made if need be. [`Namespace::STALE`] once the namespace became a dict.
     pub fn cell(this: Gc<Namespace>, vm: &mut Vm, name: Symbol) -> Gc<WatchedCell> {
         if let Some(&cell) = this.index.borrow().get(&name) {
             return cell;
         }
-        let cell = WatchedCell::new(&mut vm.space, Value::ABSENT);
+        let first = if this.dict.get().is_some() { Namespace::STALE } else { Value::ABSENT };
+        let cell = WatchedCell::new(&mut vm.space, first);
         this.index.borrow_mut().insert(name, cell);
         this.order.borrow_mut().push(name);
         Heap::barrier(this.value());
@@ -318,7 +324,7 @@ impl Namespace {
         self.dict.get()
     }
 
-    /// The dict of the variables. From now on they live there and all cells are absent.
+    /// The dict of the variables. From now on they live there and all cells are stale.
     pub fn dict(this: Gc<Namespace>, vm: &mut Vm) -> Value {
         if let Some(dict) = this.dict.get() {
             return dict;
@@ -329,8 +335,8 @@ impl Namespace {
             let cell = Namespace::cell(this, vm, name);
             if !cell.get().is_absent() {
                 super::dict_set_symbol(vm, dict, name, cell.get());
-                WatchedCell::set(cell, Value::ABSENT);
             }
+            WatchedCell::set(cell, Namespace::STALE);
         }
         this.dict.set(Some(dict));
         Heap::barrier(this.value());

@@ -101,6 +101,9 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
         return Ok(answer);
     }
     let (name, reflected, _) = op.names(vm);
+    if super::exceptions::is_old_instance(a) || super::exceptions::is_old_instance(b) {
+        return old_binary(vm, op, a, b);
+    }
     let (ta, tb) = (type_of(vm, a), type_of(vm, b));
     let swapped = ta != tb && tb.is_subclass_of(ta) && !ShapeId::of(b).shape().class.is_absent() && {
         let theirs = super::class::lookup(vm, tb, reflected);
@@ -109,16 +112,75 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     if swapped && let Some(v) = try_special(vm, b, reflected, a)? {
         return Ok(v);
     }
-    if let Some(v) = try_special(vm, a, name, b)? {
+    // Concatenation and repetition come after the number methods of the right operand.
+    let concatenates = is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul) && {
+        let own = super::class::lookup(vm, ta, name);
+        own.is_some_and(|f| super::native::as_builtin(f).is_some())
+    };
+    if !concatenates
+        && let Some(v) = try_special(vm, a, name, b)?
+    {
         return Ok(v);
     }
     if !swapped
-        && (ta != tb || super::exceptions::is_old_instance(b))
+        && ta != tb
+        && !(is_sequence(b) && op == BinOp::Mul)
         && let Some(v) = try_special(vm, b, reflected, a)?
     {
         return Ok(v);
     }
     binary_rest(vm, op, a, b)
+}
+
+/// Operators of old-style instances: coercion first.
+fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    let (name, reflected, _) = op.names(vm);
+    let coerce = state(vm).syms.coerce;
+    for (x, y, name, swap) in [(a, b, name, false), (b, a, reflected, true)] {
+        if !super::exceptions::is_old_instance(x) {
+            continue;
+        }
+        super::check_depth(vm)?;
+        let (mut p, mut q) = (x, y);
+        if let Some(pair) = try_special(vm, x, coerce, y)?
+            && pair != Value::NIL
+        {
+            if !tuple::is(pair) || tuple::len(pair) != 2 {
+                return Err(type_error(vm, "coercion should return None or 2-tuple"));
+            }
+            (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
+        }
+        if !super::exceptions::is_old_instance(p) {
+            return if swap { binary(vm, op, q, p) } else { binary(vm, op, p, q) };
+        }
+        if let Some(v) = try_special(vm, p, name, q)? {
+            return Ok(v);
+        }
+    }
+    if !super::exceptions::is_old_instance(b) {
+        let tb = type_of(vm, b);
+        if let Some(f) = super::class::lookup(vm, tb, reflected)
+            && super::native::as_builtin(f).is_none()
+            && let Some(v) = try_special(vm, b, reflected, a)?
+        {
+            return Ok(v);
+        }
+    } else if !super::exceptions::is_old_instance(a)
+        && !is_sequence(a)
+        && let Some(v) = try_special(vm, a, name, b)?
+    {
+        return Ok(v);
+    }
+    if let Some(v) = repeat_fallback(vm, op, a, b)? {
+        return Ok(v);
+    }
+    if super::exceptions::is_old_instance(a) || super::exceptions::is_old_instance(b) {
+        let text = op.text();
+        let shown = |vm: &mut Vm, v| type_name(vm, v);
+        let (ta, tb) = (shown(vm, a), shown(vm, b));
+        return Err(type_error(vm, format!("unsupported operand type(s) for {text}: '{ta}' and '{tb}'")));
+    }
+    Err(unsupported(vm, op.text(), a, b))
 }
 
 /// What is left of `a op b` when no special method answered: coercion, values of subclasses.
@@ -209,6 +271,10 @@ fn repeat_fallback(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<
     let (x, y) = (super::convert::unwrap(vm, a), super::convert::unwrap(vm, b));
     if x != a || y != b {
         return binary(vm, op, x, y).map(Some);
+    }
+    let (ka, kb) = (ShapeId::of(a).kind(), ShapeId::of(b).kind());
+    if let Some(v) = sequences(vm, op, a, b, ka, kb)? {
+        return Ok(Some(v));
     }
     if op == BinOp::Mul {
         for (s, n) in [(a, b), (b, a)] {
@@ -402,6 +468,9 @@ pub fn float_pow(vm: &mut Vm, x: f64, y: f64) -> Res {
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.floor() != y {
         return Err(value_error(vm, "negative number cannot be raised to a fractional power"));
+    }
+    if x == -1.0 && y.is_infinite() {
+        return Ok(vm.float(1.0));
     }
     let f = x.powf(y);
     if f.is_infinite() && x.is_finite() && y.is_finite() {

@@ -334,10 +334,15 @@ fn class_repr(vm: &mut Vm, v: Value) -> String {
 fn container_repr(vm: &mut Vm, v: Value) -> Res {
     let st = state(vm);
     let kind = ShapeId::of(v).kind();
+    // Tuples only contain themselves through something mutable.
+    if kind == Kind::TUPLE {
+        super::check_depth(vm)?;
+        let content = container_text(vm, v, kind)?;
+        return Ok(str_value(vm, &content));
+    }
     if st.repr_stack.borrow().contains(&v) {
         let dots: &[u8] = match kind {
             Kind::LIST => b"[...]",
-            Kind::TUPLE => b"(...)",
             Kind::DICT => b"{...}",
             _ => {
                 return Ok({

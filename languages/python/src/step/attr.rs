@@ -271,7 +271,7 @@ fn read<M: Meta>(m: &mut M, o: M::Val, plan: Plan) -> Option<M::Val> {
         }
         Way::Cell => {
             let v = read_cell(m, plan.value);
-            if absent(m, v) { None } else { Some(v) }
+            if absent(m, v) || super::name::stale(m, v) { None } else { Some(v) }
         }
         Way::Value => Some(m.konst(plan.value)),
         _ => None,

@@ -361,7 +361,7 @@ fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step
             let init = m.konst(init);
             let code = code_of(m, init);
             let sig = CodeInfo::of(&code).map_or(Sig(0), |i| i.sig());
-            if sig.generator() {
+            if sig.generator() || CodeInfo::of(&code).is_none_or(|i| i.returns_value) {
                 return call_slowly(m, f, args, dst);
             }
             if !sig.is_plain(args.len() + 1) {
@@ -499,6 +499,9 @@ fn simple_init<M: Meta>(m: &mut M, f: M::Val) -> Option<(Value, ShapeId)> {
         }
     }
     let init = lookup(vm, class, syms.init).filter(|&i| ShapeId::of(i).kind() == Kind::FUNCTION)?;
+    if CodeInfo::of(&crate::code::code_of(init)).is_none_or(|i| i.returns_value) {
+        return None;
+    }
     let shape = crate::runtime::class::instance_shape(vm, class);
     if shape.kind() != Kind::INSTANCE {
         return None;

@@ -5,6 +5,7 @@ use super::{Step, absent, done, put, recording, slow};
 use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::kinds as k;
+use crate::runtime::native::Namespace;
 use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell};
 
 /// A local that is not bound.
@@ -32,6 +33,14 @@ pub fn free_cell<M: Meta>(m: &mut M, i: u16) -> M::Val {
     m.elem(closure, i)
 }
 
+/// Is it the content of a cell whose namespace became a dict?
+#[inline(always)]
+pub fn stale<M: Meta>(m: &mut M, v: M::Val) -> bool {
+    let marker = m.konst(Namespace::STALE);
+    let same = m.same(v, marker);
+    m.branch(same)
+}
+
 /// `dst = global`
 #[inline(always)]
 pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
@@ -39,6 +48,9 @@ pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
         for i in 0..2 {
             let cell = m.code().parts.consts.as_slice()[(at + i) as usize];
             let v = read_cell(m, cell);
+            if stale(m, v) {
+                break;
+            }
             if !absent(m, v) {
                 m.set(dst, v);
                 return Flow::Next;
@@ -48,6 +60,9 @@ pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
         for i in 0..2 {
             let cell = m.constant(at + i);
             let v = m.slot(cell, WatchedCell::VALUE_SLOT);
+            if stale(m, v) {
+                break;
+            }
             if !absent(m, v) {
                 m.set(dst, v);
                 return Flow::Next;
@@ -67,7 +82,7 @@ pub fn store_global<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
         && watched.is_mutable()
     {
         let old = m.slot(cell, WatchedCell::VALUE_SLOT);
-        if !absent(m, old) {
+        if !absent(m, old) && !stale(m, old) {
             m.set_slot(cell, WatchedCell::VALUE_SLOT, v);
             return Flow::Next;
         }

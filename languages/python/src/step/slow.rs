@@ -348,6 +348,7 @@ extern "C" fn unbound_free(vm: &mut Vm, name: Value) -> Value {
 extern "C" fn store_cell(vm: &mut Vm, cell: Value, v: Value, globals: Value, name: Value) -> Value {
     if let Some(cell) = Gc::<WatchedCell>::from_value(cell)
         && !cell.get().is_absent()
+        && cell.get() != Namespace::STALE
     {
         WatchedCell::set(cell, v);
         return Value::NIL;
@@ -475,9 +476,12 @@ extern "C" fn matches(vm: &mut Vm, e: Value, pattern: Value) -> Value {
     Value::from_bool(runtime::exceptions::exception_matches(vm, e, pattern))
 }
 extern "C" fn raise(vm: &mut Vm, kind: Value, value: Value, traceback: Value) -> Value {
+    if !traceback.is_absent() && traceback != Value::NIL && ShapeId::of(traceback).kind() != k::TRACEBACK {
+        return raised(runtime::type_error(vm, "raise: arg 3 must be a traceback or None"));
+    }
     match runtime::exceptions::normalize(vm, kind, value) {
         Ok(e) => {
-            let traceback = if ShapeId::of(traceback).kind() == k::TRACEBACK { traceback } else { Value::NIL };
+            let traceback = if traceback.is_absent() { Value::NIL } else { traceback };
             runtime::exceptions::set_traceback(vm, e, traceback);
             e
         }
