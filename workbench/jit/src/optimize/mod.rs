@@ -71,7 +71,7 @@ pub(crate) struct Pass<'r> {
     pub(super) raws: FxHashMap<(Op, NodeId, NodeId), NodeId>,
     /// Virtuals being made real, and stores into them that have to wait.
     pub(super) forcing: u32,
-    pub(super) pending: Vec<(NodeId, usize, NodeId)>,
+    pub(super) pending: Vec<(NodeId, usize, NodeId, bool)>,
     /// Was the invalidation flag tested since the last call?
     pub(super) valid: bool,
     /// Unstable shape facts older than this are void.

@@ -207,7 +207,7 @@ impl Pass<'_> {
         for (i, &f) in fields.iter().enumerate() {
             let f = self.resolve(f);
             if self.nodes[f as usize].kind == Kind::Forcing {
-                self.pending.push((n, i, f));
+                self.pending.push((n, i, f, values));
                 refs.push(self.out.consts.intern(Ty::Val, Value::ABSENT.bits()));
             } else {
                 refs.push(self.force(f));
@@ -231,9 +231,14 @@ impl Pass<'_> {
         }
         self.forcing -= 1;
         if self.forcing == 0 {
-            for (owner, i, field) in std::mem::take(&mut self.pending) {
+            for (owner, i, field, values) in std::mem::take(&mut self.pending) {
                 let (owner, field) = (self.force(owner), self.force(field));
-                self.out.emit(Op::StoreSlot, Ty::Void, &[owner, field], i as u64);
+                if values {
+                    let index = self.out.int(i as i64);
+                    self.out.emit(Op::StoreElem, Ty::Void, &[owner, index, field], 0);
+                } else {
+                    self.out.emit(Op::StoreSlot, Ty::Void, &[owner, field], i as u64);
+                }
             }
         }
         r
