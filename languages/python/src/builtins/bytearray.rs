@@ -18,8 +18,10 @@ use workbench::{Class, Cmp, Gc, Kind, Layout, Raised, ShapeId, StaticShape, Valu
 
 static BYTE_ARRAY: StaticShape = StaticShape::new(Kind::BYTE_ARRAY, "bytearray", Layout::Record, 2);
 
-const LEN: usize = 0;
-const BUFFER: usize = 1;
+/// Record slot of the length.
+pub const LEN: usize = 0;
+/// Record slot of the raw buffer.
+pub const BUFFER: usize = 1;
 
 /// A `bytearray` of these bytes.
 pub fn new(vm: &mut Vm, content: &[u8]) -> Value {

@@ -106,10 +106,13 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
                 Some(v) => component(vm, v)?,
                 None => (0.0, 0.0),
             };
+            // Adding parts that are not there would lose the signs of zeros.
+            let mixed = |v: Option<Value>| v.is_some_and(|v| parts(vm, v).is_some());
+            let (complex_first, complex_second) = (mixed(first), mixed(second));
             match second {
                 Some(v) => {
                     let (c, d) = component(vm, v)?;
-                    (a - d, b + c)
+                    (if complex_second { a - d } else { a }, if complex_first { b + c } else { c })
                 }
                 None => (a, b),
             }
@@ -134,13 +137,13 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     arithmetic(vm, BinOp::Pow, args[0], args[1])
 }
 
-fn divided(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>, Raised> {
+fn divided(vm: &mut Vm, a: Value, b: Value, what: &str) -> Result<Option<(Value, Value)>, Raised> {
     let Some((a, b)) = int::coerced(vm, a, b) else { return Ok(None) };
     let q = match crate::runtime::operators::binary(vm, BinOp::Div, a, b) {
         Ok(q) => q,
         Err(Raised) => {
             vm.take_pending();
-            return Err(crate::runtime::zero_division(vm, "complex divmod()"));
+            return Err(crate::runtime::zero_division(vm, what));
         }
     };
     let (re, _) = parts(vm, q).unwrap_or_default();
@@ -151,18 +154,18 @@ fn divided(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>, Ra
 }
 
 fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
-    match divided(vm, args[0], args[1])? {
+    match divided(vm, args[0], args[1], "complex divmod()")? {
         Some((q, r)) => Ok(tuple::new(&mut vm.space, &[q, r])),
         None => Ok(k::NOT_IMPLEMENTED),
     }
 }
 
 fn floordiv(vm: &mut Vm, args: &[Value]) -> Res {
-    Ok(divided(vm, args[0], args[1])?.map_or(k::NOT_IMPLEMENTED, |r| r.0))
+    Ok(divided(vm, args[0], args[1], "complex divmod()")?.map_or(k::NOT_IMPLEMENTED, |r| r.0))
 }
 
 fn modulo(vm: &mut Vm, args: &[Value]) -> Res {
-    Ok(divided(vm, args[0], args[1])?.map_or(k::NOT_IMPLEMENTED, |r| r.1))
+    Ok(divided(vm, args[0], args[1], "complex remainder")?.map_or(k::NOT_IMPLEMENTED, |r| r.1))
 }
 
 fn rdivmod(vm: &mut Vm, args: &[Value]) -> Res {

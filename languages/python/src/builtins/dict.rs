@@ -99,10 +99,12 @@ pub fn merge(vm: &mut Vm, this: Value, source: Value) -> Result<(), Raised> {
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "get", &args[1..], 1, 2)?;
     Ok(dict_get(vm, args[0], args[1])?.unwrap_or(arg(args, 2).unwrap_or(Value::NIL)))
 }
 
 fn setdefault(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "setdefault", &args[1..], 1, 2)?;
     let default = arg(args, 2).unwrap_or(Value::NIL);
     dict::get_or_insert(&mut PyKeys(vm), args[0], args[1], default)
 }
@@ -257,8 +259,8 @@ pub static DICT: TypeDef = TypeDef {
         native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
         method!("__init__", init, 1, ..).with_params(Params::Dict),
         method!("update", update, 1, ..).with_params(Params::Dict),
-        method!("get", get, 2, 3),
-        method!("setdefault", setdefault, 2, 3),
+        method!("get", get, 1, ..),
+        method!("setdefault", setdefault, 1, ..),
         method!("pop", pop, 1, ..),
         method!("popitem", popitem, 1),
         method!("clear", clear, 1),

@@ -380,7 +380,7 @@ fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
     }
     match byte_view(vm, plain) {
         Some(view) => Ok(view.into_owned()),
-        None => Err(type_error(vm, "expected a character buffer object")),
+        None => Err(type_error(vm, "expected a string or other character buffer object")),
     }
 }
 

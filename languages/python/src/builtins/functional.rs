@@ -313,7 +313,10 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn round(vm: &mut Vm, args: &[Value]) -> Res {
-    let f = to_float(vm, args[0])?;
+    let Some(number) = arg(args, 0) else {
+        return Err(type_error(vm, "Required argument 'number' (pos 1) not found"));
+    };
+    let f = to_float(vm, number)?;
     let places = match arg(args, 1) {
         Some(v) => match crate::runtime::convert::index_clamped(vm, v)? {
             Some(n) => n,
@@ -345,5 +348,5 @@ pub static FUNCTIONS: &[Native] = &[
     native!("coerce", coerce, 0, ..),
     native!("divmod", divmod, 0, ..),
     native!("pow", pow, 0, ..),
-    native!("round", round, 1, 2).with_params(Params::Named(&["number", "ndigits"])),
+    native!("round", round, 0, 2).with_params(Params::Named(&["number", "ndigits"])),
 ];

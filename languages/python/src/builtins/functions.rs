@@ -18,7 +18,22 @@ use workbench::object::{bytes, dict, list, text, tuple};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Symbol, Raised> {
+    let plain = unwrap(vm, v);
+    if text::is(plain) {
+        let name = convert::encode_ascii(vm, plain)?;
+        return Ok(crate::runtime::symbol_of(vm, name));
+    }
     name_of(vm, v, &format!("{function}(): attribute name"))
+}
+
+/// The name for `setattr` and `delattr`.
+fn name_to_set(vm: &mut Vm, v: Value) -> Result<Symbol, Raised> {
+    let plain = unwrap(vm, v);
+    if !bytes::is(plain) && !text::is(plain) {
+        let got = type_name(vm, v);
+        return Err(type_error(vm, format!("attribute name must be string, not '{got}'")));
+    }
+    attribute_name(vm, v, "setattr")
 }
 
 fn getattr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -42,14 +57,14 @@ fn hasattr(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn setattr(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "setattr", args, 3, 3)?;
-    let name = name_of(vm, args[1], "attribute name")?;
+    let name = name_to_set(vm, args[1])?;
     set_attr(vm, args[0], name, args[2])?;
     Ok(Value::NIL)
 }
 
 fn delattr(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "delattr", args, 2, 2)?;
-    let name = name_of(vm, args[1], "attribute name")?;
+    let name = name_to_set(vm, args[1])?;
     del_attr(vm, args[0], name)?;
     Ok(Value::NIL)
 }
@@ -65,7 +80,7 @@ fn id(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let h = convert::hash_of(vm, args[0])?;
-    Ok(vm.int(h))
+    Ok(super::str_type::shown_hash(vm, h))
 }
 
 fn len(vm: &mut Vm, args: &[Value]) -> Res {

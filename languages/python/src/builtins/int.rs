@@ -89,7 +89,7 @@ fn parse(vm: &mut Vm, text: &[u8], base: u32, long: bool) -> Option<Value> {
 fn from_string(vm: &mut Vm, v: Value, base: i64, which: Which) -> Res {
     let name = which.name();
     if base != 0 && !(2..=36).contains(&base) {
-        return Err(value_error(vm, format!("{name}() base must be >= 2 and <= 36")));
+        return Err(value_error(vm, format!("{name}() base must be >= 2 and <= 36, or 0")));
     }
     let digits = numeric_text(vm, v).unwrap_or_default();
     super::support::room(vm, digits.len())?;
@@ -242,6 +242,7 @@ pub fn divmod_of(vm: &mut Vm, a: Value, b: Value) -> Res {
         let long = is_long(vm, a) || is_long(vm, b);
         return match integer::floor_div_mod(&mut vm.space, x, y) {
             Ok((q, r)) => {
+                let long = long || crate::runtime::is_long(vm, q);
                 let (q, r) = if long { (long_value(vm, q), long_value(vm, r)) } else { (q, r) };
                 Ok(tuple::new(&mut vm.space, &[q, r]))
             }
@@ -394,6 +395,14 @@ pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Option<(Value, Value)> {
     Some((a, b))
 }
 
+/// `__coerce__` of integers: with other numbers it does nothing.
+fn coerce_integers(vm: &mut Vm, args: &[Value]) -> Res {
+    if as_num(vm, args[1]).is_none() {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
+    coerce(vm, args)
+}
+
 /// `__coerce__` of numbers.
 pub fn coerce(vm: &mut Vm, args: &[Value]) -> Res {
     match coerced(vm, args[0], args[1]) {
@@ -469,7 +478,7 @@ pub static SHARED: &[Native] = &[
     method!("__repr__", super::str_type::repr, 1),
     method!("__str__", str_method, 1),
     method!("__format__", super::str_type::format_spec, 2),
-    method!("__coerce__", coerce, 2),
+    method!("__coerce__", coerce_integers, 2),
     method!("__cmp__", compare, 2),
     method!("bit_length", bit_length, 1),
     method!("__getnewargs__", super::str_type::getnewargs, 1),

@@ -1,8 +1,8 @@
 //! `set` and `frozenset`.
 
 use super::list::container_repr;
-use super::str_type::{constructor_count, hash, len};
-use super::support::{arg, class_argument};
+use super::str_type::{hash, len};
+use super::support::{arg, class_argument, unpack};
 use crate::runtime::convert::compare_containers;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef};
@@ -35,6 +35,7 @@ fn new_set(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "set", &args[1..], 0, 1)?;
     set::clear(args[0]);
     if let Some(source) = arg(args, 1) {
         add_all(vm, args[0], source)?;
@@ -46,7 +47,7 @@ fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, args, "frozenset")?;
     let plain = class == class_of(vm, Ty::FrozenSet);
     if plain {
-        constructor_count(vm, "frozenset", args, 1)?;
+        unpack(vm, "frozenset", &args[1..], 0, 1)?;
     }
     if let Some(source) = arg(args, 1) {
         if plain && type_of(vm, source) == class {
@@ -78,10 +79,10 @@ fn operand(vm: &mut Vm, v: Value) -> Res {
     Ok(out)
 }
 
-/// A result takes the class of the receiver, a built-in one.
+/// A result takes the class of the receiver.
 fn as_class_of(vm: &mut Vm, this: Value, members: Value) -> Res {
-    let class = if is_a(vm, this, Ty::FrozenSet) { class_of(vm, Ty::FrozenSet) } else { return Ok(members) };
-    frozen(vm, class, members)
+    let class = type_of(vm, this);
+    if class == class_of(vm, Ty::Set) { Ok(members) } else { frozen(vm, class, members) }
 }
 
 /// An operation on two sets.
@@ -246,15 +247,19 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Res {
     as_class_of(vm, args[0], members)
 }
 
-fn contains(vm: &mut Vm, args: &[Value]) -> Res {
-    match set_contains(vm, args[0], args[1]) {
-        Ok(found) => Ok(Value::from_bool(found)),
-        Err(Raised) if ShapeId::of(args[1]).kind() == Kind::SET && catch(vm, Exc::TypeError) => {
-            let key = as_key(vm, args[1])?;
-            set_contains(vm, args[0], key).map(Value::from_bool)
+/// Is it a member, sets standing for the frozensets of their members?
+pub fn has(vm: &mut Vm, this: Value, v: Value) -> Result<bool, Raised> {
+    match set_contains(vm, this, v) {
+        Err(Raised) if ShapeId::of(v).kind() == Kind::SET && catch(vm, Exc::TypeError) => {
+            let key = as_key(vm, v)?;
+            set_contains(vm, this, key)
         }
-        Err(Raised) => Err(Raised),
+        other => other,
     }
+}
+
+fn contains(vm: &mut Vm, args: &[Value]) -> Res {
+    has(vm, args[0], args[1]).map(Value::from_bool)
 }
 
 fn iterate(vm: &mut Vm, args: &[Value]) -> Res {
@@ -375,7 +380,7 @@ pub static SET: TypeDef = TypeDef {
     ty: Ty::Set,
     methods: &[
         native!("__new__", new_set, 1, ..).with_role(Role::Static).with_params(Params::Dict),
-        method!("__init__", init, 1, 2),
+        method!("__init__", init, 1, ..),
         method!("update", update, 1, ..),
         method!("intersection_update", intersection_update, 1, ..),
         method!("difference_update", difference_update, 1, ..),

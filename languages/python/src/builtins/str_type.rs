@@ -116,7 +116,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Res {
     let table = match arg_or_none(args, 1) {
         Some(t) => match super::strings::family::byte_view(vm, t) {
             Some(t) => Some(t),
-            None => return Err(type_error(vm, "expected a character buffer object")),
+            None => return Err(type_error(vm, "expected a string or other character buffer object")),
         },
         None => None,
     };
@@ -195,11 +195,16 @@ pub fn contains(vm: &mut Vm, args: &[Value]) -> Res {
     item::builtin_contains(vm, v, args[1]).map(Value::from_bool)
 }
 
+/// A hash as guests see it: -1 is no hash.
+pub fn shown_hash(vm: &mut Vm, h: i64) -> Value {
+    vm.int(if h == -1 { -2 } else { h })
+}
+
 /// `__hash__` of immutable values.
 pub fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let v = unwrap(vm, args[0]);
     let h = hash_of(vm, v)?;
-    Ok(vm.int(h))
+    Ok(shown_hash(vm, h))
 }
 
 /// `__repr__` of immutable values.

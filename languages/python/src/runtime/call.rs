@@ -299,7 +299,10 @@ fn wrong_native_count(vm: &mut Vm, def: &Native, given: usize) -> Raised {
     let (min, max) = (def.min as usize, def.max as usize);
     let (min, max, given) = (min.saturating_sub(hidden), max.saturating_sub(hidden), given.saturating_sub(hidden));
     let name = def.name;
-    let message = if min == max {
+    let is_operator = def.role == Role::Method && name.starts_with("__") && name != "__init__" && name != "__getitem__";
+    let message = if is_operator && min == max {
+        format!("expected {min} arguments, got {given}")
+    } else if min == max {
         match min {
             0 => format!("{name}() takes no arguments ({given} given)"),
             1 => format!("{name}() takes exactly one argument ({given} given)"),

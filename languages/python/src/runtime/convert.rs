@@ -317,6 +317,12 @@ pub fn to_float(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
     Err(type_error(vm, "a float is required"))
 }
 
+/// The same object, as far as containers care: a NaN is equal to itself although it may be stored elsewhere by now.
+#[inline]
+pub fn same(a: Value, b: Value) -> bool {
+    a == b || Space::as_float(a).is_some_and(f64::is_nan) && Space::as_float(b).is_some_and(f64::is_nan)
+}
+
 /// `hash(v)`
 pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     let shape = ShapeId::of(v).shape();
@@ -401,7 +407,8 @@ fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
             }
             Ok(h.wrapping_mul(69_069).wrapping_add(907_133_923) >> 2)
         }
-        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | k::SLICE => {
+        k::SLICE => Err(type_error(vm, "unhashable type")),
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY => {
             let name = type_name(vm, v);
             Err(type_error(vm, format!("unhashable type: '{name}'")))
         }
@@ -717,7 +724,7 @@ fn compare_sequences(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     loop {
         match (item(vm, a, i), item(vm, b, i)) {
             (Some(x), Some(y)) => {
-                if x != y && !eq(vm, x, y)? {
+                if !same(x, y) && !eq(vm, x, y)? {
                     return match op {
                         Cmp::Eq => Ok(Value::FALSE),
                         Cmp::Ne => Ok(Value::TRUE),

@@ -195,6 +195,9 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
                 return Err(super::attr::no_attribute(vm, v, name));
             }
             let type_name = type_name(vm, v);
+            if ShapeId::of(v).kind() == Kind::SET {
+                return Err(type_error(vm, format!("'{type_name}' object does not support indexing")));
+            }
             Err(type_error(vm, format!("'{type_name}' object has no attribute '__getitem__'")))
         }
     }
@@ -398,18 +401,18 @@ pub fn contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool, Raised>
 pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool, Raised> {
     match ShapeId::of(container).kind() {
         Kind::DICT => Ok(dict_get(vm, container, v)?.is_some()),
-        Kind::SET => super::set_contains(vm, container, v),
+        Kind::SET => crate::builtins::set::has(vm, container, v),
         Kind::LIST => {
             if list::index(container, v, 0, list::len(container)).is_some() {
                 return Ok(true);
             }
-            if list::is_conclusive(container, v) {
+            if list::is_conclusive(container, v) && !super::as_float(vm, v).is_some_and(f64::is_nan) {
                 return Ok(false);
             }
             let mut i = 0;
             while i < list::len(container) {
                 let item = list::get(&mut vm.space, container, i);
-                if item == v || eq(vm, item, v)? {
+                if super::convert::same(item, v) || eq(vm, item, v)? {
                     return Ok(true);
                 }
                 i += 1;

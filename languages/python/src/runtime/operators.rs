@@ -422,8 +422,12 @@ pub fn float_mod(x: f64, y: f64) -> f64 {
 
 /// Python's `//` of doubles.
 pub fn float_floordiv(x: f64, y: f64) -> f64 {
-    let r = float_mod(x, y);
-    let q = (x - r) / y;
+    // As C's `fmod` leaves it: its sign is the dividend's, and the quotient is corrected instead.
+    let r = x % y;
+    let mut q = (x - r) / y;
+    if r != 0.0 && (r < 0.0) != (y < 0.0) {
+        q -= 1.0;
+    }
     if q == 0.0 {
         return 0.0f64.copysign(x / y);
     }

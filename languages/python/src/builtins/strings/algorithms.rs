@@ -80,8 +80,7 @@ pub fn split_space<U: Unit>(s: &[U], most: usize) -> Vec<&[U]> {
             return out;
         }
         if out.len() == most {
-            let end = s.len() - s.iter().rev().take_while(|u| u.is_space()).count();
-            out.push(&s[at..end]);
+            out.push(&s[at..]);
             return out;
         }
         let end = at + s[at..].iter().position(|u| u.is_space()).unwrap_or(s.len() - at);
@@ -102,8 +101,7 @@ pub fn rsplit_space<U: Unit>(s: &[U], most: usize) -> Vec<&[U]> {
             break;
         }
         if out.len() == most {
-            let start = s.iter().take_while(|u| u.is_space()).count();
-            out.push(&s[start..end]);
+            out.push(&s[..end]);
             break;
         }
         let start = s[..end].iter().rposition(|u| u.is_space()).map_or(0, |i| i + 1);

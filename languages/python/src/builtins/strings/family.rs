@@ -62,7 +62,7 @@ impl Family for Str {
     fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
         match byte_view(vm, v) {
             Some(view) => Ok(view),
-            None => Err(type_error(vm, "expected a character buffer object")),
+            None => Err(type_error(vm, "expected a string or other character buffer object")),
         }
     }
 

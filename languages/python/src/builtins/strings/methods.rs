@@ -53,20 +53,24 @@ pub fn rfind<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
     search::<F>(vm, args, true).map(position)
 }
 
-fn must_find(vm: &mut Vm, found: Option<usize>) -> Res {
-    if found.is_none() { Err(value_error(vm, "substring not found")) } else { Ok(position(found)) }
+fn must_find<F: Family>(vm: &mut Vm, found: Option<usize>) -> Res {
+    if found.is_none() {
+        let what = if F::NAME == "bytearray" { "subsection" } else { "substring" };
+        return Err(value_error(vm, format!("{what} not found")));
+    }
+    Ok(position(found))
 }
 
 /// `index`
 pub fn index<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
     let found = search::<F>(vm, args, false)?;
-    must_find(vm, found)
+    must_find::<F>(vm, found)
 }
 
 /// `rindex`
 pub fn rindex<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
     let found = search::<F>(vm, args, true)?;
-    must_find(vm, found)
+    must_find::<F>(vm, found)
 }
 
 /// `count`

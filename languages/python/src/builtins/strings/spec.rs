@@ -282,18 +282,22 @@ fn with_point(digits: String, precision: usize) -> String {
 }
 
 fn format_float(vm: &mut Vm, f: f64, spec: &Spec, type_name: &str) -> Result<Vec<u32>, Raised> {
-    if spec.alternate {
-        return Err(value_error(vm, "Alternate form (#) not allowed in float format specifier"));
-    }
     let letter = spec.letter();
     if !matches!(letter, 0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%') {
         return Err(unknown(vm, spec, type_name));
+    }
+    if spec.alternate {
+        return Err(value_error(vm, "Alternate form (#) not allowed in float format specifier"));
     }
     let (negative, digits) = float_text(f, letter, spec.precision);
     Ok(put(spec, negative && !f.is_nan(), "", &digits))
 }
 
 fn format_complex(vm: &mut Vm, v: Value, spec: &Spec) -> Result<Vec<u32>, Raised> {
+    let letter = spec.letter();
+    if !matches!(letter, 0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n') {
+        return Err(unknown(vm, spec, "complex"));
+    }
     if spec.alternate {
         return Err(value_error(vm, "Alternate form (#) not allowed in complex format specifier"));
     }
@@ -302,10 +306,6 @@ fn format_complex(vm: &mut Vm, v: Value, spec: &Spec) -> Result<Vec<u32>, Raised
     }
     if spec.align == Some(b'=') {
         return Err(value_error(vm, "'=' alignment flag is not allowed in complex format specifier"));
-    }
-    let letter = spec.letter();
-    if !matches!(letter, 0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n') {
-        return Err(unknown(vm, spec, "complex"));
     }
     let part = |slot| Space::as_float(access::slot(v, slot)).unwrap_or(0.0);
     let (re, im) = (part(k::complex::REAL), part(k::complex::IMAG));
