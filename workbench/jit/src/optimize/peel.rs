@@ -391,6 +391,10 @@ impl Pass<'_> {
         });
         for (i, &ok) in available.iter().enumerate() {
             let node = &mut self.nodes[i];
+            if matches!(node.kind, Kind::Const(_)) && node.unstable {
+                // No recipe says what shape a constant object has: the body looks again.
+                node.tag = Tag::Pointer;
+            }
             if matches!(node.kind, Kind::Const(_)) || kept.contains(&(i as NodeId)) {
                 if node.raw.is_some_and(|r| !available.get(r as usize).copied().unwrap_or(true)) {
                     node.raw = None;

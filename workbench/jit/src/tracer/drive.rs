@@ -1,6 +1,6 @@
 //! Running instruction after instruction in the tracer: calls, returns, exceptions, loop headers.
 
-use super::{FrameSnap, Shadow, SnapKind, Start, TVal, Tracer};
+use super::{FrameSnap, LogItem, Shadow, SnapKind, Start, TVal, Tracer};
 use crate::code::Code;
 use crate::frame::Frame;
 use crate::ir::{Op, Ref, Ty};
@@ -192,6 +192,21 @@ impl Tracer {
     fn enter(&mut self) -> Option<TraceEnd> {
         let frame = self.vm().ctx.frame;
         let code = frame.code();
+        if let Some(LogItem::Val(result)) = self.replayed() {
+            // This call was made natively, and is over.
+            self.pushed = None;
+            let caller = self.top().frame;
+            self.vm().ctx.frame = caller;
+            if result.v.is_raised() {
+                let exception = self.take_pending();
+                return self.raise(exception);
+            }
+            if frame.ret() != Frame::DISCARD {
+                self.set(frame.ret(), result);
+            }
+            self.pc += 1;
+            return None;
+        }
         let Some(pushed) = self.pushed.take() else {
             // Finishing an instruction without recording: the new frame is the interpreter's.
             self.pc = frame.pc();
@@ -272,7 +287,9 @@ impl Tracer {
                     self.vm().ctx.pending = Value::ABSENT;
                     return Some(TraceEnd::AbortReturnFrom(marker, value));
                 }
-                self.begin();
+                // Guards on the way to the handler finish this instruction: the call counts as done.
+                self.log.push(LogItem::Val(TVal { v: Value::RAISED, r: result }));
+                self.acted = true;
                 let exception = self.take_pending();
                 self.raise(exception)
             }

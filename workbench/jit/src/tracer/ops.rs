@@ -54,7 +54,7 @@ impl Tracer {
     }
 
     /// The logged result of the next non-pure operation, while replaying.
-    fn replayed(&mut self) -> Option<LogItem> {
+    pub(super) fn replayed(&mut self) -> Option<LogItem> {
         let replay = self.replay.as_mut()?;
         let item = replay.log.get(replay.at).copied();
         replay.at += 1;
