@@ -117,9 +117,9 @@ impl CodeInfo {
         Gc::from_value(code.parts.extra)
     }
 
-    /// Is it a continuation, which no traceback shows?
+    /// Is it a continuation, or a builtin written in Python, which no traceback shows?
     pub fn is_stub(&self) -> bool {
-        self.first_line == 0
+        self.first_line == 0 || self.filename == crate::builtins::support::PYTHON_FILE
     }
 
     /// An instruction as text.

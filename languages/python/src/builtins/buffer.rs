@@ -113,7 +113,11 @@ fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, 
         return Err(type_error(vm, format!("sequence index must be integer, not '{got}'")));
     };
     let at = if i < 0 { i.saturating_add(len as i64) } else { i };
-    if (0..len as i64).contains(&at) { Ok(at as usize) } else { Err(index_error(vm, format!("{what}index out of range").as_str())) }
+    if (0..len as i64).contains(&at) {
+        Ok(at as usize)
+    } else {
+        Err(index_error(vm, format!("{what}index out of range").as_str()))
+    }
 }
 
 fn set_item(vm: &mut Vm, args: &[Value]) -> Res {

@@ -9,9 +9,7 @@ use crate::runtime::convert::{index_clamped, unwrap};
 use crate::runtime::item::slice_range;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef};
-use crate::runtime::{
-    Res, Ty, as_num, class_of, index_error, str_value, type_error, type_name, value_error,
-};
+use crate::runtime::{Res, Ty, as_num, class_of, index_error, str_value, type_error, type_name, value_error};
 use crate::{method, native, string_methods};
 use workbench::object::{bytes, text, tuple};
 use workbench::{Class, Cmp, Gc, Kind, Layout, Raised, ShapeId, StaticShape, Value, Vm, access};
@@ -32,8 +30,11 @@ pub fn new(vm: &mut Vm, content: &[u8]) -> Value {
 }
 
 fn new_of(vm: &mut Vm, class: Gc<Class>) -> Value {
-    let shape =
-        if class == class_of(vm, Ty::ByteArray) { BYTE_ARRAY.id() } else { crate::runtime::class::instance_shape(vm, class) };
+    let shape = if class == class_of(vm, Ty::ByteArray) {
+        BYTE_ARRAY.id()
+    } else {
+        crate::runtime::class::instance_shape(vm, class)
+    };
     let v = vm.record(shape);
     access::set_slot(v, LEN, Value::small(0));
     v
@@ -81,7 +82,9 @@ fn byte(vm: &mut Vm, v: Value) -> Result<u8, Raised> {
         }
         return Err(value_error(vm, "string must be of size 1"));
     }
-    let Some(n) = index_clamped(vm, v)? else { return Err(type_error(vm, "an integer or string of size 1 is required")) };
+    let Some(n) = index_clamped(vm, v)? else {
+        return Err(type_error(vm, "an integer or string of size 1 is required"));
+    };
     u8::try_from(n).map_err(|_| value_error(vm, "byte must be in range(0, 256)"))
 }
 
@@ -129,7 +132,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
                     }
                     Some(_) => return Err(value_error(vm, "negative count")),
                     None => {
-                        return Err(crate::runtime::overflow_error(vm, "cannot fit 'long' into an index-sized integer"));
+                        return Err(crate::runtime::overflow_error(
+                            vm,
+                            "cannot fit 'long' into an index-sized integer",
+                        ));
                     }
                 }
             } else {
@@ -180,7 +186,10 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if with.len() != r.count {
         let (given, count) = (with.len(), r.count);
-        return Err(value_error(vm, format!("attempt to assign bytes of size {given} to extended slice of size {count}")));
+        return Err(value_error(
+            vm,
+            format!("attempt to assign bytes of size {given} to extended slice of size {count}"),
+        ));
     }
     for (i, &b) in with.iter().enumerate() {
         access::bytes_of_mut(&access::slot(this, BUFFER))[(r.start + i as i64 * r.step) as usize] = b;
@@ -411,7 +420,6 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let inner = tuple::new(&mut vm.space, &[text, encoding]);
     Ok(tuple::new(&mut vm.space, &[class, inner, Value::NIL]))
 }
-
 
 crate::comparison_methods!(compare);
 

@@ -6,9 +6,7 @@ use crate::runtime::convert::{unwrap, wrap};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Params, Role, TypeDef};
 use crate::runtime::operators::{BinOp, UnOp, new_complex, unary};
-use crate::runtime::{
-    Res, Ty, as_float, as_num, call_method_opt, overflow_error, type_error, value_error,
-};
+use crate::runtime::{Res, Ty, as_float, as_num, call_method_opt, overflow_error, type_error, value_error};
 use crate::{method, native};
 use workbench::object::{bytes, float_text, text, tuple};
 use workbench::{Raised, ShapeId, Space, Value, Vm, access};
@@ -66,7 +64,11 @@ fn component(vm: &mut Vm, v: Value) -> Result<(f64, f64), Raised> {
     }
     if let Some(n) = as_num(vm, v) {
         let f = n.to_f64();
-        return if f.is_infinite() { Err(overflow_error(vm, "long int too large to convert to float")) } else { Ok((f, 0.0)) };
+        return if f.is_infinite() {
+            Err(overflow_error(vm, "long int too large to convert to float"))
+        } else {
+            Ok((f, 0.0))
+        };
     }
     let name = crate::runtime::state(vm).syms.float;
     match call_method_opt(vm, v, name, &[])? {
@@ -291,9 +293,6 @@ pub static COMPLEX: TypeDef = TypeDef {
         method!("__gt__", gt, 2),
         method!("__ge__", ge, 2),
     ],
-    getsets: &[
-        GetSetDef { name: "real", get: real, set: None },
-        GetSetDef { name: "imag", get: imag, set: None },
-    ],
+    getsets: &[GetSetDef { name: "real", get: real, set: None }, GetSetDef { name: "imag", get: imag, set: None }],
     doc: "complex(real[, imag]) -> complex number",
 };

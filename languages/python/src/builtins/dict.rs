@@ -6,7 +6,8 @@ use super::support::{arg, class_argument, unpack};
 use crate::runtime::iter::{dict_iter, for_each};
 use crate::runtime::native::{Params, Role, TypeDef};
 use crate::runtime::{
-    PyKeys, Res, Ty, call_method, class_of, collect, dict_get, dict_remove, dict_set, get_attr_opt, item, key_error, state, type_error, value_error,
+    PyKeys, Res, Ty, call_method, class_of, collect, dict_get, dict_remove, dict_set, get_attr_opt, item, key_error,
+    state, type_error, value_error,
 };
 use crate::{method, native};
 use workbench::object::{dict, list, table, tuple};

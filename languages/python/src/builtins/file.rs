@@ -579,9 +579,11 @@ fn none(_: &mut Vm, _: Value) -> Res {
 pub static FILE: TypeDef = TypeDef {
     ty: Ty::File,
     methods: &[
-        native!("__new__", new, 1, 4)
-            .with_role(Role::Static)
-            .with_params(Params::Named(&["name", "mode", "buffering"])),
+        native!("__new__", new, 1, 4).with_role(Role::Static).with_params(Params::Named(&[
+            "name",
+            "mode",
+            "buffering",
+        ])),
         method!("read", read, 1, 2),
         method!("readline", readline, 1, 2),
         method!("readlines", readlines, 1, 2),

@@ -51,9 +51,18 @@ fn from_string(vm: &mut Vm, v: Value) -> Res {
             let plain = unwrap(vm, v);
             if text::is(plain) {
                 let units = text::units(&mut vm.space, plain);
-                if let Some(at) = units.iter().position(|&u| u > 127 && super::strings::unit::decimal_value(u).is_none()) {
+                if let Some(at) =
+                    units.iter().position(|&u| u > 127 && super::strings::unit::decimal_value(u).is_none())
+                {
                     let reason = "invalid decimal Unicode string";
-                    return Err(crate::runtime::convert::unicode_encode_error(vm, "decimal", plain, at, at + 1, reason));
+                    return Err(crate::runtime::convert::unicode_encode_error(
+                        vm,
+                        "decimal",
+                        plain,
+                        at,
+                        at + 1,
+                        reason,
+                    ));
                 }
             }
             let mut message = b"could not convert string to float: ".to_vec();
@@ -281,9 +290,6 @@ pub static FLOAT: TypeDef = TypeDef {
         method!("__gt__", gt, 2),
         method!("__ge__", ge, 2),
     ],
-    getsets: &[
-        GetSetDef { name: "real", get: real, set: None },
-        GetSetDef { name: "imag", get: imag, set: None },
-    ],
+    getsets: &[GetSetDef { name: "real", get: real, set: None }, GetSetDef { name: "imag", get: imag, set: None }],
     doc: "float(x) -> floating point number",
 };

@@ -5,7 +5,7 @@
 use super::int::{coerced, divmod_of};
 use super::list::sorted;
 use super::ranges::range;
-use super::support::{arg, unpack};
+use super::support::{arg, in_python, runs_guest_code, unpack};
 use crate::native;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params};
@@ -30,6 +30,10 @@ fn abs(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn all(vm: &mut Vm, args: &[Value]) -> Res {
+    if runs_guest_code(args[0]) {
+        let f = in_python(vm, "all")?;
+        return call(vm, f, args);
+    }
     let it = iter_of(vm, args[0])?;
     while let Some(v) = next(vm, it)? {
         if !truth(vm, v)? {
@@ -40,6 +44,10 @@ fn all(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn any(vm: &mut Vm, args: &[Value]) -> Res {
+    if runs_guest_code(args[0]) {
+        let f = in_python(vm, "any")?;
+        return call(vm, f, args);
+    }
     let it = iter_of(vm, args[0])?;
     while let Some(v) = next(vm, it)? {
         if truth(vm, v)? {
@@ -78,6 +86,10 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(total) = sum_storage(vm, args[0], start) {
         return Ok(total);
     }
+    if runs_guest_code(args[0]) {
+        let f = in_python(vm, "sum")?;
+        return call(vm, f, &[args[0], start]);
+    }
     let it = iter_of(vm, args[0])?;
     let mut total = start;
     while let Some(v) = next(vm, it)? {
@@ -110,6 +122,22 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Cmp) -> Res {
         return Ok(vm.int(best));
     }
     let it = iter_of(vm, source)?;
+    if key.is_some_and(runs_guest_code) || runs_guest_code(source) {
+        let Some(first) = next(vm, it)? else {
+            return Err(value_error(vm, format!("{name}() arg is an empty sequence")));
+        };
+        let function = match (op, key) {
+            (Cmp::Gt, None) => "greatest",
+            (_, None) => "least",
+            (Cmp::Gt, Some(_)) => "greatest_by",
+            (_, Some(_)) => "least_by",
+        };
+        let f = in_python(vm, function)?;
+        return match key {
+            Some(key) => call(vm, f, &[key, it, first]),
+            None => call(vm, f, &[it, first]),
+        };
+    }
     let mut best: Option<(Value, Value)> = None;
     while let Some(v) = next(vm, it)? {
         let measure = match key {
@@ -185,6 +213,10 @@ fn map(vm: &mut Vm, args: &[Value]) -> Res {
         }
         let its = iterators(vm, &[source], |i| format!("argument {} to map() must support iteration", i + 1))?;
         let it = its.as_slice()[0];
+        if runs_guest_code(f) || runs_guest_code(it) {
+            let python = in_python(vm, "map")?;
+            return call(vm, python, &[f, it]);
+        }
         while let Some(v) = next(vm, it)? {
             let mapped = call(vm, f, &[v])?;
             list::push(&mut vm.space, out, mapped);
@@ -216,6 +248,10 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
     let out = list::new(&mut vm.space);
     let kind = ShapeId::of(crate::runtime::convert::unwrap(vm, source)).kind();
     let it = iter_of(vm, source)?;
+    if !by_truth && runs_guest_code(f) && !matches!(kind, Kind::TUPLE | Kind::BYTES | Kind::TEXT) {
+        let python = in_python(vm, "filter")?;
+        return call(vm, python, &[f, it]);
+    }
     while let Some(v) = next(vm, it)? {
         let answer = if by_truth { v } else { call(vm, f, &[v])? };
         if truth(vm, answer)? {
@@ -249,6 +285,10 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
             None => return Err(type_error(vm, "reduce() of empty sequence with no initial value")),
         },
     };
+    if runs_guest_code(args[0]) || runs_guest_code(it) {
+        let python = in_python(vm, "reduce")?;
+        return call(vm, python, &[args[0], it, total]);
+    }
     while let Some(v) = next(vm, it)? {
         total = call(vm, args[0], &[total, v])?;
     }

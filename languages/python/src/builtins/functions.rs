@@ -9,9 +9,9 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, Native, namespace_of};
 use crate::runtime::types::flag;
 use crate::runtime::{
-    Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt, is_callable,
-    iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int, tuple_of, type_error, type_name,
-    type_of, value_error,
+    Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt,
+    is_callable, iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int, tuple_of,
+    type_error, type_name, type_of, value_error,
 };
 use workbench::host::{input, out};
 use workbench::object::{bytes, dict, list, text, tuple};
@@ -161,7 +161,9 @@ fn guest_hook(vm: &mut Vm, class: Value, name: Symbol) -> Result<Option<Value>, 
         Some(_) => {
             let meta = type_of(vm, class);
             match lookup(vm, meta, name) {
-                Some(raw) if crate::runtime::native::as_builtin(raw).is_none() => attr::bind(vm, raw, class, meta).map(Some),
+                Some(raw) if crate::runtime::native::as_builtin(raw).is_none() => {
+                    attr::bind(vm, raw, class, meta).map(Some)
+                }
                 _ => Ok(None),
             }
         }
@@ -461,6 +463,32 @@ pub fn raw_input(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, line.strip_suffix(b"\n").unwrap_or(&line)))
 }
 
+/// `input(prompt)`: a line, evaluated where the caller stands.
+fn input_value(vm: &mut Vm, args: &[Value]) -> Res {
+    let scopes = (state(vm).scope_globals.get(), state(vm).scope_locals.get());
+    let line = raw_input(vm, args)?;
+    let st = state(vm);
+    st.scope_globals.set(scopes.0);
+    st.scope_locals.set(scopes.1);
+    workbench::Heap::barrier(st.value());
+    let name = st.syms.eval;
+    let eval = get_attr(vm, st.builtins.get(), name)?;
+    call(vm, eval, &[line])
+}
+
+/// `exit(code)` and `quit(code)`
+fn exit(vm: &mut Vm, args: &[Value]) -> Res {
+    unpack(vm, "exit", args, 0, 1)?;
+    let class = crate::runtime::exc_class(vm, Exc::SystemExit).value();
+    let given: &[Value] = match args {
+        [Value::NIL] => &[],
+        [one] if tuple::is(*one) => tuple::items(*one),
+        other => other,
+    };
+    let exception = call(vm, class, given)?;
+    Err(crate::runtime::raise_value(vm, exception))
+}
+
 fn chr(vm: &mut Vm, args: &[Value]) -> Res {
     let n = to_int(vm, args[0])?;
     match u8::try_from(n) {
@@ -586,6 +614,9 @@ pub static FUNCTIONS: &[Native] = &[
     native!("format", format, 1, 2),
     native!("print", print, 0, ..).with_params(crate::runtime::native::Params::Dict),
     native!("raw_input", raw_input, 0, 1),
+    native!("input", input_value, 0, 1),
+    native!("exit", exit, 0, ..),
+    native!("quit", exit, 0, ..),
     native!("chr", chr, 1),
     native!("unichr", unichr, 1),
     native!("ord", ord, 1),
@@ -593,6 +624,9 @@ pub static FUNCTIONS: &[Native] = &[
     native!("oct", oct, 1),
     native!("bin", bin, 1),
     native!("reload", reload, 1),
-    native!("open", super::file::open, 1, 3)
-        .with_params(crate::runtime::native::Params::Named(&["name", "mode", "buffering"])),
+    native!("open", super::file::open, 1, 3).with_params(crate::runtime::native::Params::Named(&[
+        "name",
+        "mode",
+        "buffering",
+    ])),
 ];

@@ -8,8 +8,8 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef};
 use crate::runtime::operators::{self, BinOp, UnOp};
 use crate::runtime::{
-    Res, Ty, as_float, as_num, call, is_long, long_value, overflow_error, state, to_int, truth,
-    type_error, type_name, value_error,
+    Res, Ty, as_float, as_num, call, is_long, long_value, overflow_error, state, to_int, truth, type_error, type_name,
+    value_error,
 };
 use crate::{method, native};
 use workbench::object::integer::{self, Fault, Num};
@@ -58,7 +58,8 @@ fn parse(vm: &mut Vm, text: &[u8], base: u32, long: bool) -> Option<Value> {
         negative = *sign == b'-';
         digits = rest;
     }
-    if long && let [rest @ .., b'l' | b'L'] = digits
+    if long
+        && let [rest @ .., b'l' | b'L'] = digits
         && base < 22
     {
         digits = rest;
@@ -122,7 +123,8 @@ fn convert(vm: &mut Vm, v: Value, which: Which) -> Res {
         bytes::is(plain) || text::is(plain) || ShapeId::of(plain).kind() == workbench::Kind::BYTE_ARRAY
     };
     if !is_string {
-        for name in [Some(names[0]), Some(syms.trunc), (which == Which::Long).then_some(names[1])].into_iter().flatten() {
+        for name in [Some(names[0]), Some(syms.trunc), (which == Which::Long).then_some(names[1])].into_iter().flatten()
+        {
             if let Some(method) = bound_special(vm, v, name)? {
                 let answer = call(vm, method, &[])?;
                 if let Some(n) = as_num(vm, answer) {
@@ -247,7 +249,8 @@ pub fn divmod_of(vm: &mut Vm, a: Value, b: Value) -> Res {
                 Ok(tuple::new(&mut vm.space, &[q, r]))
             }
             Err(Fault::ZeroDivisor) => {
-                let message = if long { "long division or modulo by zero" } else { "integer division or modulo by zero" };
+                let message =
+                    if long { "long division or modulo by zero" } else { "integer division or modulo by zero" };
                 Err(crate::runtime::zero_division(vm, message))
             }
             Err(fault) => Err(operators::fault(vm, fault, "")),

@@ -37,11 +37,8 @@ fn length_hint(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::small(left.max(0)))
 }
 
-const METHODS: &[Native] = &[
-    method!("__iter__", itself, 1),
-    method!("next", next, 1),
-    method!("__length_hint__", length_hint, 1),
-];
+const METHODS: &[Native] =
+    &[method!("__iter__", itself, 1), method!("next", next, 1), method!("__length_hint__", length_hint, 1)];
 
 macro_rules! iterators {
     ($($name:ident $ty:ident;)*) => {$(

@@ -1,7 +1,7 @@
 //! `list`.
 
 use super::str_type::{contains, get_item, get_slice, len};
-use super::support::{arg, arg_or_none, class_argument};
+use super::support::{arg, arg_or_none, class_argument, in_python, runs_guest_code};
 use crate::runtime::convert::{compare_containers, index_clamped};
 use crate::runtime::iter::{for_each, list_iter};
 use crate::runtime::kinds as k;
@@ -12,8 +12,9 @@ use crate::runtime::{
     Res, Ty, call, class_of, compare, eq, index_error, is_exact, item, truth, type_error, type_name, value_error,
 };
 use crate::{method, native};
+use std::cmp::Ordering;
 use workbench::object::list_sort::{Order, merge_sort, sort_primitive};
-use workbench::object::{HasSpace, list, tuple};
+use workbench::object::{HasSpace, bytes, list, tuple};
 use workbench::{Cmp, GcVec, Kind, Raised, ShapeId, Space, Value, Vm, access};
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -187,7 +188,13 @@ fn less(vm: &mut Vm, cmp: Option<Value>, a: Value, b: Value) -> Result<bool, Rai
 }
 
 /// Sort a list in place. Guests see it empty while their functions run.
-pub fn sort_list(vm: &mut Vm, this: Value, cmp: Option<Value>, key: Option<Value>, reverse: bool) -> Result<(), Raised> {
+pub fn sort_list(
+    vm: &mut Vm,
+    this: Value,
+    cmp: Option<Value>,
+    key: Option<Value>,
+    reverse: bool,
+) -> Result<(), Raised> {
     let order = if reverse { Order::Descending } else { Order::Ascending };
     if cmp.is_none() && key.is_none() && sort_primitive(&mut vm.space, this, order) {
         return Ok(());
@@ -207,16 +214,50 @@ pub fn sort_list(vm: &mut Vm, this: Value, cmp: Option<Value>, key: Option<Value
 
 fn sort_values(vm: &mut Vm, items: &GcVec, cmp: Option<Value>, key: Option<Value>, order: Order) -> Result<(), Raised> {
     let reverse = order == Order::Descending;
+    if let (Some(cmp), None, false) = (cmp, key, reverse)
+        && runs_guest_code(cmp)
+    {
+        // The comparisons call back: the merge sort is Python's own.
+        let source = list::from_slice(&mut vm.space, items.as_slice());
+        let f = in_python(vm, "merge_sort")?;
+        let sorted = call(vm, f, &[cmp, source])?;
+        for i in 0..items.len() {
+            let v = list::get(&mut vm.space, sorted, i);
+            access::values_store(items.buffer(), i, v);
+        }
+        return Ok(());
+    }
     let Some(key) = key else {
-        return merge_sort(&mut Sorting(vm), items, |s, a, b| {
-            if reverse { less(s.0, cmp, b, a) } else { less(s.0, cmp, a, b) }
-        });
+        return merge_sort(
+            &mut Sorting(vm),
+            items,
+            |s, a, b| {
+                if reverse { less(s.0, cmp, b, a) } else { less(s.0, cmp, a, b) }
+            },
+        );
     };
     // Keys decorated with positions: sorted as pairs whose first part is compared.
-    let keys = list::new(&mut vm.space);
-    for i in 0..items.len() {
-        let k = call(vm, key, &[items.as_slice()[i]])?;
-        list::push(&mut vm.space, keys, k);
+    let keys = if runs_guest_code(key) {
+        let source = list::from_slice(&mut vm.space, items.as_slice());
+        let f = in_python(vm, "map")?;
+        call(vm, f, &[key, source])?
+    } else {
+        let keys = list::new(&mut vm.space);
+        for i in 0..items.len() {
+            let k = call(vm, key, &[items.as_slice()[i]])?;
+            list::push(&mut vm.space, keys, k);
+        }
+        keys
+    };
+    if cmp.is_none()
+        && list::len(keys) == items.len()
+        && let Some(places) = places_by_key(vm, keys, order)
+    {
+        let old = items.as_slice().to_vec();
+        for (i, place) in places.into_iter().enumerate() {
+            access::values_store(items.buffer(), i, old[place]);
+        }
+        return Ok(());
     }
     let mut pairs = GcVec::new();
     for i in 0..items.len() {
@@ -233,6 +274,32 @@ fn sort_values(vm: &mut Vm, items: &GcVec, cmp: Option<Value>, key: Option<Value
         access::values_store(items.buffer(), i, tuple::get(pair, 1));
     }
     done
+}
+
+/// Which item goes where by keys whose order needs no guest code; `None` for others. No allocation on the heap.
+fn places_by_key(vm: &mut Vm, keys: Value, order: Order) -> Option<Vec<usize>> {
+    let turned = |o: Ordering| if order == Order::Descending { o.reverse() } else { o };
+    let mut places: Vec<usize> = (0..list::len(keys)).collect();
+    match list::strategy(keys) {
+        list::INT => {
+            let ints = list::as_ints(keys);
+            places.sort_by(|&a, &b| turned(ints[a].cmp(&ints[b])));
+        }
+        list::FLOAT => {
+            let floats = list::as_floats(keys);
+            if floats.iter().any(|f| f.is_nan()) {
+                return None;
+            }
+            places.sort_by(|&a, &b| turned(floats[a].partial_cmp(&floats[b]).unwrap_or(Ordering::Equal)));
+        }
+        list::VALUE if list::as_values(keys).iter().all(|&k| is_exact(k, Kind::BYTES)) => {
+            let keys = list::as_values(keys);
+            let texts: Vec<&[u8]> = keys.iter().map(|&k| bytes::bytes(&mut vm.space, k)).collect();
+            places.sort_by(|&a, &b| turned(texts[a].cmp(texts[b])));
+        }
+        _ => return None,
+    }
+    Some(places)
 }
 
 /// `cmp`, `key` and `reverse` from arguments.

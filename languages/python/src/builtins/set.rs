@@ -402,10 +402,7 @@ pub static SET: TypeDef = TypeDef {
 /// `frozenset`
 pub static FROZENSET: TypeDef = TypeDef {
     ty: Ty::FrozenSet,
-    methods: &[
-        native!("__new__", new_frozenset, 1, ..).with_role(Role::Static),
-        method!("__hash__", hash, 1),
-    ],
+    methods: &[native!("__new__", new_frozenset, 1, ..).with_role(Role::Static), method!("__hash__", hash, 1)],
     getsets: &[],
     doc: "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object",
 };

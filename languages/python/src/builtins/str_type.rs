@@ -166,7 +166,11 @@ pub fn modulo(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn rmod(vm: &mut Vm, args: &[Value]) -> Res {
     let template = unwrap(vm, args[1]);
-    if bytes::is(template) || text::is(template) { percent::format(vm, template, args[0]) } else { Ok(k::NOT_IMPLEMENTED) }
+    if bytes::is(template) || text::is(template) {
+        percent::format(vm, template, args[0])
+    } else {
+        Ok(k::NOT_IMPLEMENTED)
+    }
 }
 
 /// `__len__` of strings.

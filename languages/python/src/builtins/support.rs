@@ -68,6 +68,32 @@ pub fn plain_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     binary(vm, op, a, b)
 }
 
+/// Where builtins written in Python come from.
+pub const PYTHON_FILE: &str = "<library>/_builtins.py";
+
+/// The function of this name in `_builtins.py`, which is loaded at its first use.
+pub fn in_python(vm: &mut Vm, name: &str) -> Res {
+    let st = crate::runtime::state(vm);
+    let key = vm.intern(b"_builtins");
+    let module = match crate::runtime::dict_get_symbol(vm, st.extras.get(), key) {
+        Some(module) => module,
+        None => {
+            let module = crate::import::import_module(vm, "_builtins")?;
+            crate::runtime::dict_remove_symbol(vm, st.modules.get(), key);
+            crate::runtime::dict_set_symbol(vm, st.extras.get(), key, module);
+            module
+        }
+    };
+    let name = vm.intern(name.as_bytes());
+    crate::runtime::get_attr(vm, module, name)
+}
+
+/// Does going through `v` run guest code, so that the loop had better be Python's own?
+pub fn runs_guest_code(v: Value) -> bool {
+    let shape = workbench::ShapeId::of(v).shape();
+    matches!(shape.kind, workbench::Kind::FUNCTION | workbench::Kind::METHOD | k::GENERATOR | workbench::Kind::INSTANCE)
+}
+
 /// A comparison of built-in values (numbers, strings): no guest method is asked.
 pub fn comparison(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     let (a, b) = (unwrap(vm, a), unwrap(vm, b));

@@ -8,9 +8,7 @@ use super::support::{arg, class_argument, comparison};
 use crate::runtime::attr::bound_special;
 use crate::runtime::convert::{decode_ascii, unwrap, wrap};
 use crate::runtime::native::{Native, Params, Role, TypeDef};
-use crate::runtime::{
-    Exc, Res, Ty, as_num, call, catch, get_item, state, str_of, type_error, type_name,
-};
+use crate::runtime::{Exc, Res, Ty, as_num, call, catch, get_item, state, str_of, type_error, type_name};
 use crate::{method, native, string_methods};
 use workbench::object::{bytes, text};
 use workbench::{Raised, ShapeId, Value, Vm};

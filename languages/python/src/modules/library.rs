@@ -29,6 +29,7 @@ library! {
     "UserString" "UserString.py" false;
     "__future__" "__future__.py" false;
     "_abcoll" "_abcoll.py" false;
+    "_builtins" "_builtins.py" false;
     "_weakproxy" "_weakproxy.py" false;
     "abc" "abc.py" false;
     "atexit" "atexit.py" false;

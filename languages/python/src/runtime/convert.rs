@@ -724,7 +724,9 @@ fn compare_sequences(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     loop {
         match (item(vm, a, i), item(vm, b, i)) {
             (Some(x), Some(y)) => {
-                if !same(x, y) && !eq(vm, x, y)? {
+                // Tuples keep their items as they are; lists of floats do not.
+                let identical = if tuple::is(a) { x == y } else { same(x, y) };
+                if !identical && !eq(vm, x, y)? {
                     return match op {
                         Cmp::Eq => Ok(Value::FALSE),
                         Cmp::Ne => Ok(Value::TRUE),
@@ -826,6 +828,12 @@ fn default_order(vm: &mut Vm, a: Value, b: Value) -> Ordering {
 pub fn str_of(vm: &mut Vm, v: Value) -> Res {
     let shape = ShapeId::of(v).shape();
     if shape.class.is_absent() {
+        if let Some(class) = Class::of(v).filter(|c| c.flags.get() & flag::OLD_STYLE != 0) {
+            let module = super::class::module_name(vm, class);
+            let name = vm.name_text(class.name.get());
+            let prefix = if module.is_empty() { module } else { module + "." };
+            return Ok(str_value(vm, format!("{prefix}{name}").as_bytes()));
+        }
         match shape.kind {
             Kind::BYTES => return Ok(v),
             Kind::TEXT => return encode_ascii(vm, v),

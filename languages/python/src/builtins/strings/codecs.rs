@@ -53,9 +53,8 @@ pub fn find(name: &str) -> Option<Codec> {
     let name: String = name.to_ascii_lowercase().replace(['-', ' '], "_");
     Some(match name.as_str() {
         "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" => Codec::Ascii,
-        "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" | "iso8859" | "iso_ir_100" => {
-            Codec::Latin1
-        }
+        "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" | "iso8859"
+        | "iso_ir_100" => Codec::Latin1,
         "utf_8" | "utf8" | "u8" | "utf" => Codec::Utf8,
         "utf_8_sig" | "utf8_sig" => Codec::Utf8Sig,
         "utf_16" | "utf16" | "u16" => Codec::Utf16(Order::Marked),
@@ -319,8 +318,8 @@ fn narrow(vm: &mut Vm, t: Value, units: &[u32], limit: u32, codec: &str, reason:
 
 /// What bytes 0x80 to 0x9f mean in Windows-1252; 0: nothing.
 const CP1252: [u32; 32] = [
-    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018,
-    0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
+    0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
 
 fn cp1252_encode(vm: &mut Vm, t: Value, units: &[u32], errors: &Errors) -> Res {
@@ -448,8 +447,7 @@ fn ascii(vm: &mut Vm, object: Value, content: &[u8], errors: &Errors) -> Result<
             at += 1;
             continue;
         }
-        let (replacement, next) =
-            decode_error(vm, errors, "ascii", object, (at, at + 1), "ordinal not in range(128)")?;
+        let (replacement, next) = decode_error(vm, errors, "ascii", object, (at, at + 1), "ordinal not in range(128)")?;
         out.extend(replacement);
         at = next;
     }

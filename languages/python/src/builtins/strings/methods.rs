@@ -34,8 +34,7 @@ fn search<F: Family>(vm: &mut Vm, args: &[Value], last: bool) -> Result<Option<u
     let hay = F::units(vm, args[0])?;
     let needle = F::units(vm, args[1])?;
     let Some((start, end)) = bounds(vm, args, 2, hay.len())? else { return Ok(None) };
-    let found =
-        if last { alg::rfind(&hay[start..end], &needle) } else { alg::find(&hay[start..end], &needle) };
+    let found = if last { alg::rfind(&hay[start..end], &needle) } else { alg::find(&hay[start..end], &needle) };
     Ok(found.map(|i| i + start))
 }
 
@@ -343,10 +342,13 @@ fn fill_char<F: Family>(vm: &mut Vm, args: &[Value], name: &str) -> Result<F::U,
     let wanted = if F::NAME == "unicode" { "unicode character" } else { "char" };
     if !Uni::accepts(vm, v) && !F::accepts(vm, v) {
         let got = type_name(vm, v);
-        return Err(type_error(vm, match F::NAME {
-            "unicode" => "The fill character cannot be converted to Unicode".into(),
-            _ => format!("{name}() argument 2 must be {wanted}, not {got}"),
-        }));
+        return Err(type_error(
+            vm,
+            match F::NAME {
+                "unicode" => "The fill character cannot be converted to Unicode".into(),
+                _ => format!("{name}() argument 2 must be {wanted}, not {got}"),
+            },
+        ));
     }
     if F::NAME != "unicode" && super::family::Str::widens(vm, &[v]) {
         let got = type_name(vm, v);
@@ -442,7 +444,15 @@ pub fn lower<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `swapcase`
 pub fn swap_case<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
-    mapped::<F>(vm, args[0], |u| if u.is_upper() { u.lower() } else if u.is_lower() { u.upper() } else { u })
+    mapped::<F>(vm, args[0], |u| {
+        if u.is_upper() {
+            u.lower()
+        } else if u.is_lower() {
+            u.upper()
+        } else {
+            u
+        }
+    })
 }
 
 /// `title`

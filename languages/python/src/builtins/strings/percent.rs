@@ -5,8 +5,8 @@
 
 use super::number_text;
 use super::unit::Unit;
-use crate::builtins::support::room;
 use crate::builtins::float::argument as to_float_argument;
+use crate::builtins::support::room;
 use crate::runtime::convert::unwrap;
 use crate::runtime::{
     Res, as_float, as_num, get_item, overflow_error, repr_of, state, str_of, type_error, type_name, value_error,
@@ -377,7 +377,12 @@ fn integer_argument(vm: &mut Vm, v: Value, kind: u8) -> Result<Num, Raised> {
     Err(type_error(vm, format!("%{kind} format: a number is required, not {got}")))
 }
 
-fn integer_text(vm: &mut Vm, v: Value, kind: u8, c: &Conversion) -> Result<(&'static str, &'static str, String), Raised> {
+fn integer_text(
+    vm: &mut Vm,
+    v: Value,
+    kind: u8,
+    c: &Conversion,
+) -> Result<(&'static str, &'static str, String), Raised> {
     let n = integer_argument(vm, v, kind)?;
     let (radix, prefix) = match kind {
         b'x' => (16, "0x"),

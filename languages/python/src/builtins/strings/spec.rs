@@ -85,7 +85,11 @@ impl Spec {
             1 => s.letter = Some(spec[at]),
             _ => return Err(value_error(vm, "Invalid conversion specification")),
         }
-        if s.comma && !s.letter.is_none_or(|c| matches!(u8::try_from(c), Ok(b'd' | b'e' | b'f' | b'g' | b'E' | b'G' | b'%' | b'F'))) {
+        if s.comma
+            && !s
+                .letter
+                .is_none_or(|c| matches!(u8::try_from(c), Ok(b'd' | b'e' | b'f' | b'g' | b'E' | b'G' | b'%' | b'F')))
+        {
             let c = shown(s.letter);
             return Err(value_error(vm, format!("Cannot specify ',' with '{c}'.")));
         }
@@ -114,10 +118,9 @@ fn unknown(vm: &mut Vm, spec: &Spec, type_name: &str) -> Raised {
 /// A built-in value by a specification; `None` when its type formats in no way of its own.
 pub fn format(vm: &mut Vm, v: Value, spec: &[u32], wide: bool) -> Result<Option<Value>, Raised> {
     let kind = ShapeId::of(v).kind();
-    let known = matches!(
-        kind,
-        Kind::INT | Kind::BIGINT | k::LONG | Kind::FLOAT | k::COMPLEX | Kind::BYTES | Kind::TEXT
-    ) || matches!(v, Value::TRUE | Value::FALSE);
+    let known =
+        matches!(kind, Kind::INT | Kind::BIGINT | k::LONG | Kind::FLOAT | k::COMPLEX | Kind::BYTES | Kind::TEXT)
+            || matches!(v, Value::TRUE | Value::FALSE);
     if !known {
         return Ok(None);
     }
@@ -311,7 +314,8 @@ fn format_complex(vm: &mut Vm, v: Value, spec: &Spec) -> Result<Vec<u32>, Raised
     let (re, im) = (part(k::complex::REAL), part(k::complex::IMAG));
     let inner = Spec { width: 0, fill: None, align: None, ..*spec };
     let bare = |f: f64, spec: &Spec| {
-        let (negative, digits) = float_text(f, if letter == 0 { b'g' } else { letter }, spec.precision.or((letter == 0).then_some(12)));
+        let (negative, digits) =
+            float_text(f, if letter == 0 { b'g' } else { letter }, spec.precision.or((letter == 0).then_some(12)));
         put(spec, negative, "", &digits)
     };
     let plus = Spec { sign: Some(b'+'), ..inner };

@@ -23,7 +23,10 @@ pub fn format_value(vm: &mut Vm, v: Value, spec: &[u32], wide: bool) -> Res {
         let plain = unwrap(vm, answer);
         if !bytes::is(plain) && !text::is(plain) {
             let owner = type_name(vm, v);
-            return Err(type_error(vm, format!("{owner}.__format__ must return string or unicode, not {}", type_name(vm, answer))));
+            return Err(type_error(
+                vm,
+                format!("{owner}.__format__ must return string or unicode, not {}", type_name(vm, answer)),
+            ));
         }
         return Ok(plain);
     }
@@ -223,7 +226,10 @@ impl Template<'_> {
         let index = if name.is_empty() {
             match self.numbering {
                 Numbering::Manual => {
-                    return Err(value_error(vm, "cannot switch from manual field specification to automatic field numbering"));
+                    return Err(value_error(
+                        vm,
+                        "cannot switch from manual field specification to automatic field numbering",
+                    ));
                 }
                 Numbering::Unknown => {
                     self.numbering = Numbering::Automatic(1);
@@ -238,7 +244,10 @@ impl Template<'_> {
             let index = integer(vm, name)?;
             if index.is_some() {
                 if matches!(self.numbering, Numbering::Automatic(_)) {
-                    return Err(value_error(vm, "cannot switch from automatic field numbering to manual field specification"));
+                    return Err(value_error(
+                        vm,
+                        "cannot switch from automatic field numbering to manual field specification",
+                    ));
                 }
                 self.numbering = Numbering::Manual;
             }
