@@ -264,10 +264,10 @@ impl Tracer {
         frame.set_flags(frame.flags() | Frame::BASE);
         let outcome = run_base(self.vm());
         let raised = self.value_const(Value::RAISED);
-        let frames = self.frame_snap();
-        let raise_snap = self.special_snapshot(frames, SnapKind::Raise);
         match outcome {
             Outcome::Returned(v) => {
+                let frames = self.frame_snap();
+                let raise_snap = self.special_snapshot(frames, SnapKind::Raise);
                 if let Some(rec) = &mut self.rec {
                     rec.guard(Op::GuardNotVal, &[result, raised], 0, raise_snap);
                 }
@@ -278,8 +278,12 @@ impl Tracer {
                 None
             }
             Outcome::Raised => {
+                // From here on the call counts as done: whoever leaves by a guard finishes the instruction with its result.
+                self.log.push(LogItem::Val(TVal { v: Value::RAISED, r: result }));
+                self.acted = true;
+                let snap = self.snapshot();
                 if let Some(rec) = &mut self.rec {
-                    rec.guard(Op::GuardVal, &[result, raised], 0, raise_snap);
+                    rec.guard(Op::GuardVal, &[result, raised], 0, snap);
                 }
                 if self.vm().ctx.pending == NON_LOCAL {
                     self.store_pc();
@@ -287,9 +291,6 @@ impl Tracer {
                     self.vm().ctx.pending = Value::ABSENT;
                     return Some(TraceEnd::AbortReturnFrom(marker, value));
                 }
-                // Guards on the way to the handler finish this instruction: the call counts as done.
-                self.log.push(LogItem::Val(TVal { v: Value::RAISED, r: result }));
-                self.acted = true;
                 let exception = self.take_pending();
                 self.raise(exception)
             }
