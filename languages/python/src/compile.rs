@@ -199,7 +199,8 @@ impl<'a> Compiler<'a> {
         }
         let (generator, saved, dynamic) = (next, next + 2, next + 3);
         let base = next + 4;
-        let known = if scope.kind.is_function_like() { (0..scope.params.len() as u16).collect() } else { Default::default() };
+        let known =
+            if scope.kind.is_function_like() { (0..scope.params.len() as u16).collect() } else { Default::default() };
         let first_line = self.line_of(scope.span);
         self.units.push(Unit {
             scope: id,
@@ -289,12 +290,21 @@ impl<'a> Compiler<'a> {
             reraises: Vec::new(),
             listing: Vec::new(),
         };
-        Ok(self.assemble(name, info, unit.ops, unit.live, unit.lines, unit.handlers, &unit.consts, FrameSize {
-            registers: unit.most + 1,
-            params: all_params,
-            locals: unit.base - all_params,
-            has_loops: unit.has_loops,
-        }))
+        Ok(self.assemble(
+            name,
+            info,
+            unit.ops,
+            unit.live,
+            unit.lines,
+            unit.handlers,
+            &unit.consts,
+            FrameSize {
+                registers: unit.most + 1,
+                params: all_params,
+                locals: unit.base - all_params,
+                has_loops: unit.has_loops,
+            },
+        ))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of a code object, once")]
@@ -547,7 +557,9 @@ impl<'a> Compiler<'a> {
     fn rebinds(e: &Expr) -> bool {
         match &e.kind {
             ExprKind::ListComp(_) => true,
-            ExprKind::Bool(_, v) | ExprKind::Tuple(v) | ExprKind::List(v) | ExprKind::Set(v) => v.iter().any(Self::rebinds),
+            ExprKind::Bool(_, v) | ExprKind::Tuple(v) | ExprKind::List(v) | ExprKind::Set(v) => {
+                v.iter().any(Self::rebinds)
+            }
             ExprKind::Binary(a, v) => Self::rebinds(a) || v.iter().any(|o| Self::rebinds(&o.right)),
             ExprKind::Unary(_, a) | ExprKind::Repr(a) | ExprKind::Attribute(a, _) => Self::rebinds(a),
             ExprKind::Compare(a, v) => Self::rebinds(a) || v.iter().any(|o| Self::rebinds(&o.right)),

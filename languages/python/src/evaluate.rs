@@ -23,13 +23,7 @@ pub fn compile_source(
     features: Features,
     namespace: Option<Gc<Namespace>>,
 ) -> Result<Gc<Code>, Raised> {
-    let options = Options {
-        mode,
-        origin,
-        features,
-        keep_open: false,
-        char_names: None,
-    };
+    let options = Options { mode, origin, features, keep_open: false, char_names: None };
     match compile_text(vm, source, &options, namespace) {
         Ok(code) => Ok(code),
         Err(failure) => Err(raise_failure(vm, source, &failure)),
@@ -78,10 +72,20 @@ pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure) -> Raised 
 }
 
 /// A function object of some code.
-pub fn new_function(vm: &mut Vm, code: Gc<Code>, globals: Value, name: Value, defaults: Value, closure: Value) -> Value {
+pub fn new_function(
+    vm: &mut Vm,
+    code: Gc<Code>,
+    globals: Value,
+    name: Value,
+    defaults: Value,
+    closure: Value,
+) -> Value {
     let sig = CodeInfo::of(&code).map_or(Value::small(0), |i| i.sig().value());
     let doc = CodeInfo::of(&code).and_then(|i| i.doc).unwrap_or(Value::NIL);
-    vm.record_with(k::FUNCTION.id(), &[code.value(), globals, sig, defaults, closure, name, doc, Value::ABSENT, Value::ABSENT])
+    vm.record_with(
+        k::FUNCTION.id(),
+        &[code.value(), globals, sig, defaults, closure, name, doc, Value::ABSENT, Value::ABSENT],
+    )
 }
 
 /// Run the code of a module, `exec` or `eval`. `locals` is absent when they are the globals.

@@ -9,7 +9,8 @@ use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, make_module, namespace_of, new_module, set_module_attr};
 use crate::runtime::{
-    Res, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, get_attr_opt, state, str_value, symbol_value, text_of,
+    Res, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, get_attr_opt, state, str_value, symbol_value,
+    text_of,
 };
 use workbench::host::fs;
 use workbench::object::{bytes, list, tuple};

@@ -15,7 +15,8 @@ use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::out;
 use workbench::object::list;
 use workbench::{
-    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, Program, Raised, ShapeId, Source, Value, Vm, access, poll,
+    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, Program, Raised, ShapeId, Source, Value, Vm,
+    access, poll,
 };
 
 /// Python 2.7.
@@ -128,7 +129,8 @@ pub fn run_finalizers(vm: &mut Vm) {
     let ready = vm.heap.take_finalizable();
     let name = state(vm).syms.del;
     for &object in ready.as_slice() {
-        let Ok(Some(method)) = exceptions_ignored(vm, |vm| crate::runtime::attr::bound_special(vm, object, name)) else {
+        let Ok(Some(method)) = exceptions_ignored(vm, |vm| crate::runtime::attr::bound_special(vm, object, name))
+        else {
             continue;
         };
         if call(vm, method, &[]).is_err() {

@@ -8,8 +8,8 @@ pub mod attr;
 pub mod call;
 pub mod compare;
 pub mod except;
-pub mod iter;
 pub mod item;
+pub mod iter;
 pub mod name;
 pub mod slow;
 

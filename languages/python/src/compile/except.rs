@@ -89,7 +89,12 @@ impl Compiler<'_> {
         let reason = self.temp();
         let value = self.temp();
         let before = self.unit().known.clone();
-        self.unit().blocks.push(Block::Finally(Box::new(Finally { reason, value, exits: Vec::new(), entries: Vec::new() })));
+        self.unit().blocks.push(Block::Finally(Box::new(Finally {
+            reason,
+            value,
+            exits: Vec::new(),
+            entries: Vec::new(),
+        })));
         let start = self.pc();
         body(self)?;
         let end = self.pc();

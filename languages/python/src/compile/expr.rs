@@ -78,7 +78,8 @@ impl Compiler<'_> {
                 self.emit(Op::Const(dst, k));
             }
             ExprKind::Long(long) => {
-                let v = integer::from_text(&mut self.vm.space, long.digits.as_bytes(), long.radix).unwrap_or(Value::small(0));
+                let v = integer::from_text(&mut self.vm.space, long.digits.as_bytes(), long.radix)
+                    .unwrap_or(Value::small(0));
                 let v = match integer::Num::of(v) {
                     Some(n) if long.negative => integer::neg(&mut self.vm.space, n),
                     _ => v,

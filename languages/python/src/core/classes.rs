@@ -135,10 +135,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
         };
         if base.flags.get() & flag::FINAL != 0 {
             let name = vm.name_text(base.name.get());
-            return Err(type_error(
-                vm,
-                format!("type '{name}' is not an acceptable base type"),
-            ));
+            return Err(type_error(vm, format!("type '{name}' is not an acceptable base type")));
         }
         if parents.contains(&base) {
             let name = vm.name_text(base.name.get());
@@ -148,10 +145,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
     }
     if parents.iter().all(|b| b.flags.get() & flag::OLD_STYLE != 0) {
         if !parents.is_empty() {
-            return Err(type_error(
-                vm,
-                "a new-style class can't have only classic bases",
-            ));
+            return Err(type_error(vm, "a new-style class can't have only classic bases"));
         }
         parents.push(class_of(vm, Ty::Object));
     }
@@ -222,10 +216,7 @@ fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
     }
     let exceptions = parents.iter().any(|p| p.flags.get() & flag::EXCEPTION != 0);
     if kinds + i32::from(exceptions) > 1 {
-        return Err(type_error(
-            vm,
-            "multiple bases have instance lay-out conflict",
-        ));
+        return Err(type_error(vm, "multiple bases have instance lay-out conflict"));
     }
     Ok(())
 }
@@ -284,10 +275,7 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
         let name = list::get(&mut vm.space, names, i);
         let Some(text) = crate::runtime::bytes_of(vm, name) else {
             let got = crate::runtime::type_name(vm, name);
-            return Err(type_error(
-                vm,
-                format!("__slots__ items must be strings, not '{got}'"),
-            ));
+            return Err(type_error(vm, format!("__slots__ items must be strings, not '{got}'")));
         };
         if text == b"__dict__" {
             has_dict = true;
@@ -310,9 +298,10 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
     }
     let bases = class.bases.get();
     let object = class_of(vm, Ty::Object);
-    let bare = bases.as_slice().iter().all(|&b| {
-        Class::of(b).is_some_and(|b| b == object || b.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0)
-    });
+    let bare = bases
+        .as_slice()
+        .iter()
+        .all(|&b| Class::of(b).is_some_and(|b| b == object || b.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0));
     if bare && !has_dict {
         class.flags.set(class.flags.get() | flag::NO_DICT);
     }

@@ -10,7 +10,9 @@ use workbench::object::{text, tuple};
 use workbench::{Class, Raised, Value, Vm};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
-    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "BaseException.__new__(X): X is not a type object")) };
+    let Some(class) = Class::of(a[0]) else {
+        return Err(type_error(vm, "BaseException.__new__(X): X is not a type object"));
+    };
     let args = tuple::new(&mut vm.space, &a[1..a.len() - 1]);
     let shape = instance_shape(vm, class);
     let exception = vm.record(shape);
@@ -277,19 +279,13 @@ static BASE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "message", get: get_message, set: Some(set_message) },
 ];
 static KEY_ERROR: &[Native] = &[method!("__str__", key_error_str, 1)];
-static ENVIRONMENT: &[Native] = &[
-    method!("__init__", environment_init, 1, ..).with_params(Params::Dict),
-    method!("__str__", environment_str, 1),
-];
+static ENVIRONMENT: &[Native] =
+    &[method!("__init__", environment_init, 1, ..).with_params(Params::Dict), method!("__str__", environment_str, 1)];
 static SYSTEM_EXIT: &[Native] = &[method!("__init__", system_exit_init, 1, ..).with_params(Params::Dict)];
-static SYNTAX: &[Native] = &[
-    method!("__init__", syntax_error_init, 1, ..).with_params(Params::Dict),
-    method!("__str__", syntax_error_str, 1),
-];
-static UNICODE: &[Native] = &[
-    method!("__init__", unicode_init, 1, ..).with_params(Params::Dict),
-    method!("__str__", unicode_str, 1),
-];
+static SYNTAX: &[Native] =
+    &[method!("__init__", syntax_error_init, 1, ..).with_params(Params::Dict), method!("__str__", syntax_error_str, 1)];
+static UNICODE: &[Native] =
+    &[method!("__init__", unicode_init, 1, ..).with_params(Params::Dict), method!("__str__", unicode_str, 1)];
 
 /// Fill in the exception classes.
 pub fn install(vm: &mut Vm) {

@@ -34,7 +34,6 @@ slots! {
     fr_code k::frame::CODE;
     fr_line k::frame::LINE;
     fr_back k::frame::BACK;
-    fr_locals k::frame::LOCALS;
     cell_contents k::cell::VALUE;
 }
 
@@ -48,6 +47,10 @@ fn globals_dict(vm: &mut Vm, globals: Value) -> Res {
 
 fn f_globals(vm: &mut Vm, v: Value) -> Res {
     globals_dict(vm, access::slot(v, k::function::GLOBALS))
+}
+
+fn fr_locals(vm: &mut Vm, v: Value) -> Res {
+    Ok(crate::modules::locals_now(vm, v))
 }
 
 fn fr_globals(vm: &mut Vm, v: Value) -> Res {

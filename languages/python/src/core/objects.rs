@@ -69,7 +69,7 @@ fn init(vm: &mut Vm, a: &[Value]) -> Res {
         let object = class_of(vm, Ty::Object).value();
         let new = lookup(vm, class, syms.new).and_then(as_builtin).is_some_and(|b| b.owner == object);
         let init = lookup(vm, class, syms.init).and_then(as_builtin).is_some_and(|b| b.owner == object);
-        if new && init || !init {
+        if new || !init {
             return Err(type_error(vm, "object.__init__() takes no parameters"));
         }
     }
@@ -141,7 +141,8 @@ static OBJECT: &[Native] = &[
 ];
 
 /// `object`
-pub static TYPES: &[TypeDef] = &[TypeDef { ty: Ty::Object, methods: OBJECT, getsets: OBJECT_GETSETS, doc: "The most base type" }];
+pub static TYPES: &[TypeDef] =
+    &[TypeDef { ty: Ty::Object, methods: OBJECT, getsets: OBJECT_GETSETS, doc: "The most base type" }];
 
 /// Names in `__builtin__` of the types and constants that are there from the start.
 pub fn install(vm: &mut Vm) {

@@ -7,7 +7,22 @@ use crate::runtime::{Res, to_int, type_of};
 use workbench::object::{list, tuple};
 use workbench::{Heap, Raised, Value, Vm};
 
+/// How many registers beyond the live ones of the running frame may hold what finished calls left there.
+const STALE: u16 = 2048;
+
+/// The guest stack is scanned with some room above the top frame: what finished calls left there must not keep objects
+/// alive when a program asks for a collection and looks what is gone.
+fn forget_finished_calls(vm: &mut Vm) {
+    let frame = vm.frame();
+    let code = frame.code();
+    let live = code.parts.live.get(frame.pc() as usize).copied().unwrap_or(u16::MAX);
+    for i in live..live.saturating_add(STALE) {
+        frame.set_reg(i, Value::ABSENT);
+    }
+}
+
 fn collect(vm: &mut Vm, _: &[Value]) -> Res {
+    forget_finished_calls(vm);
     vm.heap.collect_full();
     super::weakref::run_callbacks(vm);
     crate::run_finalizers(vm);
@@ -61,7 +76,14 @@ fn is_visible(vm: &Vm, v: Value) -> bool {
     let kind = workbench::ShapeId::of(v).kind();
     matches!(
         kind,
-        Kind::LIST | Kind::DICT | Kind::SET | Kind::TUPLE | Kind::INSTANCE | Kind::FUNCTION | Kind::METHOD | Kind::CLASS
+        Kind::LIST
+            | Kind::DICT
+            | Kind::SET
+            | Kind::TUPLE
+            | Kind::INSTANCE
+            | Kind::FUNCTION
+            | Kind::METHOD
+            | Kind::CLASS
             | Kind::MODULE
     ) || kind == k::GENERATOR
         || kind == k::OBJECT && !type_of(vm, v).value().is_absent()
@@ -135,8 +157,11 @@ pub static MODULE: ModuleDef = ModuleDef { name: "gc", functions: FUNCTIONS, ini
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let garbage = list::new(&mut vm.space);
     set_module_attr(vm, module, "garbage", garbage);
-    for (i, name) in ["DEBUG_STATS", "DEBUG_COLLECTABLE", "DEBUG_UNCOLLECTABLE", "DEBUG_INSTANCES", "DEBUG_OBJECTS",
-        "DEBUG_SAVEALL"].into_iter().enumerate() {
+    for (i, name) in
+        ["DEBUG_STATS", "DEBUG_COLLECTABLE", "DEBUG_UNCOLLECTABLE", "DEBUG_INSTANCES", "DEBUG_OBJECTS", "DEBUG_SAVEALL"]
+            .into_iter()
+            .enumerate()
+    {
         set_module_attr(vm, module, name, Value::small(1 << i));
     }
     set_module_attr(vm, module, "DEBUG_LEAK", Value::small(62));

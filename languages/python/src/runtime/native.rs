@@ -114,6 +114,9 @@ macro_rules! method {
     ($($t:tt)*) => { $crate::native!($($t)*).with_role($crate::runtime::native::Role::Method) };
 }
 
+/// Writes an attribute: `set(vm, object, value)`.
+pub type Setter = fn(&mut Vm, Value, Value) -> Result<(), Raised>;
+
 /// An attribute that Rust computes.
 #[derive(Clone, Copy, Debug)]
 pub struct GetSetDef {
@@ -122,7 +125,7 @@ pub struct GetSetDef {
     /// Reads it: `get(vm, object)`.
     pub get: fn(&mut Vm, Value) -> Res,
     /// Writes it: `set(vm, object, value)`, the value absent for `del`.
-    pub set: Option<fn(&mut Vm, Value, Value) -> Result<(), Raised>>,
+    pub set: Option<Setter>,
 }
 
 /// What a file of `builtins/` adds to a built-in type.

@@ -117,9 +117,7 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
         let own = super::class::lookup(vm, ta, name);
         own.is_some_and(|f| super::native::as_builtin(f).is_some())
     };
-    if !concatenates
-        && let Some(v) = try_special(vm, a, name, b)?
-    {
+    if !concatenates && let Some(v) = try_special(vm, a, name, b)? {
         return Ok(v);
     }
     if !swapped

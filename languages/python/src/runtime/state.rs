@@ -85,6 +85,8 @@ pub struct State {
     pub extras: Cell<Value>,
     /// The method cache: class and name to member.
     pub(crate) method_cache: RefCell<Vec<CacheEntry>>,
+    /// The second level of the inline caches of attribute access.
+    pub(crate) plans: RefCell<Vec<PlanEntry>>,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -97,6 +99,19 @@ pub(crate) struct CacheEntry {
     pub(crate) epoch: u32,
     pub(crate) value: Value,
 }
+
+/// An entry of the plan cache: shape, epoch, name with the kind of access, object (of class and module accesses).
+#[derive(Clone, Copy)]
+pub(crate) struct PlanEntry {
+    pub(crate) key: u64,
+    pub(crate) name: u64,
+    pub(crate) object: u64,
+    pub(crate) plan: Value,
+    pub(crate) value: Value,
+}
+
+/// Entries of the plan cache.
+pub(crate) const PLANS: usize = 2048;
 
 /// Entries of the method cache.
 pub(crate) const CACHE: usize = 4096;
@@ -111,6 +126,7 @@ impl Native for State {
         cells.iter().chain(&more).for_each(|c| marker.mark(c.get()));
         self.stubs.borrow().iter().chain(self.repr_stack.borrow().iter()).for_each(|&v| marker.mark(v));
         self.method_cache.borrow().iter().for_each(|e| marker.mark(e.value));
+        self.plans.borrow().iter().for_each(|e| marker.mark(e.value));
     }
 }
 
@@ -139,6 +155,7 @@ impl State {
     pub fn install(vm: &mut Vm, id: LangId) -> Gc<State> {
         let syms = Syms::new(vm);
         let empty = CacheEntry { class: 0, symbol: Symbol(0), epoch: 0, value: Value::ABSENT };
+        let no_plan = PlanEntry { key: 0, name: 0, object: 0, plan: Value::ABSENT, value: Value::ABSENT };
         let absent = || Cell::new(Value::ABSENT);
         let payload = State {
             id,
@@ -161,6 +178,7 @@ impl State {
             recursion_limit: Cell::new(1000),
             extras: absent(),
             method_cache: RefCell::new(vec![empty; CACHE]),
+            plans: RefCell::new(vec![no_plan; PLANS]),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);
@@ -203,7 +221,7 @@ fn make_types(vm: &mut Vm, state: Gc<State>) {
         [Ty::Bool, Ty::NoneType, Ty::NotImplementedType, Ty::Ellipsis, Ty::Function, Ty::Builtin, Ty::Generator];
     for &(ty, ..) in Ty::ALL {
         let class = types[ty as usize];
-        class.meta.set(types[if ty == Ty::ClassObj { Ty::Type } else { Ty::Type } as usize].value());
+        class.meta.set(types[Ty::Type as usize].value());
         Heap::barrier(class.value());
         let mut flags = super::types::flag::BUILTIN;
         if finals.contains(&ty) {

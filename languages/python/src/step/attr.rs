@@ -7,6 +7,7 @@ use crate::op::Reg;
 use crate::runtime::class::{BY_DICT, dict_slot, is_plain};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{self, Namespace};
+use crate::runtime::state::{PLANS, PlanEntry};
 use crate::runtime::types::{self, flag};
 use crate::runtime::{attr, state};
 use workbench::{Class, Flow, Gc, Heap, Kind, Meta, Place, ShapeId, Symbol, Value, Vm, WatchedCell};
@@ -84,7 +85,13 @@ impl Plan {
 
 /// The plan of an access, from the cache or made.
 #[inline(always)]
-fn plan<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16, make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan) -> Plan {
+fn plan<M: Meta>(
+    m: &mut M,
+    o: M::Val,
+    shape: ShapeId,
+    at: u16,
+    make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan,
+) -> Plan {
     let kind = shape.kind();
     let object = if kind == Kind::CLASS || kind == Kind::MODULE { m.promote(o) } else { Value::ABSENT };
     let code = m.code();
@@ -99,7 +106,7 @@ fn plan<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16, make: fn(&mut Vm
         Some(plan) => plan,
         None => {
             let name = symbol_at(&code, at);
-            let plan = make(m.vm(), object, shape, name);
+            let plan = find(m.vm(), object, shape, name, key, make);
             let mut caches = code.caches.borrow_mut();
             caches[at as usize] = (key, plan.encode());
             caches[at as usize + 1] = (object.bits(), plan.value);
@@ -111,6 +118,35 @@ fn plan<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16, make: fn(&mut Vm
     if recording(m) {
         assume(m, object, shape);
     }
+    plan
+}
+
+/// A plan from the second level of caches, or made.
+fn find(
+    vm: &mut Vm,
+    object: Value,
+    shape: ShapeId,
+    name: Symbol,
+    key: u64,
+    make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan,
+) -> Plan {
+    let st = state(vm);
+    let tagged = u64::from(name.0) << 1
+        | u64::from(std::ptr::fn_addr_eq(make, make_store as fn(&mut Vm, Value, ShapeId, Symbol) -> Plan));
+    let hash =
+        (u64::from(shape.0) ^ object.bits() >> 4).wrapping_mul(31).wrapping_add(tagged.wrapping_mul(0x9e37_79b1));
+    let slot = hash as usize % PLANS;
+    {
+        let plans = st.plans.borrow();
+        let entry = &plans[slot];
+        if entry.key == key && entry.name == tagged && entry.object == object.bits() {
+            return Plan::decode(entry.plan, entry.value);
+        }
+    }
+    let plan = make(vm, object, shape, name);
+    let entry = PlanEntry { key, name: tagged, object: object.bits(), plan: plan.encode(), value: plan.value };
+    st.plans.borrow_mut()[slot] = entry;
+    Heap::barrier(st.value());
     plan
 }
 

@@ -180,7 +180,8 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
     if def.role == Role::Method {
         if let Some(&this) = args.first() {
             let shape = m.shape(this);
-            if shape.kind() == Kind::LIST && args.len() == 2 && shape.shape().class.is_absent() && def.name == "append" {
+            if shape.kind() == Kind::LIST && args.len() == 2 && shape.shape().class.is_absent() && def.name == "append"
+            {
                 super::item::append(m, this, args[1]);
                 if dst != Frame::DISCARD {
                     let nil = m.konst(Value::NIL);
@@ -191,10 +192,10 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
             let owner = Class::of(b.owner);
             let vm = m.vm();
             let fits = match (owner, Class::of(shape.shape().class)) {
-                (Some(owner), Some(class)) => {
-                    class.is_subclass_of(owner) || owner == types::class_of(vm, Ty::Object)
-                }
-                (Some(owner), None) if !matches!(shape.kind(), Kind::CLASS | Kind::BUILTIN | k::DICT_ITER | Kind::SINGLETON) => {
+                (Some(owner), Some(class)) => class.is_subclass_of(owner) || owner == types::class_of(vm, Ty::Object),
+                (Some(owner), None)
+                    if !matches!(shape.kind(), Kind::CLASS | Kind::BUILTIN | k::DICT_ITER | Kind::SINGLETON) =>
+                {
                     types::class_of(vm, types::type_of_kind(shape.kind(), Value::ABSENT)).is_subclass_of(owner)
                 }
                 _ => false,
@@ -208,11 +209,25 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
         m.set(dst, v);
         return Flow::Next;
     }
-    if !(def.min as usize..=def.max as usize).contains(&args.len()) || !matches!(def.params, Params::Positional) {
+    if !(def.min as usize..=def.max as usize).contains(&args.len()) {
         let f = m.konst(f);
         return call_slowly(m, f, args, dst);
     }
-    match m.try_native(def.func, args) {
+    // Parameters that keywords could have filled arrive as absent.
+    let missing = match def.params {
+        Params::Positional => 0,
+        Params::Named(names) => (names.len() + usize::from(def.role != Role::Function)).saturating_sub(args.len()),
+        Params::Dict => 1,
+    };
+    let answer = if missing == 0 {
+        m.try_native(def.func, args)
+    } else {
+        let nothing = m.konst(Value::ABSENT);
+        let mut all: Vals<M> = SmallVec::from_slice(args);
+        all.resize(args.len() + missing, nothing);
+        m.try_native(def.func, &all)
+    };
+    match answer {
         Ok(v) => finish(m, dst, v),
         Err(Raised) => Flow::Raised,
     }
@@ -254,10 +269,15 @@ fn well_known<M: Meta>(m: &mut M, name: &'static str, owner: Value, args: &[M::V
                 None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::SINGLETON | k::DICT_ITER) => return None,
                 None => types::class_of(vm, types::type_of_kind(s.kind, Value::ABSENT)),
             };
-            if own.flags.get() & flag::OLD_STYLE != 0 && class == types::class_of(vm, Ty::Object) {
+            let bases = [types::class_of(vm, Ty::Object), types::class_of(vm, Ty::Instance)];
+            if own.flags.get() & flag::OLD_STYLE != 0 && bases.contains(&class) {
                 return None;
             }
             let yes = own.is_subclass_of(class);
+            // A proxy may claim another class.
+            if !yes && own.flags.get() & flag::GETATTRIBUTE != 0 {
+                return None;
+            }
             Some(m.konst(Value::from_bool(yes)))
         }
         ("abs", &[v]) => {
@@ -606,10 +626,7 @@ pub fn make_function<M: Meta>(m: &mut M, dst: Reg, at: u16, base: Reg) -> Step<M
     let name = m.konst(name);
     let doc = m.konst(info.doc.unwrap_or(Value::NIL));
     let nothing = m.konst(Value::ABSENT);
-    let f = m.new_record(
-        k::FUNCTION.id(),
-        &[code_value, globals, sig, defaults, closure, name, doc, nothing, nothing],
-    );
+    let f = m.new_record(k::FUNCTION.id(), &[code_value, globals, sig, defaults, closure, name, doc, nothing, nothing]);
     m.set(dst, f);
     Flow::Next
 }

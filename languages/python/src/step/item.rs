@@ -1,6 +1,7 @@
 //! Subscripts, and making and taking apart of sequences.
 
 use super::{Step, call, done, new_tuple, num, put, slow};
+use crate::builtins::bytearray;
 use crate::op::Reg;
 use crate::runtime::state;
 use smallvec::SmallVec;
@@ -61,6 +62,20 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
                     let n = m.count(o);
                     if let Some(i) = in_range(m, i, n) {
                         let v = m.elem(o, i);
+                        m.set(dst, v);
+                        return Flow::Next;
+                    }
+                }
+            }
+            Kind::BYTE_ARRAY => {
+                if let Some(i) = m.as_int(index) {
+                    let n = m.slot(o, bytearray::LEN);
+                    if let Some(n) = m.as_int(n)
+                        && let Some(i) = in_range(m, i, n)
+                    {
+                        let buffer = m.slot(o, bytearray::BUFFER);
+                        let byte = m.raw_u8(buffer, i);
+                        let v = m.from_int(byte);
                         m.set(dst, v);
                         return Flow::Next;
                     }
@@ -130,6 +145,20 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
                             return Flow::Next;
                         }
                     }
+                }
+            }
+        } else if s.kind == Kind::BYTE_ARRAY {
+            if let (Some(i), Some(byte)) = (m.as_int(index), m.as_int(v)) {
+                let n = m.slot(o, bytearray::LEN);
+                let limit = m.int(256);
+                let fits = m.int_below(byte, limit);
+                if let Some(n) = m.as_int(n)
+                    && m.branch(fits)
+                    && let Some(i) = in_range(m, i, n)
+                {
+                    let buffer = m.slot(o, bytearray::BUFFER);
+                    m.set_raw_u8(buffer, i, byte);
+                    return Flow::Next;
                 }
             }
         } else if s.kind == Kind::DICT {

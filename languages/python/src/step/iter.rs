@@ -141,7 +141,11 @@ pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
 fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
     match m.try_call(&slow::NEXT, &[it]) {
         Ok(v) => {
-            if absent(m, v) { end(m, dst) } else { skip(m, dst, v) }
+            if absent(m, v) {
+                end(m, dst)
+            } else {
+                skip(m, dst, v)
+            }
         }
         Err(Raised) => Flow::Raised,
     }
@@ -180,31 +184,26 @@ pub fn resume<M: Meta>(m: &mut M, g: M::Val, sent: M::Val, dst: Reg) -> Step<M> 
     let Some(code) = Gc::<Code>::from_value(code) else { return end(m, dst) };
     let f = m.slot_fixed(g, k::generator::FUNC);
     let regs = m.slot_fixed(g, k::generator::REGS);
-    let live = code.live_at(pc as u32);
-    let sent_at = generator_register(&code) + 1;
-    let mut all: smallvec::SmallVec<[M::Val; 16]> = smallvec::SmallVec::new();
-    for i in 0..live {
-        if i == sent_at {
-            all.push(sent);
-            continue;
-        }
-        let at = m.int(i64::from(i));
-        let v = m.elem(regs, at);
-        all.push(v);
+    // The register of what is sent follows the generator's, which `yield` noted; none at the start.
+    let (sent_at, target) = ((pc >> 32) as u16 + 1, pc as u32);
+    let live = code.live_at(target);
+    let mut all: smallvec::SmallVec<[M::Val; 16]> = smallvec::SmallVec::with_capacity(live as usize);
+    all.extend((0..i64::from(live)).map(|i| {
+        let at = m.int(i);
+        m.elem(regs, at)
+    }));
+    if target != 0 {
+        all[sent_at as usize] = sent;
     }
     let running = num(m, RUNNING);
     m.set_slot(g, k::generator::PC, running);
-    if m.push_at(code, f, dst, pc as u32, 0, &all) {
+    if m.push_at(code, f, dst, target, 0, &all) {
         return Flow::Enter;
     }
     let at = num(m, pc);
     m.set_slot(g, k::generator::PC, at);
     let r = m.try_call(&slow::OVERFLOW, &[]);
     put(m, dst, r)
-}
-
-fn generator_register(code: &Code) -> u16 {
-    crate::code::CodeInfo::of(code).map_or(0, |i| i.generator_register)
 }
 
 /// Put the frame aside and hand a value to whoever resumed.
@@ -223,7 +222,7 @@ pub fn yield_<M: Meta>(m: &mut M, v: Reg, g: Reg) -> Step<M> {
         let at = m.int(i64::from(i));
         m.set_elem(regs, at, value);
     }
-    let at = num(m, i64::from(pc));
+    let at = num(m, i64::from(pc) | i64::from(g) << 32);
     m.set_slot(generator, k::generator::PC, at);
     Flow::Return(v)
 }

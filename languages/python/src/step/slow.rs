@@ -382,11 +382,8 @@ fn find_global(vm: &mut Vm, globals: Value, name: Symbol) -> Option<Value> {
 }
 fn no_name(vm: &mut Vm, name: Symbol, global: bool) -> Value {
     let name = vm.name_text(name);
-    let message = if global {
-        format!("global name '{name}' is not defined")
-    } else {
-        format!("name '{name}' is not defined")
-    };
+    let message =
+        if global { format!("global name '{name}' is not defined") } else { format!("name '{name}' is not defined") };
     raised(runtime::name_error(vm, message))
 }
 extern "C" fn load_global(vm: &mut Vm, globals: Value, name: Value) -> Value {
