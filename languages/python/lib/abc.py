@@ -9,9 +9,60 @@ def abstractmethod(function):
     return function
 
 
-class abstractproperty(property):
+class abstractproperty(object):
     """A property that concrete classes must define."""
     __isabstractmethod__ = True
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = fget.__doc__ if doc is None and fget is not None else doc
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+        if self.fget is None:
+            raise AttributeError('unreadable attribute')
+        return self.fget(obj)
+
+    def __set__(self, obj, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(obj, value)
+
+    def __delete__(self, obj):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(obj)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel)
+
+
+def _refusing_new(cls, *args, **kwargs):
+    """`__new__` of abstract classes and their subclasses, as long as something is abstract."""
+    abstract = cls.__abstractmethods__
+    if abstract:
+        raise TypeError("Can't instantiate abstract class %s with abstract methods %s" % (
+            cls.__name__, ', '.join(sorted(abstract))))
+    new = _plain_new(cls)
+    return new(cls) if new is object.__new__ else new(cls, *args, **kwargs)
+
+
+def _plain_new(cls):
+    """The `__new__` that a class would have if none of its ancestors had been abstract."""
+    for ancestor in cls.__mro__:
+        new = ancestor.__dict__.get('__new__')
+        if new is not None and getattr(new, '__func__', new) is not _refusing_new:
+            return getattr(ancestor, '__new__')
+    return object.__new__
 
 
 class ABCMeta(type):
@@ -31,6 +82,11 @@ class ABCMeta(type):
                 if getattr(getattr(cls, key, None), '__isabstractmethod__', False):
                     abstract.append(key)
         cls.__abstractmethods__ = frozenset(abstract)
+        if '__new__' not in namespace:
+            if abstract:
+                cls.__new__ = staticmethod(_refusing_new)
+            elif cls.__new__ is _refusing_new:
+                cls.__new__ = staticmethod(_plain_new(cls))
         cls._abc_registry = []
         cls._abc_known = {}
         cls._abc_version = ABCMeta._abc_registrations
@@ -67,9 +123,11 @@ class ABCMeta(type):
         return answer
 
     def _abc_decide(cls, subclass):
-        answer = cls.__subclasshook__(subclass)
-        if answer is not NotImplemented:
-            return answer
+        hook = getattr(cls, '__subclasshook__', None)
+        if hook is not None:
+            answer = hook(subclass)
+            if answer is not NotImplemented:
+                return answer
         if cls in getattr(subclass, '__mro__', ()):
             return True
         for registered in cls._abc_registry:

@@ -40,10 +40,21 @@ def copy(x):
     return _rebuild(x, reduced, None)
 
 
+class _Blank:
+    pass
+
+
+def _blank_of(x):
+    """An instance of an old-style class that was not initialized."""
+    y = _Blank()
+    y.__class__ = x.__class__
+    return y
+
+
 def _copy_old(x):
     if hasattr(x, '__copy__'):
         return x.__copy__()
-    y = types.InstanceType(x.__class__) if not hasattr(x, '__getinitargs__') else x.__class__(*x.__getinitargs__())
+    y = _blank_of(x) if not hasattr(x, '__getinitargs__') else x.__class__(*x.__getinitargs__())
     state = x.__getstate__() if hasattr(x, '__getstate__') else x.__dict__
     if hasattr(y, '__setstate__'):
         y.__setstate__(state)
@@ -129,7 +140,7 @@ def _deep_old(x, memo):
     if hasattr(x, '__getinitargs__'):
         y = x.__class__(*deepcopy(x.__getinitargs__(), memo))
     else:
-        y = types.InstanceType(x.__class__)
+        y = _blank_of(x)
     memo[id(x)] = y
     state = deepcopy(x.__getstate__() if hasattr(x, '__getstate__') else x.__dict__, memo)
     if hasattr(y, '__setstate__'):

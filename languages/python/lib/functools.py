@@ -1,7 +1,5 @@
 """Functions about functions."""
 
-__all__ = ['update_wrapper', 'wraps', 'total_ordering', 'cmp_to_key', 'partial', 'reduce']
-
 reduce = reduce
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__doc__')
 WRAPPER_UPDATES = ('__dict__',)

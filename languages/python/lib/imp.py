@@ -10,7 +10,9 @@ PY_CODERESOURCE, IMP_HOOK = 8, 9
 
 def new_module(name):
     """An empty module that is not in `sys.modules`."""
-    return types.ModuleType(name)
+    module = types.ModuleType(name)
+    module.__package__ = None
+    return module
 
 
 def get_suffixes():

@@ -52,7 +52,7 @@ def starmap(function, iterable):
 
 def _starmap(function, it):
     for args in it:
-        yield function(*args)
+        yield function(*(args if type(args) is tuple else tuple(args)))
 
 
 def ifilter(predicate, iterable):

@@ -68,7 +68,7 @@ class Pickler:
         reductor = dispatch_table.get(kind)
         if reductor is not None:
             reduced = reductor(obj)
-        elif type(obj).__reduce__ is not object.__reduce__:
+        elif getattr(kind, '__reduce__', None) != getattr(object, '__reduce__', None):
             reduced = obj.__reduce__()
         else:
             reduced = _reduce_ex(obj, 0)

@@ -1,5 +1,7 @@
 """Random numbers: the Mersenne twister of `_random`, and distributions."""
 
+from __future__ import division
+
 import _random
 from math import log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil, sqrt as _sqrt, acos as _acos, cos as _cos, \
     sin as _sin

@@ -139,9 +139,11 @@ class Thread(object):
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, verbose=None):
         global _count
         assert group is None, 'group argument must be None for now'
-        _count += 1
+        if name is None:
+            _count += 1
+            name = 'Thread-%d' % _count
         self._target = target
-        self.name = str(name or 'Thread-%d' % _count)
+        self.name = str(name)
         self._args = args
         self._kwargs = kwargs or {}
         self.daemon = False

@@ -6,8 +6,8 @@ use super::support::{keep, kept, optional, payload, payload_opt};
 use crate::runtime::item::slice_range;
 use crate::runtime::native::{GetSetDef, ModuleDef, Native, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
-    Res, Ty, as_float, as_num, class_of, compare, eq, index_error, is_a, is_instance, iter_of, next, overflow_error, str_value,
-    to_index, to_int, type_error, type_name, type_of, value_error,
+    Res, Ty, as_float, as_num, class_of, compare, eq, index_error, is_a, is_instance, iter_of, next, overflow_error,
+    str_value, to_index, to_int, type_error, type_name, type_of, value_error,
 };
 use crate::{method, native};
 use std::cell::RefCell;
@@ -149,7 +149,9 @@ fn integer_bits(vm: &mut Vm, code: u8, v: Value) -> Result<u64, Raised> {
         Some(n) if n.as_i64().is_some() => n.as_i64().map_or(0, i128::from),
         Some(n) if !n.is_negative() && n.bit_length() <= 64 => n.wrapping_u64().into(),
         Some(n) if code == b'I' || code == b'L' => {
-            let message = if n.is_negative() { "can't convert negative value to unsigned long" } else {
+            let message = if n.is_negative() {
+                "can't convert negative value to unsigned long"
+            } else {
                 "long int too large to convert to unsigned long"
             };
             return Err(overflow_error(vm, message));
@@ -160,7 +162,9 @@ fn integer_bits(vm: &mut Vm, code: u8, v: Value) -> Result<u64, Raised> {
         return Err(overflow_error(vm, format!("{name} is less than minimum")));
     }
     if i > high {
-        let message = if code == b'l' { "Python int too large to convert to C long".into() } else {
+        let message = if code == b'l' {
+            "Python int too large to convert to C long".into()
+        } else {
             format!("{name} is greater than maximum")
         };
         return Err(overflow_error(vm, message));
@@ -211,7 +215,7 @@ fn append_all(vm: &mut Vm, a: Gc<Array>, iterable: Value) -> Result<(), Raised> 
 }
 
 fn append_bytes(vm: &mut Vm, a: Gc<Array>, content: &[u8]) -> Result<(), Raised> {
-    if content.len() % a.size() != 0 {
+    if !content.len().is_multiple_of(a.size()) {
         return Err(value_error(vm, "string length not a multiple of item size"));
     }
     a.data.borrow_mut().extend_from_slice(content);

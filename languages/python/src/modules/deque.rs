@@ -4,10 +4,12 @@
 //! changes tells iterators that they are out of date.
 
 use super::support::{given, identity, optional, payload};
-use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::native::{
+    GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
+};
 use crate::runtime::{
-    Res, Ty, as_num, check_depth, class_of, compare, eq, index_error, is_instance, iter_of, next, repr_text, runtime_error, state,
-    str_value, to_index, to_int, truth, type_error, type_name, type_of, value_error,
+    Res, Ty, as_num, check_depth, class_of, compare, eq, index_error, is_instance, iter_of, next, repr_text,
+    runtime_error, state, str_value, to_index, to_int, truth, type_error, type_name, type_of, value_error,
 };
 use crate::{method, native};
 use std::cell::{Cell, RefCell};
@@ -52,7 +54,11 @@ fn push(d: Gc<Deque>, v: Value, front: bool) {
         items.push_back(v);
     }
     if d.most.get().is_some_and(|most| items.len() > most) {
-        if front { items.pop_back() } else { items.pop_front() };
+        if front {
+            items.pop_back()
+        } else {
+            items.pop_front()
+        };
     }
     drop(items);
     d.changed();
@@ -383,7 +389,8 @@ fn maxlen(vm: &mut Vm, v: Value) -> Res {
 
 fn iterate(vm: &mut Vm, v: Value, backward: bool) -> Res {
     let d = this(vm, v)?;
-    let class = super::support::kept(vm, "collections.deque_iterator").and_then(Class::of).expect("made with the module");
+    let class =
+        super::support::kept(vm, "collections.deque_iterator").and_then(Class::of).expect("made with the module");
     let slots = [d.value(), Value::small(0), Value::small(d.changes.get()), Value::from_bool(backward)];
     Ok(new_object(vm, class, &slots))
 }

@@ -6,8 +6,8 @@ use super::support::{given, identity, optional};
 use crate::runtime::native::{ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::operators::add;
 use crate::runtime::{
-    Exc, Res, Ty, as_float, as_num, catch, class_of, is_a, iter_of, next, repr_text, str_value, to_int, truth, type_error,
-    value_error,
+    Exc, Res, Ty, as_float, as_num, catch, class_of, is_a, iter_of, next, repr_text, str_value, to_int, truth,
+    type_error, value_error,
 };
 use crate::{method, native};
 use workbench::object::{list, tuple};
@@ -32,7 +32,9 @@ fn count_new(vm: &mut Vm, args: &[Value]) -> Res {
     for v in [start, step] {
         if as_num(vm, v).is_none() && as_float(vm, v).is_none() && !is_a(vm, v, Ty::Complex) {
             let add = crate::runtime::state(vm).syms.add;
-            if workbench::ShapeId::of(v).shape().class.is_absent() || crate::runtime::lookup_special(vm, v, add).is_none() {
+            if workbench::ShapeId::of(v).shape().class.is_absent()
+                || crate::runtime::lookup_special(vm, v, add).is_none()
+            {
                 return Err(type_error(vm, "a number is required"));
             }
         }
@@ -368,21 +370,46 @@ macro_rules! iterator {
 pub(super) use iterator;
 
 static CLASSES: &[Iterators] = &[
-    ("count", 2, iterator!(
-        native!("__new__", count_new, 1, 3).with_params(Params::Named(&["cls", "start", "step"])),
-        count_next, method!("__repr__", count_repr, 1))),
-    ("repeat", 2, iterator!(
-        native!("__new__", repeat_new, 1, 3).with_params(Params::Named(&["cls", "object", "times"])),
-        repeat_next, method!("__repr__", repeat_repr, 1), method!("__len__", repeat_len, 1))),
-    ("chain", 2, iterator!(
-        native!("__new__", chain_new, 1, ..), chain_next,
-        native!("from_iterable", chain_from_iterable, 2).with_role(Role::ClassMethod))),
+    (
+        "count",
+        2,
+        iterator!(
+            native!("__new__", count_new, 1, 3).with_params(Params::Named(&["cls", "start", "step"])),
+            count_next,
+            method!("__repr__", count_repr, 1)
+        ),
+    ),
+    (
+        "repeat",
+        2,
+        iterator!(
+            native!("__new__", repeat_new, 1, 3).with_params(Params::Named(&["cls", "object", "times"])),
+            repeat_next,
+            method!("__repr__", repeat_repr, 1),
+            method!("__len__", repeat_len, 1)
+        ),
+    ),
+    (
+        "chain",
+        2,
+        iterator!(
+            native!("__new__", chain_new, 1, ..),
+            chain_next,
+            native!("from_iterable", chain_from_iterable, 2).with_role(Role::ClassMethod)
+        ),
+    ),
     ("cycle", 3, iterator!(native!("__new__", cycle_new, 2), cycle_next)),
     ("islice", 5, iterator!(native!("__new__", islice_new, 3, 5), islice_next)),
     ("izip", 1, iterator!(native!("__new__", izip_new, 1, ..), izip_next)),
     ("izip_longest", 3, iterator!(native!("__new__", longest_new, 1, ..).with_params(Params::Dict), longest_next)),
-    ("compress", 2, iterator!(
-        native!("__new__", compress_new, 3).with_params(Params::Named(&["cls", "data", "selectors"])), compress_next)),
+    (
+        "compress",
+        2,
+        iterator!(
+            native!("__new__", compress_new, 3).with_params(Params::Named(&["cls", "data", "selectors"])),
+            compress_next
+        ),
+    ),
 ];
 
 static TEE: &[Native] =

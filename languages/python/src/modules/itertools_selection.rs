@@ -203,10 +203,28 @@ fn with_replacement_next(vm: &mut Vm, args: &[Value]) -> Res {
 /// The classes.
 pub static CLASSES: &[Iterators] = &[
     ("product", 3, iterator!(native!("__new__", product_new, 1, ..).with_params(Params::Dict), product_next)),
-    ("permutations", 4, iterator!(
-        native!("__new__", permutations_new, 2, 3).with_params(Params::Named(&["cls", "iterable", "r"])), permutations_next)),
-    ("combinations", 3, iterator!(
-        native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])), combinations_next)),
-    ("combinations_with_replacement", 3, iterator!(
-        native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])), with_replacement_next)),
+    (
+        "permutations",
+        4,
+        iterator!(
+            native!("__new__", permutations_new, 2, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            permutations_next
+        ),
+    ),
+    (
+        "combinations",
+        3,
+        iterator!(
+            native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            combinations_next
+        ),
+    ),
+    (
+        "combinations_with_replacement",
+        3,
+        iterator!(
+            native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            with_replacement_next
+        ),
+    ),
 ];

@@ -5,8 +5,8 @@ use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::repr::float_repr;
 use crate::runtime::{
-    Res, Ty, as_float, as_num, bytes_of, call, call_method, check_depth, is_a, repr_text, str_value, to_int, truth, type_error,
-    value_error,
+    Res, Ty, as_float, as_num, bytes_of, call, call_method, check_depth, is_a, repr_text, str_value, to_int, truth,
+    type_error, value_error,
 };
 use workbench::object::{dict, integer, list, text, tuple};
 use workbench::{Kind, Raised, Value, Vm};
@@ -47,10 +47,8 @@ impl Encoder {
 
     fn enter(&mut self, vm: &mut Vm, v: Value) -> Result<(), Raised> {
         check_depth(vm)?;
-        if self.check_circular {
-            if list::as_values(self.open).contains(&v) {
-                return Err(value_error(vm, "Circular reference detected"));
-            }
+        if self.check_circular && list::as_values(self.open).contains(&v) {
+            return Err(value_error(vm, "Circular reference detected"));
         }
         list::push(&mut vm.space, self.open, v);
         Ok(())
@@ -100,7 +98,14 @@ impl Encoder {
             let shown = float_repr(f);
             return Err(value_error(vm, format!("Out of range float values are not JSON compliant: {shown}")));
         }
-        Ok(if f.is_nan() { "NaN" } else if f > 0.0 { "Infinity" } else { "-Infinity" }.into())
+        Ok(if f.is_nan() {
+            "NaN"
+        } else if f > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        }
+        .into())
     }
 
     fn float(&mut self, vm: &mut Vm, v: Value) -> Result<(), Raised> {
@@ -339,7 +344,16 @@ fn encode_basestring_ascii(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let comma = str_value(vm, b",");
     let all = [
-        args[0], Value::NIL, Value::NIL, comma, comma, Value::FALSE, Value::FALSE, Value::TRUE, Value::TRUE, Value::NIL,
+        args[0],
+        Value::NIL,
+        Value::NIL,
+        comma,
+        comma,
+        Value::FALSE,
+        Value::FALSE,
+        Value::TRUE,
+        Value::TRUE,
+        Value::NIL,
         Value::FALSE,
     ];
     let chunks = encode(vm, &all)?;

@@ -2,12 +2,13 @@
 
 use super::special_functions as special;
 use super::support::set_float;
+use crate::native;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::{
-    Res, as_float, as_num, call, get_attr, overflow_error, to_float, to_int, type_error, type_name, value_error, zero_division,
+    Res, as_float, as_num, call, get_attr, overflow_error, to_float, to_int, type_error, type_name, value_error,
+    zero_division,
 };
-use crate::native;
 use workbench::object::integer::{self, Num};
 use workbench::object::tuple;
 use workbench::{Raised, ShapeId, Value, Vm};

@@ -29,6 +29,7 @@ mod time;
 pub mod weakref;
 
 pub use library::{Library, library};
+pub use sys_records::locals_now;
 
 use crate::runtime::exceptions::Exc;
 use crate::runtime::native::{ModuleDef, set_module_attr};

@@ -226,7 +226,8 @@ fn is_sequence_type(vm: &mut Vm, args: &[Value]) -> Res {
 fn is_mapping_type(vm: &mut Vm, args: &[Value]) -> Res {
     let name = state(vm).syms.getitem;
     let is = ShapeId::of(args[0]).kind() == Kind::DICT
-        || !matches!(ShapeId::of(args[0]).kind(), Kind::TUPLE | Kind::SET) && lookup_special(vm, args[0], name).is_some();
+        || !matches!(ShapeId::of(args[0]).kind(), Kind::TUPLE | Kind::SET)
+            && lookup_special(vm, args[0], name).is_some();
     Ok(Value::from_bool(is))
 }
 

@@ -20,7 +20,9 @@ pub(super) fn path_arg(vm: &mut Vm, v: Value) -> Result<std::path::PathBuf, Rais
             Err(type_error(vm, "must be encoded string without NULL bytes, not str"))
         }
         Some(content) => Ok(fs::path(content)),
-        None => Err(type_error(vm, "coercing to Unicode: need string or buffer, ".to_owned() + &found(vm, v) + " found")),
+        None => {
+            Err(type_error(vm, "coercing to Unicode: need string or buffer, ".to_owned() + &found(vm, v) + " found"))
+        }
     }
 }
 
@@ -132,7 +134,8 @@ fn access(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// What `stat` says: integers, then the three times as floats.
 pub(super) fn stat_tuple(vm: &mut Vm, s: fs::Stat) -> Value {
-    let ints = [s.mode.into(), s.ino, s.dev, s.nlink, s.uid.into(), s.gid.into(), s.size].map(|n: u64| vm.int(n as i64));
+    let ints =
+        [s.mode.into(), s.ino, s.dev, s.nlink, s.uid.into(), s.gid.into(), s.size].map(|n: u64| vm.int(n as i64));
     let times = [s.atime, s.mtime, s.ctime].map(|f| vm.float(f));
     let all: Vec<Value> = ints.into_iter().chain(times).collect();
     tuple::new(&mut vm.space, &all)

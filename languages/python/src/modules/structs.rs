@@ -4,7 +4,8 @@ use super::support::{new_error, optional, raise_own};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::{
-    Res, as_float, as_num, call_method_opt, overflow_error, set_item, state, str_value, to_float, to_int, truth, type_error,
+    Res, as_float, as_num, call_method_opt, overflow_error, set_item, state, str_value, to_float, to_int, truth,
+    type_error,
 };
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
@@ -34,7 +35,13 @@ fn size_of(code: u8, native: bool) -> Option<usize> {
         b'x' | b'c' | b'b' | b'B' | b'?' | b's' | b'p' => 1,
         b'h' | b'H' => 2,
         b'i' | b'I' | b'f' => 4,
-        b'l' | b'L' => if native { 8 } else { 4 },
+        b'l' | b'L' => {
+            if native {
+                8
+            } else {
+                4
+            }
+        }
         b'q' | b'Q' | b'd' => 8,
         b'P' if native => 8,
         _ => return None,
@@ -73,9 +80,8 @@ fn parse(vm: &mut Vm, v: Value) -> Result<Format, Raised> {
                 return Err(error(vm, "overflow in item count"));
             }
         }
-        let Some(&code) = content.get(i) else {
-            return Err(error(vm, "repeat count given without format specifier"));
-        };
+        // CPython takes no notice of a count at the end.
+        let Some(&code) = content.get(i) else { break };
         i += 1;
         let Some(size) = size_of(code, native) else { return Err(error(vm, "bad char in struct format")) };
         if native {
@@ -90,11 +96,14 @@ fn parse(vm: &mut Vm, v: Value) -> Result<Format, Raised> {
 impl Format {
     /// How many values it takes.
     fn values(&self) -> usize {
-        self.pieces.iter().map(|p| match p.code {
-            b'x' => 0,
-            b's' | b'p' => 1,
-            _ => p.count,
-        }).sum()
+        self.pieces
+            .iter()
+            .map(|p| match p.code {
+                b'x' => 0,
+                b's' | b'p' => 1,
+                _ => p.count,
+            })
+            .sum()
     }
 
     fn store(&self, content: &[u8], into: &mut [u8]) {
@@ -109,6 +118,11 @@ fn int_value(vm: &mut Vm, v: Value) -> Result<Value, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
     if as_num(vm, plain).is_some() {
         return Ok(plain);
+    }
+    if let Some(f) = as_float(vm, plain)
+        && let Some(whole) = integer::from_f64(&mut vm.space, f.trunc())
+    {
+        return Ok(whole);
     }
     let name = state(vm).syms.index;
     if as_float(vm, plain).is_none()
@@ -134,15 +148,18 @@ fn pack_int(vm: &mut Vm, format: &Format, piece: &Piece, v: Value, into: &mut [u
     let code = char::from(piece.code);
     let bits = piece.size as u32 * 8;
     let signed = piece.code.is_ascii_lowercase();
-    let (low, high) = if signed { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) } else { (0, (1i128 << bits) - 1) };
+    let (low, high) =
+        if signed { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) } else { (0, (1i128 << bits) - 1) };
     let Some(i) = wide(n).filter(|i| (low..=high).contains(i)) else {
+        // What does not even fit a C long (or unsigned long) fails before the range is looked at.
+        let fits_long = if signed { n.as_i64().is_some() } else { !n.is_negative() && n.bit_length() <= 64 };
         let message = match piece.code {
             b'b' => "byte format requires -128 <= number <= 127".into(),
             b'B' => "ubyte format requires 0 <= number <= 255".into(),
-            b'h' if format.native => "short format requires SHRT_MIN <= number <= SHRT_MAX".into(),
-            b'H' if format.native => "ushort format requires 0 <= number <= USHRT_MAX".into(),
-            b'q' | b'Q' | b'P' => format!("integer out of range for '{code}' format code"),
-            _ => format!("'{code}' format requires {low} <= number <= {high}"),
+            b'h' => "short format requires SHRT_MIN <= number <= SHRT_MAX".into(),
+            b'H' => "ushort format requires 0 <= number <= USHRT_MAX".into(),
+            _ if fits_long => format!("'{code}' format requires {low} <= number <= {high}"),
+            _ => format!("integer out of range for '{code}' format code"),
         };
         return Err(error(vm, message));
     };
@@ -172,7 +189,7 @@ fn pack_one(vm: &mut Vm, format: &Format, piece: &Piece, v: Value, into: &mut [u
                 format.store(&f.to_le_bytes(), into);
             } else {
                 let short = f as f32;
-                if short.is_infinite() && f.is_finite() {
+                if short.is_infinite() && f.is_finite() && !format.native {
                     return Err(overflow_error(vm, "float too large to pack with f format"));
                 }
                 format.store(&short.to_le_bytes(), into);

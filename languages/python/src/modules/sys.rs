@@ -8,9 +8,7 @@ use crate::native;
 use crate::runtime::exceptions::{Exc, handled, set_handled, traceback_of};
 use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
 use crate::runtime::types::instance_class;
-use crate::runtime::{
-    Res, attribute_error, call, exc_class, raise_value, repr_text, state, str_value, to_int, value_error,
-};
+use crate::runtime::{Res, attribute_error, call, exc_class, raise_value, state, str_value, to_int, value_error};
 use workbench::host::{env, out};
 use workbench::object::{list, tuple};
 use workbench::{Raised, Value, Vm};
@@ -94,15 +92,7 @@ fn setcheckinterval(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// What an expression statement at the prompt does with its value.
 pub fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
-    if args[0] == Value::NIL {
-        return Ok(Value::NIL);
-    }
-    let builtins = state(vm).builtins.get();
-    let text = repr_text(vm, args[0])?;
-    let shown = str_value(vm, &text);
-    crate::core::print::item(vm, shown, Value::ABSENT)?;
-    crate::core::print::newline(vm, Value::ABSENT)?;
-    set_module_attr(vm, builtins, "_", args[0]);
+    crate::core::print::shown(vm, args[0])?;
     Ok(Value::NIL)
 }
 
@@ -219,7 +209,8 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let parts = [b"Workbench" as &[u8], b"", b""].map(|part| str_value(vm, part));
     let subversion = tuple::new(&mut vm.space, &parts);
     set_module_attr(vm, module, "subversion", subversion);
-    let mut names: Vec<&str> = super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "itertools"]).collect();
+    let mut names: Vec<&str> =
+        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "itertools"]).collect();
     names.sort_unstable();
     let names: Vec<Value> = names.into_iter().map(|name| str_value(vm, name.as_bytes())).collect();
     let names = tuple::new(&mut vm.space, &names);

@@ -1,11 +1,11 @@
 //! Records of `sys`: tuples whose items have names (`version_info`, `float_info`, `flags`, …), and frame objects.
 
 use crate::code::CodeInfo;
+use crate::method;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Native, Namespace, extend_class, set_class_attr, set_module_attr};
+use crate::runtime::native::{GetSetDef, Namespace, Native, extend_class, set_class_attr, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, class_of, dict_set_symbol, repr_text, str_value, type_of};
-use crate::method;
 use workbench::object::{dict, tuple};
 use workbench::{Frame, Gc, Kind, Raised, ShapeId, Value, Vm, access};
 
@@ -70,7 +70,17 @@ pub fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     record(vm, module, "version_info", VERSION_INFO, &[small(2), small(7), small(18), last, small(0)]);
     let (max, min, epsilon) = (vm.float(f64::MAX), vm.float(f64::MIN_POSITIVE), vm.float(f64::EPSILON));
     let floats = [
-        max, small(1024), small(308), min, small(-1021), small(-307), small(15), small(53), epsilon, small(2), small(1),
+        max,
+        small(1024),
+        small(308),
+        min,
+        small(-1021),
+        small(-307),
+        small(15),
+        small(53),
+        epsilon,
+        small(2),
+        small(1),
     ];
     record(vm, module, "float_info", FLOAT_INFO, &floats);
     record(vm, module, "long_info", LONG_INFO, &[small(30), small(4)]);
@@ -101,12 +111,28 @@ fn is_guest(frame: Frame) -> bool {
         && CodeInfo::of(&frame.code()).is_some_and(|info| !info.is_stub())
 }
 
+/// The variables of a frame object's function as they are now, if it still runs; those of the snapshot otherwise.
+pub fn locals_now(vm: &mut Vm, snapshot: Value) -> Value {
+    let code = access::slot(snapshot, k::frame::CODE);
+    let globals = access::slot(snapshot, k::frame::GLOBALS);
+    let mut at = Some(vm.frame());
+    while let Some(frame) = at {
+        if is_guest(frame) && frame.code().value() == code {
+            return locals(vm, frame, globals);
+        }
+        at = frame.back();
+    }
+    access::slot(snapshot, k::frame::LOCALS)
+}
+
 /// Callers further away than this are not in the chain of `f_back`.
 const MOST_CALLERS: usize = 200;
 
 fn snapshot(vm: &mut Vm, frame: Frame, nesting: usize) -> Value {
     let code = frame.code();
-    let line = Value::small(i64::from(code.line(frame.pc())));
+    // A frame that waits for another one stands behind its call.
+    let pc = if frame == vm.frame() { frame.pc() } else { frame.pc().saturating_sub(1) };
+    let line = Value::small(i64::from(code.line(pc)));
     let globals = access::slot(frame.callee(), k::function::GLOBALS);
     let locals = locals(vm, frame, globals);
     let mut outer = frame.back();

@@ -11,7 +11,18 @@ use workbench::{Raised, Value, Vm};
 
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn time(vm: &mut Vm, _: &[Value]) -> Res {
@@ -25,7 +36,12 @@ fn cpu(vm: &mut Vm, _: &[Value]) -> Res {
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     let seconds = float_arg(vm, args[0])?;
     if seconds < 0.0 || seconds.is_nan() {
-        return Err(super::support::os_error(vm, crate::runtime::Exc::IOError, &std::io::Error::from_raw_os_error(22), None));
+        return Err(super::support::os_error(
+            vm,
+            crate::runtime::Exc::IOError,
+            &std::io::Error::from_raw_os_error(22),
+            None,
+        ));
     }
     workbench::host::out::flush();
     clock::sleep(seconds);
@@ -95,7 +111,17 @@ fn broken_down(vm: &mut Vm, t: Value) -> Result<[i32; 9], Raised> {
 fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
     let [year, month, day, hour, minute, second, _, _, summer] = broken_down(vm, args[0])?;
     let t = LocalTime {
-        year, month, day, hour, minute, second, weekday: 0, yearday: 0, summer, offset: 0, zone: Vec::new(),
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        weekday: 0,
+        yearday: 0,
+        summer,
+        offset: 0,
+        zone: Vec::new(),
     };
     match clock::from_local(&t) {
         Some(s) => Ok(vm.float(s as f64)),

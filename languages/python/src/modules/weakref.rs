@@ -7,7 +7,8 @@ use super::support::{given, keep, kept};
 use crate::runtime::native::{ModuleDef, Native, Role, extend_class, set_class_attr, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{
-    Res, Ty, call, class_of, dict_get, dict_remove, dict_set, eq, hash_of, is_instance, state, str_value, type_error, type_name,
+    Res, Ty, call, class_of, dict_get, dict_remove, dict_set, eq, hash_of, is_instance, state, str_value, type_error,
+    type_name,
 };
 use crate::{method, native};
 use workbench::object::{dict, list};
@@ -67,7 +68,9 @@ fn register(vm: &mut Vm, object: Value, reference: Value) -> Result<(), Raised> 
 fn can_be_referenced(vm: &mut Vm, v: Value) -> bool {
     let shape = ShapeId::of(v).shape();
     match shape.kind {
-        Kind::FUNCTION | Kind::CLASS | Kind::SET | Kind::METHOD | Kind::BUILTIN | crate::runtime::kinds::GENERATOR => true,
+        Kind::FUNCTION | Kind::CLASS | Kind::SET | Kind::METHOD | Kind::BUILTIN | crate::runtime::kinds::GENERATOR => {
+            true
+        }
         crate::runtime::kinds::OBJECT => true,
         Kind::INSTANCE | Kind::LIST | Kind::DICT => {
             let Some(class) = Class::of(shape.class) else { return false };
@@ -110,9 +113,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let callback = given(args, 2);
     if callback.is_none() && class == ref_class(vm) {
         let own = references(vm, object)?;
-        let plain = own.into_iter().find(|&r| {
-            access::slot(r, CALLBACK).is_absent() && Class::of(ShapeId::of(r).shape().class) == Some(class)
-        });
+        let plain = own
+            .into_iter()
+            .find(|&r| access::slot(r, CALLBACK).is_absent() && Class::of(ShapeId::of(r).shape().class) == Some(class));
         if let Some(reference) = plain {
             return Ok(reference);
         }
