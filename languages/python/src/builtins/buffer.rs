@@ -116,7 +116,7 @@ fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, 
     if (0..len as i64).contains(&at) {
         Ok(at as usize)
     } else {
-        Err(index_error(vm, format!("{what}index out of range").as_str()))
+        Err(index_error(vm, if what.is_empty() { "index out of bounds" } else { "buffer index out of range" }))
     }
 }
 

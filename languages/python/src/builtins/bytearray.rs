@@ -96,7 +96,7 @@ fn bytes_from(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
     let mut out = Vec::new();
     crate::runtime::iter::for_each(vm, v, |vm, item| {
         out.push(byte(vm, item)?);
-        if out.len() % 4096 == 0 {
+        if out.len().is_multiple_of(4096) {
             room(vm, out.len())?;
         }
         Ok(())

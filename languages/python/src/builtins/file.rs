@@ -175,7 +175,8 @@ pub fn io_error(vm: &mut Vm, exc: Exc, error: &io::Error, name: Option<Value>) -
     let (number, reason) = fs::reason(error);
     let class = crate::runtime::exc_class(vm, exc);
     let reason = string(vm, &reason);
-    let mut args = vec![Value::small(i64::from(number)), reason];
+    let mut args: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+    args.extend([Value::small(i64::from(number)), reason]);
     args.extend(name);
     match crate::runtime::call(vm, class.value(), &args) {
         Ok(exception) => crate::runtime::raise_value(vm, exception),

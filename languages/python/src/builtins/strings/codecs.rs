@@ -455,7 +455,7 @@ fn ascii(vm: &mut Vm, object: Value, content: &[u8], errors: &Errors) -> Result<
 }
 
 fn unhex(vm: &mut Vm, content: &[u8]) -> Res {
-    if content.len() % 2 != 0 {
+    if !content.len().is_multiple_of(2) {
         return Err(type_error(vm, "Odd-length string"));
     }
     let digit = |b: u8| (b as char).to_digit(16);

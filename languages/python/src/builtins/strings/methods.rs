@@ -422,7 +422,7 @@ pub fn expand_tabs<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
     let most = 1 << 31;
     match alg::expand_tabs(&s, size, most) {
         Some(out) => F::make(vm, &out),
-        None => Err(crate::runtime::overflow_error(vm, "result is too long")),
+        None => Err(crate::runtime::overflow_error(vm, "signed integer is greater than maximum")),
     }
 }
 
