@@ -403,7 +403,8 @@ pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool,
         Kind::DICT => Ok(dict_get(vm, container, v)?.is_some()),
         Kind::SET => crate::builtins::set::has(vm, container, v),
         Kind::LIST => {
-            if list::is_conclusive(container, v) {
+            // A NaN in a list of floats is found by identity, which the storage does not keep.
+            if list::is_conclusive(container, v) && !super::as_float(vm, v).is_some_and(f64::is_nan) {
                 return Ok(list::index(container, v, 0, list::len(container)).is_some());
             }
             let mut i = 0;
