@@ -10,7 +10,7 @@
 
 use string_interner::DefaultStringInterner;
 use string_interner::symbol::SymbolU32;
-use workbench_source::Span;
+use workbench::Span;
 
 /// How deep expressions may nest.
 pub const MAX_HEIGHT: u16 = 800;

@@ -13,7 +13,7 @@ pub use expressions::Arg;
 use crate::ast::{Comparison, Expr, ExprKind, Ident, Index, Interner, MAX_HEIGHT, Name, Params, ScopeId, Step};
 use crate::failure::Failure;
 use crate::literal::StringRules;
-use workbench_source::{Diagnostic, Severity, Source, Span};
+use workbench::{Diagnostic, Severity, Source, Span};
 
 /// What the grammar's actions work on.
 pub struct Builder<'s> {

@@ -5,7 +5,7 @@
 
 use crate::ast::{Expr, ExprKind, Module, ModuleKind, Stmt, StmtKind};
 use crate::failure::Failure;
-use workbench_source::{Source, Span};
+use workbench::{Source, Span};
 
 /// How many loops, `try`s and `with`s may nest in one code object.
 const MAX_NESTED: usize = 20;

@@ -3,7 +3,7 @@
 //! Source text is never converted as a whole: `str` literals keep its bytes. UTF-8, Latin-1 and ASCII are known.
 
 use crate::failure::Failure;
-use workbench_source::{Source, Span};
+use workbench::{Source, Span};
 
 /// Where a text comes from, which decides what its non-ASCII bytes mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

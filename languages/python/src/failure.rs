@@ -1,6 +1,6 @@
 //! A refused text: a diagnostic together with the position as CPython counts it.
 
-use workbench_source::{Diagnostic, Source, Span};
+use workbench::{Diagnostic, Source, Span};
 
 /// Why a text was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use crate::ast::{ExprKind, ImportNames, Interner, Module, ModuleKind, Stmt, StmtKind};
 use crate::failure::Failure;
 use crate::lexer::Token;
-use workbench_source::Source;
+use workbench::Source;
 
 /// The future features in force. Those of an enclosing text (of the caller of `compile`) are inherited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

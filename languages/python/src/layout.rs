@@ -12,7 +12,7 @@ use crate::future::{Features, FutureScan};
 use crate::lexer::{LexError, Token};
 use crate::parser::{Mode, Options};
 use logos::Logos;
-use workbench_source::{Source, Span};
+use workbench::{Source, Span};
 
 /// How deep brackets may nest.
 pub const MAX_BRACKETS: usize = 99;

@@ -15,7 +15,7 @@ use crate::lexer::Token;
 use crate::literal::{CharNames, StringRules};
 use crate::scope::{self, Scopes};
 use lalrpop_util::ParseError;
-use workbench_source::{Diagnostic, Source, Span};
+use workbench::{Diagnostic, Source, Span};
 
 /// What to parse a text as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

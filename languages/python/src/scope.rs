@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::ops::Index;
-use workbench_source::{Diagnostic, Source, Span};
+use workbench::{Diagnostic, Source, Span};
 
 /// All scopes of a tree, by the [`ScopeId`]s in it.
 #[derive(Clone, Debug)]

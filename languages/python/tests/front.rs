@@ -5,7 +5,7 @@ use language_python::encoding::Origin;
 use language_python::failure::Failure;
 use language_python::parser::{Mode, Options, Parsed, parse};
 use language_python::scope::{Place, Scope, Scopes};
-use workbench_source::{Severity, Source};
+use workbench::{Severity, Source};
 
 fn resolved(text: &str) -> (Parsed, Scopes) {
     let source = Source::new("<test>", text);

@@ -3,11 +3,13 @@
 //! `ok/NAME.py` has in `ok/NAME.ast` what `ast.dump` says of it. `bad/AREA.txt` holds cases: a text, then a line
 //! `=> Kind: message @ line:offset`, then an empty line.
 
+#![expect(clippy::disallowed_methods, reason = "the harness reads its own case files")]
+
 use language_python::dump::dump;
 use language_python::failure::Failure;
 use language_python::parser::{Options, parse};
 use std::path::Path;
-use workbench_source::Source;
+use workbench::Source;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 

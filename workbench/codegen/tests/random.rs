@@ -254,6 +254,7 @@ fn bridge(root: &workbench_jit::ir::Fragment, seed: u64) -> String {
     p.text.replace(" #1", " #21")
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test's own knob")]
 #[test]
 fn both_assemblers_agree_on_random_programs() {
     let count = std::env::var("PROGRAMS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);

@@ -242,9 +242,6 @@ fn hasty() -> Params {
 fn run(case: Case, params: Params, assembler: Option<Box<dyn Assembler>>, stress: u32) -> (String, u32) {
     let heap = HeapConfig { stress, ..HeapConfig::default() };
     let mut vm = mini::vm_with(Jit::new(params, assembler), heap);
-    if std::env::var_os("JIT_LOG").is_some() {
-        vm.jit.log = Some(Box::new(std::io::stderr()));
-    }
     let out = case(&mut vm);
     (out, vm.jit.stats.traces)
 }
@@ -252,9 +249,6 @@ fn run(case: Case, params: Params, assembler: Option<Box<dyn Assembler>>, stress
 #[test]
 fn interpreter_evaluator_and_machine_agree() {
     for &(name, case) in CASES {
-        if std::env::var("CASE").is_ok_and(|c| c != name) {
-            continue;
-        }
         let (expected, _) = run(case, Params::OFF, None, 0);
         for params in
             [hasty(), Params { threshold: 50, function_threshold: 50, trace_eagerness: 7, ..Params::BALANCED }]
@@ -274,9 +268,6 @@ fn interpreter_evaluator_and_machine_agree() {
 #[test]
 fn any_guard_may_fail() {
     for &(name, case) in CASES {
-        if std::env::var("CASE").is_ok_and(|c| c != name) {
-            continue;
-        }
         let (expected, _) = run(case, Params::OFF, None, 0);
         let params = Params { threshold: 5, function_threshold: 5, trace_eagerness: 3, ..Params::BALANCED };
         let mut at = 0;

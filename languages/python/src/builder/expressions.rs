@@ -6,7 +6,7 @@ use crate::ast::{
     Lambda, ListComp, MAX_HEIGHT, Operand, Params, UnaryOp,
 };
 use crate::literal;
-use workbench_source::Span;
+use workbench::Span;
 
 /// An argument of a call as it is written.
 pub enum Arg {

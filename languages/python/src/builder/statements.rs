@@ -5,7 +5,7 @@ use crate::ast::{
     Alias, Body, Class, Exec, Expr, ExprKind, Function, Handler, Ident, ImportNames, Name, Param, Params, Print, Stmt,
     StmtKind, WithItem,
 };
-use workbench_source::Span;
+use workbench::Span;
 
 impl Builder<'_> {
     /// `print >>dest, values`

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::ast::{BinOp, Expr, ExprKind, Ident, Name, StmtKind};
-use workbench_source::Span;
+use workbench::Span;
 
 impl Builder<'_> {
     /// Refuses what cannot be assigned to.

@@ -8,7 +8,7 @@ use super::collect::{Collected, Facts};
 use super::{Place, Scope, ScopeKind};
 use crate::ast::{Interner, Name, ScopeId};
 use crate::failure::Failure;
-use workbench_source::Source;
+use workbench::Source;
 
 /// Settles all scopes below and including `root`.
 pub fn analyze(source: &Source, collected: Collected, names: &Interner, root: ScopeId) -> Result<Vec<Scope>, Failure> {

@@ -9,7 +9,7 @@ use crate::ast::{
 };
 use crate::failure::Failure;
 use indexmap::IndexMap;
-use workbench_source::{Diagnostic, Severity, Source, Span};
+use workbench::{Diagnostic, Severity, Source, Span};
 
 /// What this step knows about a scope that the later one needs and the compiler does not.
 pub struct Facts {

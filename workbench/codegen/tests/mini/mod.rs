@@ -186,11 +186,6 @@ impl Language for Mini {
 }
 
 /// A VM with Mini in it.
-pub fn vm(jit: Jit) -> Box<Vm> {
-    vm_with(jit, HeapConfig::default())
-}
-
-/// The same with heap choices.
 pub fn vm_with(jit: Jit, heap: HeapConfig) -> Box<Vm> {
     let mut vm = Vm::new(heap, jit);
     vm.register(table::<Mini>());
