@@ -5,7 +5,10 @@ use workbench_host::fs;
 
 /// Lines a file may have, and who may have more, with the reason.
 const MOST_LINES: usize = 800;
-const LONGER: [(&str, usize, &str); 0] = [];
+const LONGER: [(&str, usize, &str); 2] = [
+    ("languages/python/src/runtime/attr.rs", 900, "issue 2: reading and writing attributes are to be parted"),
+    ("languages/python/src/runtime/convert.rs", 900, "issue 2: one file a protocol is to come"),
+];
 
 /// Who may use `unsafe`.
 const UNSAFE: [&str; 5] =
@@ -103,11 +106,23 @@ fn the_binary_names_languages_in_one_file() {
 }
 
 /// Values on the Rust heap that somebody reports to the collector: file, what the line says, who reports them.
-const TRACED: [(&str, &str, &str); 4] = [
+const TRACED: [(&str, &str, &str); 16] = [
     ("workbench/jit/src/vm.rs", "states: Vec<Value>", "the VM's roots"),
     ("workbench/object/src/space.rs", "classes: Vec<Value>", "Space::trace"),
     ("workbench/object/src/symbol.rs", "objects: Vec<Value>", "Space::trace"),
     ("languages/python/src/runtime/state.rs", "stubs: RefCell<Vec<Value>>", "State::trace"),
+    ("languages/python/src/runtime/state.rs", "repr_stack: RefCell<Vec<Value>>", "State::trace"),
+    ("languages/python/src/compile.rs", "consts: Vec<Value>", "Compiler::pool, on the native stack"),
+    ("languages/python/src/core/functions.rs", "let shown: Vec<Value>", "the code object they are constants of"),
+    ("languages/python/src/import.rs", "let mut wanted: Vec<Value>", "the tuple they come from"),
+    ("languages/python/src/modules/deque.rs", "items: RefCell<VecDeque<Value>>", "Deque::trace"),
+    ("languages/python/src/modules/deque.rs", "let items: Vec<Value>", "the deque they come from"),
+    ("languages/python/src/modules/itertools_selection.rs", "indices.iter().map(|&i| Value::small", "nobody: integers"),
+    ("languages/python/src/modules/itertools_selection.rs", "tuple::get(pool, i)", "the pool they come from"),
+    ("languages/python/src/modules/itertools_selection.rs", "tuple::get(tuple::get(pools, i), j)", "their pools"),
+    ("languages/python/src/modules/posix.rs", "let all: Vec<Value>", "nobody: small integers and immediate doubles"),
+    ("languages/python/src/modules/weakref.rs", "Result<Vec<Value>, Raised>", "the module's table of references"),
+    ("languages/smalltalk/src/primitives/class.rs", "let methods: Vec<Value>", "the class they belong to"),
 ];
 
 #[test]

@@ -188,7 +188,7 @@ fn uname(vm: &mut Vm, _: &[Value]) -> Res {
         read("/proc/sys/kernel/hostname"),
         read("/proc/sys/kernel/osrelease"),
         read("/proc/sys/kernel/version"),
-        std::env::consts::ARCH.as_bytes().to_vec(),
+        if cfg!(target_arch = "aarch64") { b"aarch64".to_vec() } else { b"x86_64".to_vec() },
     ];
     let parts = parts.map(|part| str_value(vm, &part));
     Ok(tuple::new(&mut vm.space, &parts))

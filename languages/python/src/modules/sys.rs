@@ -11,7 +11,7 @@ use crate::runtime::types::instance_class;
 use crate::runtime::{Res, attribute_error, call, exc_class, raise_value, state, str_value, to_int, value_error};
 use workbench::host::{env, out};
 use workbench::object::{list, tuple};
-use workbench::{Raised, Value, Vm};
+use workbench::{GcVec, Raised, Value, Vm};
 
 fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
     let exception = handled(vm);
@@ -212,8 +212,12 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let mut names: Vec<&str> =
         super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "itertools"]).collect();
     names.sort_unstable();
-    let names: Vec<Value> = names.into_iter().map(|name| str_value(vm, name.as_bytes())).collect();
-    let names = tuple::new(&mut vm.space, &names);
+    let mut values = GcVec::new();
+    for name in names {
+        let name = str_value(vm, name.as_bytes());
+        values.push(&mut vm.space.heap, name);
+    }
+    let names = tuple::new(&mut vm.space, values.as_slice());
     set_module_attr(vm, module, "builtin_module_names", names);
     sys_records::init(vm, module)
 }
