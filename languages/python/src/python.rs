@@ -167,7 +167,12 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
         }
         out
     };
-    let argv = strings(vm, &mut std::iter::once(path.as_str()).chain(program.args.iter().map(String::as_str)));
+    let own_name = match &program.path {
+        Some(path) => path.as_str(),
+        None if program.source.name() == "<stdin>" => "-",
+        None => "-c",
+    };
+    let argv = strings(vm, &mut std::iter::once(own_name).chain(program.args.iter().map(String::as_str)));
     set_sys(vm, "argv", argv);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| if folder.is_empty() { "/" } else { folder });
     let search = strings(vm, &mut std::iter::once(folder).chain(program.class_path.iter().map(String::as_str)));

@@ -121,7 +121,16 @@ fn next(vm: &mut Vm, exit: RunExit) -> Next {
 
 /// Look at the poll word.
 pub(crate) fn attend(vm: &mut Vm) -> Next {
-    let reasons = vm.ctx.poll.swap(0, Ordering::Relaxed);
+    let mut reasons = vm.ctx.poll.swap(0, Ordering::Relaxed);
+    if reasons & poll::COLLECTED != 0 {
+        if vm.space.heap.limit_hit() {
+            vm.space.heap.clear_limit_hit();
+            reasons |= poll::MEMORY;
+        }
+        if vm.space.heap.has_finalizable() || vm.space.heap.has_cleared() {
+            reasons |= poll::FINALIZE;
+        }
+    }
     let lang = vm.ctx.frame.code().parts.lang as usize;
     let table = vm.languages[lang];
     if reasons & poll::MEMORY != 0 {

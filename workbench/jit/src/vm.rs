@@ -19,6 +19,8 @@ pub mod poll {
     pub const INTERRUPT: u32 = 1;
     /// The heap limit was hit.
     pub const MEMORY: u32 = 2;
+    /// The collector ran: the heap limit may be hit, finalizers may wait.
+    pub const COLLECTED: u32 = 4;
     /// Finalizers or weak-reference callbacks wait.
     pub const FINALIZE: u32 = 8;
     /// A language's own business.
@@ -75,6 +77,7 @@ impl Roots for VmRoots {
         // SAFETY: the heap is owned by the VM, so the VM outlives its collections; the collector runs inside an allocation,
         // when nobody else changes the VM.
         let vm = unsafe { &*self.0 };
+        vm.request(poll::COLLECTED);
         marker.mark(vm.ctx.ret);
         marker.mark(vm.ctx.pending);
         marker.mark(vm.non_local.0);

@@ -340,6 +340,10 @@ fn container_repr(vm: &mut Vm, v: Value) -> Res {
         let content = container_text(vm, v, kind)?;
         return Ok(str_value(vm, &content));
     }
+    // As deep as calls may go: looking for the object among those being shown costs as many steps.
+    if st.repr_stack.borrow().len() >= vm.ctx.max_depth as usize {
+        return Err(super::recursion_error(vm));
+    }
     if st.repr_stack.borrow().contains(&v) {
         let dots: &[u8] = match kind {
             Kind::LIST => b"[...]",
