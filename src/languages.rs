@@ -4,5 +4,9 @@ use workbench::{LangTable, table};
 
 /// The hosted languages.
 pub fn all() -> Vec<&'static LangTable> {
-    vec![table::<language_python::Python>(), table::<language_smalltalk::Som>()]
+    vec![
+        table::<language_python::Python>(),
+        table::<language_smalltalk::Som>(),
+        table::<language_template::Template>(),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use crate::warm::LoopCell;
 use rustc_hash::FxHashMap;
+use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::mem::MaybeUninit;
 use std::rc::Rc;
@@ -119,6 +120,8 @@ pub struct Code {
     pub(crate) native: Cell<usize>,
     /// Set when inlining it into traces turned out badly.
     pub dont_inline: Cell<bool>,
+    /// The type of the instructions, when a builder that knew it made them.
+    pub(crate) op_type: Cell<Option<TypeId>>,
     /// Inline caches, by number: owner-defined key and answer.
     pub caches: RefCell<Vec<(u64, Value)>>,
 }
@@ -139,6 +142,7 @@ impl Code {
             entries: RefCell::default(),
             native: Cell::new(0),
             dont_inline: Cell::new(false),
+            op_type: Cell::new(None),
             caches: RefCell::default(),
         };
         space.heap.alloc_native(CODE.id().0, code)
@@ -150,6 +154,13 @@ impl Code {
         let h = heat.get() + 1;
         heat.set(h);
         h >= threshold
+    }
+
+    /// An instruction, when a [`crate::CodeBuilder`] of this type of instructions made the code.
+    pub fn op<O: Copy + 'static>(&self, pc: u32) -> Option<O> {
+        let word = *self.parts.ops.get(pc as usize)?;
+        // SAFETY: `CodeBuilder` sets the type together with words made from it.
+        (self.op_type.get() == Some(TypeId::of::<O>())).then(|| unsafe { word.get::<O>() })
     }
 
     /// The source line of an instruction; 0 when unknown.

@@ -8,6 +8,7 @@
 //! the binary plugs in.
 
 pub mod assembler;
+mod builder;
 mod code;
 mod frame;
 mod interp;
@@ -16,6 +17,7 @@ mod language;
 mod log;
 mod meta;
 mod optimize;
+pub mod patterns;
 mod residual;
 pub mod resume;
 mod run;
@@ -24,6 +26,7 @@ mod tracer;
 mod vm;
 mod warm;
 
+pub use builder::{CodeBuilder, TooLarge};
 pub use code::{CODE, Code, CodeParts, Handler, LangId, OpWord};
 pub use frame::Frame;
 pub use interp::{Interp, RunExit};

@@ -16,6 +16,8 @@
 use crate::code::Code;
 use crate::residual::{NativeFn, Residual};
 use crate::vm::Vm;
+use smallvec::SmallVec;
+use std::cmp::Ordering;
 use std::fmt::Debug;
 use workbench_gc::{Gc, Value};
 use workbench_object::{ShapeId, Watch};
@@ -92,6 +94,20 @@ pub enum Cmp {
     Gt,
     /// Greater or equal.
     Ge,
+}
+
+impl Cmp {
+    /// Does it hold of two things in this order?
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Cmp::Lt => order.is_lt(),
+            Cmp::Le => order.is_le(),
+            Cmp::Eq => order.is_eq(),
+            Cmp::Ne => order.is_ne(),
+            Cmp::Gt => order.is_gt(),
+            Cmp::Ge => order.is_ge(),
+        }
+    }
 }
 
 /// Binary operations on doubles.
@@ -264,6 +280,20 @@ pub trait Meta: Sized {
     /// stack is full, nothing was pushed.
     fn push(&mut self, code: Gc<Code>, callee: Self::Val, ret: u16, args: &[Self::Val]) -> bool {
         self.push_at(code, callee, ret, 0, 0, args)
+    }
+    /// The same with `count` registers of the running frame as arguments, from register `first` on.
+    fn push_regs(&mut self, code: Gc<Code>, callee: Self::Val, ret: u16, first: u16, count: u16) -> bool {
+        const FEW: usize = 8;
+        let count = usize::from(count);
+        if count <= FEW {
+            let mut args = [callee; FEW];
+            for (r, arg) in (first..).zip(&mut args[..count]) {
+                *arg = self.reg(r);
+            }
+            return self.push(code, callee, ret, &args[..count]);
+        }
+        let args: SmallVec<[Self::Val; 2 * FEW]> = (first..).take(count).map(|r| self.reg(r)).collect();
+        self.push(code, callee, ret, &args)
     }
     /// The same, starting at another instruction (a suspended frame goes on) and with language flags.
     fn push_at(&mut self, code: Gc<Code>, callee: Self::Val, ret: u16, pc: u32, flags: u16, args: &[Self::Val])

@@ -53,6 +53,8 @@ kinds! {
     MODULE = 18;
     /// Mutable byte array.
     BYTE_ARRAY = 19;
+    /// Error: a message and the places it passed.
+    ERROR = 20;
     /// First kind number of a language.
     LANGUAGE = 64;
 }

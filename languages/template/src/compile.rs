@@ -1,0 +1,229 @@
+//! Tree to bytecode.
+//!
+//! A function sees its parameters, its own variables and global names. A program's variables are registers like any
+//! function's; at a prompt, where they have to outlive the entry, they are globals. Functions are globals.
+
+use crate::Template;
+use crate::ast::{Block, Expr, ExprKind, Stmt, StmtKind};
+use crate::lexer::syntax_error;
+use crate::op::Op;
+use crate::runtime::{FUNCTION, string};
+use workbench::patterns::Globals;
+use workbench::{Code, CodeBuilder, CodeParts, Diagnostic, Gc, Mode, Source, Value, Vm};
+
+/// The code of a program.
+pub fn program(vm: &mut Vm, source: &Source, block: &Block, mode: Mode) -> Result<Gc<Code>, Diagnostic> {
+    let mut unit = Unit::new(vm, source, mode == Mode::Interactive, &[]);
+    unit.statements(block);
+    unit.finish("the program").ok_or_else(|| syntax_error("a function of this program is too large", 0, 0))
+}
+
+/// One function, or the program itself.
+struct Unit<'a> {
+    vm: &'a mut Vm,
+    source: &'a Source,
+    /// Are variables globals?
+    interactive: bool,
+    b: CodeBuilder<Op>,
+    /// Variables in sight and their registers; the last of a name counts.
+    vars: Vec<(&'a str, u16)>,
+}
+
+impl<'a> Unit<'a> {
+    fn new(vm: &'a mut Vm, source: &'a Source, interactive: bool, params: &'a [String]) -> Unit<'a> {
+        let mut b = CodeBuilder::new(params.len() as u16);
+        b.emit(Op::Enter);
+        Unit { vm, source, interactive, b, vars: params.iter().map(String::as_str).zip(0..).collect() }
+    }
+
+    fn finish(mut self, name: &str) -> Option<Gc<Code>> {
+        let nil = self.constant(Value::NIL);
+        self.b.emit(Op::Return(nil));
+        let (lang, source) = (Globals::<Template>::lang(self.vm), Some(self.source.clone()));
+        self.b.finish(self.vm, CodeParts { lang, source, name: name.into(), ..CodeParts::default() }).ok()
+    }
+
+    fn line(&mut self, at: usize) {
+        self.b.line(self.source.line(at as u32));
+    }
+
+    fn load(&mut self, dst: u16, v: Value) {
+        let k = self.b.constant(self.vm, v);
+        self.b.emit(Op::Const(dst, k));
+    }
+
+    /// A register that holds a constant.
+    fn constant(&mut self, v: Value) -> u16 {
+        let dst = self.b.reg();
+        self.load(dst, v);
+        dst
+    }
+
+    /// Number of the constant that is a global's cell; its name comes after it.
+    fn cell(&mut self, name: &str) -> u16 {
+        let cell = Globals::<Template>::cell(self.vm, name).value();
+        let k = self.b.constant(self.vm, cell);
+        let name = string(self.vm, name);
+        self.b.constant(self.vm, name);
+        k
+    }
+
+    fn var(&self, name: &str) -> Option<u16> {
+        self.vars.iter().rev().find(|var| var.0 == name).map(|var| var.1)
+    }
+
+    /// A jump whose target is not known yet.
+    fn jump(&mut self) -> u32 {
+        self.b.emit(Op::Jump(0))
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        let (vars, top) = (self.vars.len(), self.b.top());
+        self.statements(block);
+        self.vars.truncate(vars);
+        self.b.release(top);
+    }
+
+    fn statements(&mut self, block: &'a Block) {
+        // Functions first: a program may call what it defines further down.
+        let (functions, others): (Vec<&Stmt>, Vec<&Stmt>) =
+            block.iter().partition(|stmt| matches!(stmt.kind, StmtKind::Function(..)));
+        functions.into_iter().chain(others).for_each(|stmt| self.statement(stmt));
+    }
+
+    fn statement(&mut self, stmt: &'a Stmt) {
+        self.line(stmt.at);
+        let top = self.b.top();
+        match &stmt.kind {
+            StmtKind::Let(name, value) => {
+                let dst = self.b.reg();
+                self.into(value, dst);
+                if !self.interactive {
+                    self.vars.push((name, dst));
+                    return;
+                }
+                let cell = self.cell(name);
+                self.b.emit(Op::SetGlobal(cell, dst));
+            }
+            StmtKind::Set(name, value) => match self.var(name) {
+                Some(dst) => self.into(value, dst),
+                None => {
+                    let src = self.operand(value);
+                    let (cell, old) = (self.cell(name), self.b.reg());
+                    // Reading it first raises the error about a variable that does not exist.
+                    self.b.emit(Op::Global(old, cell));
+                    self.b.emit(Op::SetGlobal(cell, src));
+                }
+            },
+            StmtKind::If(condition, then, other) => {
+                let cond = self.operand(condition);
+                let skip = self.jump();
+                self.b.release(top);
+                self.block(then);
+                let end = self.jump();
+                self.b.replace(skip, Op::Unless(cond, self.b.here()));
+                self.block(other);
+                self.b.replace(end, Op::Jump(self.b.here()));
+            }
+            StmtKind::While(condition, body) => {
+                let start = self.b.here();
+                let cond = self.operand(condition);
+                let leave = self.jump();
+                self.b.release(top);
+                self.block(body);
+                self.b.emit(Op::Loop(start));
+                self.b.replace(leave, Op::Unless(cond, self.b.here()));
+            }
+            StmtKind::Function(name, params, body) => {
+                let src = self.function(name, params, body);
+                let cell = self.cell(name);
+                self.b.emit(Op::SetGlobal(cell, src));
+            }
+            StmtKind::Return(value) => {
+                let src = match value {
+                    Some(value) => self.operand(value),
+                    None => self.constant(Value::NIL),
+                };
+                self.b.emit(Op::Return(src));
+            }
+            StmtKind::Expr(value) => {
+                self.operand(value);
+            }
+        }
+        self.b.release(top);
+    }
+
+    /// A register that holds a new function.
+    fn function(&mut self, name: &str, params: &'a [String], body: &'a Block) -> u16 {
+        self.b.count(params.len());
+        let mut unit = Unit::new(self.vm, self.source, false, params);
+        unit.statements(body);
+        let code = unit.finish(name);
+        if code.is_none() {
+            self.b.spoil();
+        }
+        let function = self.vm.space.record_with(FUNCTION.id(), &[code.map_or(Value::NIL, Gc::value)]);
+        self.constant(function)
+    }
+
+    /// Compile an expression; the register its value is in afterwards.
+    fn operand(&mut self, expr: &'a Expr) -> u16 {
+        if let ExprKind::Name(name) = &expr.kind
+            && let Some(r) = self.var(name)
+        {
+            return r;
+        }
+        let dst = self.b.reg();
+        self.into(expr, dst);
+        dst
+    }
+
+    /// Compile an expression; its value goes to `dst`.
+    fn into(&mut self, expr: &'a Expr, dst: u16) {
+        let top = self.b.top();
+        let op = match &expr.kind {
+            ExprKind::Nil => return self.load(dst, Value::NIL),
+            ExprKind::Bool(b) => return self.load(dst, Value::from_bool(*b)),
+            ExprKind::Int(i) => {
+                let v = self.vm.space.int(*i);
+                return self.load(dst, v);
+            }
+            ExprKind::Float(f) => {
+                let v = self.vm.space.float(*f);
+                return self.load(dst, v);
+            }
+            ExprKind::Text(s) => {
+                let v = string(self.vm, s);
+                return self.load(dst, v);
+            }
+            ExprKind::Name(name) => match self.var(name) {
+                Some(src) => Op::Move(dst, src),
+                None => Op::Global(dst, self.cell(name)),
+            },
+            ExprKind::Not(a) => Op::Not(dst, self.operand(a)),
+            ExprKind::Binary(op, a, b) => Op::Binary(*op, dst, self.operand(a), self.operand(b)),
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                // Through a register of its own: `dst` may be a variable that `b` reads.
+                let both = self.b.reg();
+                self.into(a, both);
+                let skip = self.jump();
+                self.into(b, both);
+                let (is_and, here) = (matches!(expr.kind, ExprKind::And(..)), self.b.here());
+                self.b.replace(skip, if is_and { Op::Unless(both, here) } else { Op::If(both, here) });
+                Op::Move(dst, both)
+            }
+            ExprKind::Call(f, args) => {
+                let base = self.b.reg();
+                self.into(f, base);
+                for arg in args {
+                    let r = self.b.reg();
+                    self.into(arg, r);
+                }
+                Op::Call(self.b.count(args.len()), dst, base)
+            }
+        };
+        self.line(expr.at);
+        self.b.emit(op);
+        self.b.release(top);
+    }
+}

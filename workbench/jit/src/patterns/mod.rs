@@ -1,0 +1,117 @@
+//! What many a language does alike: in `step`, arithmetic on machine numbers and globals in watched cells; around it, a table
+//! of globals, errors that know their places, running a program. A language takes what fits and leaves the rest.
+//!
+//! What `step` uses is generic over [`Meta`], so traces look into it. Answers are `None` where the operands are not what the
+//! function is about, or the result does not fit: what happens then is the language's.
+
+pub use globals::Globals;
+
+pub mod error;
+mod globals;
+
+use crate::language::{Language, Mode, Program};
+use crate::meta::{Cmp, FltOp, IntOp, Meta};
+use crate::vm::Vm;
+use workbench_gc::{Gc, Value};
+use workbench_object::WatchedCell;
+
+crate::residual! {
+    /// Assign a watched cell. The watch may end compiled code, so nothing is known afterwards.
+    SET_CELL = set_cell(2) ANY;
+}
+
+extern "C" fn set_cell(_vm: &mut Vm, cell: Value, v: Value) -> Value {
+    if let Some(cell) = Gc::<WatchedCell>::from_value(cell) {
+        WatchedCell::set(cell, v);
+    }
+    Value::NIL
+}
+
+/// Both as doubles, if both are numbers.
+#[inline(always)]
+pub fn floats<M: Meta>(m: &mut M, a: M::Val, b: M::Val) -> Option<(M::Flt, M::Flt)> {
+    Some((float(m, a)?, float(m, b)?))
+}
+
+#[inline(always)]
+fn float<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Flt> {
+    match m.as_flt(v) {
+        Some(f) => Some(f),
+        None => m.as_int(v).map(|i| m.int_to_flt(i)),
+    }
+}
+
+/// Sum, difference or product of two 64-bit integers or doubles; an integer beside a double becomes one. `None`: no two such
+/// numbers, or the integer result needs more than 64 bits.
+#[inline(always)]
+pub fn arithmetic<M: Meta>(m: &mut M, int: IntOp, flt: FltOp, a: M::Val, b: M::Val) -> Option<M::Val> {
+    if let Some(x) = m.as_int(a)
+        && let Some(y) = m.as_int(b)
+    {
+        let z = m.int_checked(int, x, y)?;
+        return Some(m.from_int(z));
+    }
+    let (x, y) = floats(m, a, b)?;
+    let z = m.flt_op(flt, x, y);
+    Some(m.from_flt(z))
+}
+
+/// `Div`, `Rem`, `FloorDiv` or `FloorMod` of machine integers. `None`: the divisor is zero, or the quotient needs 65 bits.
+#[inline(always)]
+pub fn divide<M: Meta>(m: &mut M, op: IntOp, x: M::Int, y: M::Int) -> Option<M::Int> {
+    let zero = m.int(0);
+    let is_zero = m.int_cmp(Cmp::Eq, y, zero);
+    if m.branch(is_zero) {
+        return None;
+    }
+    let minus_one = m.int(-1);
+    let negates = m.int_cmp(Cmp::Eq, y, minus_one);
+    if m.branch(negates) {
+        return match op {
+            IntOp::Rem | IntOp::FloorMod => Some(zero),
+            _ => m.int_checked(IntOp::Sub, zero, x),
+        };
+    }
+    Some(m.int_op(op, x, y))
+}
+
+/// Compare two 64-bit integers or doubles; an integer beside a double becomes one.
+#[inline(always)]
+pub fn compare<M: Meta>(m: &mut M, op: Cmp, a: M::Val, b: M::Val) -> Option<M::Bool> {
+    if let Some(x) = m.as_int(a)
+        && let Some(y) = m.as_int(b)
+    {
+        return Some(m.int_cmp(op, x, y));
+    }
+    let (x, y) = floats(m, a, b)?;
+    Some(m.flt_cmp(op, x, y))
+}
+
+/// What a global's cell holds, absent included. While it was assigned once only, compiled code takes it for a constant.
+#[inline(always)]
+pub fn read_cell<M: Meta>(m: &mut M, cell: Gc<WatchedCell>) -> M::Val {
+    if cell.is_mutable() {
+        let cell = m.konst(cell.value());
+        return m.slot(cell, WatchedCell::VALUE_SLOT);
+    }
+    m.assume(cell.watch());
+    m.konst(cell.get())
+}
+
+/// Assign a global's cell.
+#[inline(always)]
+pub fn write_cell<M: Meta>(m: &mut M, cell: Gc<WatchedCell>, v: M::Val) {
+    let cell = m.konst(cell.value());
+    m.call(&SET_CELL, &[cell, v]);
+}
+
+/// Run a program: load it, run its code. What it cannot do is answered as text: a rendered diagnostic,
+/// or what `describe` says about the exception that nobody caught.
+pub fn run_program<L: Language>(
+    vm: &mut Vm,
+    program: &Program,
+    describe: impl FnOnce(&mut Vm, Value) -> String,
+) -> Result<(), String> {
+    let code = L::load(vm, &program.source, Mode::File).map_err(|d| d.render(&program.source) + "\n")?;
+    vm.run_code(code, Value::NIL, &[]).map(|_| ()).map_err(|exception| describe(vm, exception))
+}
