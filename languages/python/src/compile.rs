@@ -17,6 +17,7 @@ mod except;
 mod expr;
 mod func;
 mod jump;
+mod liveness;
 mod stmt;
 
 use crate::ast::{Expr, ExprKind, Interner, Module, ModuleKind, Name, ScopeId};
@@ -99,10 +100,6 @@ enum Exit {
 struct Unit {
     scope: ScopeId,
     ops: Vec<Op>,
-    live: Vec<u16>,
-    /// Temporaries in use at the last instructions, and at most since the last one.
-    tops: [u16; 3],
-    peak: u16,
     lines: Vec<(u32, u32)>,
     handlers: Vec<Handler>,
     consts: Vec<Value>,
@@ -205,9 +202,6 @@ impl<'a> Compiler<'a> {
         self.units.push(Unit {
             scope: id,
             ops: Vec::new(),
-            live: Vec::new(),
-            tops: [0; 3],
-            peak: 0,
             lines: Vec::new(),
             handlers: Vec::new(),
             consts: Vec::new(),
@@ -294,7 +288,6 @@ impl<'a> Compiler<'a> {
             name,
             info,
             unit.ops,
-            unit.live,
             unit.lines,
             unit.handlers,
             &unit.consts,
@@ -313,23 +306,22 @@ impl<'a> Compiler<'a> {
         name: String,
         info: CodeInfo,
         ops: Vec<Op>,
-        live: Vec<u16>,
         lines: Vec<(u32, u32)>,
         handlers: Vec<Handler>,
         consts: &[Value],
         size: FrameSize,
     ) -> Gc<Code> {
         let resumable = info.generator;
-        let (mut ops, mut live) = (ops, live);
+        let mut ops = ops;
         // The scratch register is the last one.
-        for (op, live) in ops.iter_mut().zip(&mut live) {
+        for op in &mut ops {
             if let Op::JumpIfFalse(r, _) | Op::JumpIfTrue(r, _) = op
                 && *r == u16::MAX
             {
                 *r = size.registers - 1;
-                *live = size.registers;
             }
         }
+        let live = liveness::live(&ops, consts, &handlers, size.params + size.locals, size.registers);
         let mut info = info;
         info.reraises = (0..ops.len() as u32)
             .filter(|&pc| {
@@ -351,7 +343,9 @@ impl<'a> Compiler<'a> {
             consts,
             registers: size.registers,
             params: size.params,
-            locals: size.locals,
+            // What a generator puts aside at a `yield` may include temporaries that it has not written yet: they must not
+            // hold what an earlier call left on the stack.
+            locals: if resumable { size.registers - size.params } else { size.locals },
             lines,
             live,
             handlers,
@@ -398,13 +392,7 @@ impl<'a> Compiler<'a> {
         if unit.lines.last().is_none_or(|&(_, l)| l != line) {
             unit.lines.push((pc as u32, line));
         }
-        // An operand is often given back just before the instruction that reads it is emitted.
-        let recent = unit.tops.iter().copied().fold(unit.top, u16::max);
-        let live = recent.max(unit.base);
-        unit.tops = [unit.tops[1], unit.tops[2], unit.peak.max(unit.top)];
-        unit.peak = unit.top;
         unit.ops.push(op);
-        unit.live.push(live);
         unit.most = unit.most.max(unit.top);
         pc
     }
@@ -421,7 +409,6 @@ impl<'a> Compiler<'a> {
         let unit = self.unit();
         let r = unit.top;
         unit.top = unit.top.saturating_add(1);
-        unit.peak = unit.peak.max(unit.top);
         unit.most = unit.most.max(unit.top);
         r
     }

@@ -66,7 +66,8 @@ pub struct CodeParts {
     pub registers: u16,
     /// Registers that hold parameters when it is entered.
     pub params: u16,
-    /// Registers from `params` on that must read as absent at entry (locals).
+    /// Registers from `params` on that must read as absent at entry: locals, and temporaries too if something may copy
+    /// them before they are written (what suspends a frame).
     pub locals: u16,
     /// Source position of instructions: (first instruction, line), ascending.
     pub lines: Vec<(u32, u32)>,
