@@ -48,13 +48,6 @@ pub fn num<M: Meta>(m: &mut M, i: i64) -> M::Val {
     m.konst(Value::small(i))
 }
 
-/// Is the tracer recording? The interpreter knows no constants.
-#[inline(always)]
-pub fn recording<M: Meta>(m: &mut M) -> bool {
-    let nil = m.konst(Value::NIL);
-    m.is_constant(nil)
-}
-
 /// Is it absent? A guard.
 #[inline(always)]
 pub fn absent<M: Meta>(m: &mut M, v: M::Val) -> bool {

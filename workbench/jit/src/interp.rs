@@ -278,6 +278,8 @@ pub(crate) fn push_frame(
 }
 
 impl Meta for Interp {
+    const TRACES: bool = false;
+
     type Val = Value;
     type Int = i64;
     type Flt = f64;
@@ -336,10 +338,6 @@ impl Meta for Interp {
     #[inline(always)]
     fn peek(&self, v: Value) -> Value {
         v
-    }
-    #[inline(always)]
-    fn is_constant(&self, _v: Value) -> bool {
-        false
     }
 
     #[inline(always)]

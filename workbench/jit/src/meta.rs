@@ -143,6 +143,11 @@ pub enum FltFn {
 /// The staging trait. See the module.
 #[expect(clippy::wrong_self_convention, reason = "`from_int` converts through the stage, which is the receiver")]
 pub trait Meta: Sized {
+    /// Is this the tracer, recording or replaying? Its answer may choose between ways that mean the same (a cell read through
+    /// a watchpoint instead of from memory). A replay must take the way of its recording: so this is a property of the stage,
+    /// and nothing here tells whether a value is constant.
+    const TRACES: bool;
+
     /// A tagged guest value.
     type Val: Copy + Debug;
     /// A machine integer.
@@ -177,8 +182,6 @@ pub trait Meta: Sized {
 
     /// The concrete value, for heuristics and for `interp`-only paths: the answer must not change what the program does.
     fn peek(&self, v: Self::Val) -> Value;
-    /// Is the value known while recording? Heuristic.
-    fn is_constant(&self, v: Self::Val) -> bool;
 
     /// Make a truth value green.
     fn branch(&mut self, b: Self::Bool) -> bool;

@@ -2,7 +2,7 @@
 //!
 //! *Invariant:* a plan depends on the shape (and, for classes and modules, the object) and on the class epoch alone.
 
-use super::{Step, absent, call, done, put, recording, slow};
+use super::{Step, absent, call, done, put, slow};
 use crate::op::Reg;
 use crate::runtime::class::{BY_DICT, dict_slot, is_plain};
 use crate::runtime::kinds as k;
@@ -115,7 +115,7 @@ fn plan<M: Meta>(
             plan
         }
     };
-    if recording(m) {
+    if M::TRACES {
         assume(m, object, shape);
     }
     plan
@@ -280,7 +280,7 @@ fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
 
 /// The content of a cell: a constant while it is one.
 pub fn read_cell<M: Meta>(m: &mut M, cell: Value) -> M::Val {
-    if recording(m)
+    if M::TRACES
         && let Some(watched) = Gc::<WatchedCell>::from_value(cell)
         && !watched.is_mutable()
     {

@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::{Step, absent, new_tuple, put, recording, slow};
+use super::{Step, absent, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
@@ -89,7 +89,7 @@ fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
 #[inline(always)]
 fn call_function<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
     let code = code_of(m, f);
-    let sig = if recording(m) {
+    let sig = if M::TRACES {
         CodeInfo::of(&code).map_or(Sig(0), |i| i.sig())
     } else {
         let sig = m.slot_fixed(f, k::function::SIG);

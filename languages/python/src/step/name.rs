@@ -1,7 +1,7 @@
 //! Names: globals, closures, class namespaces, dynamic locals.
 
 use super::attr::{read_cell, symbol_at};
-use super::{Step, absent, done, put, recording, slow};
+use super::{Step, absent, done, put, slow};
 use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::kinds as k;
@@ -44,7 +44,7 @@ pub fn stale<M: Meta>(m: &mut M, v: M::Val) -> bool {
 /// `dst = global`
 #[inline(always)]
 pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
-    if recording(m) {
+    if M::TRACES {
         for i in 0..2 {
             let cell = m.code().parts.consts.as_slice()[(at + i) as usize];
             let v = read_cell(m, cell);
@@ -77,7 +77,7 @@ pub fn load_global<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
 pub fn store_global<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
     let v = m.reg(src);
     let cell = m.constant(at);
-    if recording(m)
+    if M::TRACES
         && let Some(watched) = Gc::<WatchedCell>::from_value(m.code().parts.consts.as_slice()[at as usize])
         && watched.is_mutable()
     {

@@ -156,6 +156,8 @@ fn raw(v: TVal, i: TInt) -> (Value, usize) {
 }
 
 impl Meta for Tracer {
+    const TRACES: bool = true;
+
     type Val = TVal;
     type Int = TInt;
     type Flt = TFlt;
@@ -225,9 +227,6 @@ impl Meta for Tracer {
 
     fn peek(&self, v: TVal) -> Value {
         v.v
-    }
-    fn is_constant(&self, v: TVal) -> bool {
-        v.r.is_const()
     }
 
     fn branch(&mut self, b: TBool) -> bool {
