@@ -2,7 +2,9 @@
 
 pub mod bench;
 pub mod bytecode;
+pub mod jit;
 pub mod languages;
+pub mod new;
 mod options;
 mod program;
 pub mod run;

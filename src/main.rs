@@ -25,6 +25,10 @@ enum Command {
     Languages,
     /// Show a program's bytecode.
     Bytecode(cmd::bytecode::Args),
+    /// Look at what the JIT did.
+    Jit(cmd::jit::Args),
+    /// Make a new language from the template, in a checkout of the workbench.
+    New(cmd::new::Args),
     /// Run the conformance cases of a folder.
     Test(cmd::test::Args),
     /// Measure benchmark programs, side by side with other implementations.
@@ -39,6 +43,8 @@ fn main() {
             Command::Run(args) => cmd::run::main(args),
             Command::Languages => cmd::languages::main(),
             Command::Bytecode(args) => cmd::bytecode::main(&args),
+            Command::Jit(args) => cmd::jit::main(&args),
+            Command::New(args) => cmd::new::main(&args),
             Command::Test(args) => cmd::test::main(&args),
             Command::Bench(args) => cmd::bench::main(&args),
         },

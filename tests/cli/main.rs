@@ -3,6 +3,7 @@
 mod arguments;
 mod garbage;
 mod limits;
+mod new;
 mod streams;
 
 use std::path::PathBuf;

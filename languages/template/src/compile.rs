@@ -3,7 +3,7 @@
 //! A function sees its parameters, its own variables and global names. A program's variables are registers like any
 //! function's; at a prompt, where they have to outlive the entry, they are globals. Functions are globals.
 
-use crate::Template;
+use crate::TemplateLanguage;
 use crate::ast::{Block, Expr, ExprKind, Stmt, StmtKind};
 use crate::lexer::syntax_error;
 use crate::op::Op;
@@ -39,7 +39,7 @@ impl<'a> Unit<'a> {
     fn finish(mut self, name: &str) -> Option<Gc<Code>> {
         let nil = self.constant(Value::NIL);
         self.b.emit(Op::Return(nil));
-        let (lang, source) = (Globals::<Template>::lang(self.vm), Some(self.source.clone()));
+        let (lang, source) = (Globals::<TemplateLanguage>::lang(self.vm), Some(self.source.clone()));
         self.b.finish(self.vm, CodeParts { lang, source, name: name.into(), ..CodeParts::default() }).ok()
     }
 
@@ -61,7 +61,7 @@ impl<'a> Unit<'a> {
 
     /// Number of the constant that is a global's cell; its name comes after it.
     fn cell(&mut self, name: &str) -> u16 {
-        let cell = Globals::<Template>::cell(self.vm, name).value();
+        let cell = Globals::<TemplateLanguage>::cell(self.vm, name).value();
         let k = self.b.constant(self.vm, cell);
         let name = string(self.vm, name);
         self.b.constant(self.vm, name);

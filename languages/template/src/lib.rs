@@ -19,16 +19,16 @@ use workbench::patterns::{Globals, error};
 use workbench::{Code, Diagnostic, Flow, Gc, LangId, Language, Meta, Mode, Program, Source, Value, Vm, patterns};
 
 /// The language.
-pub struct Template;
+pub struct TemplateLanguage;
 
-impl Language for Template {
+impl Language for TemplateLanguage {
     const NAME: &'static str = "template";
     const EXTENSIONS: &'static [&'static str] = &["tmpl"];
     const INTERPRETERS: &'static [&'static str] = &["template"];
     type Op = op::Op;
 
     fn setup(vm: &mut Vm, id: LangId) {
-        Globals::<Template>::setup(vm, id);
+        Globals::<TemplateLanguage>::setup(vm, id);
         runtime::setup(vm);
     }
 

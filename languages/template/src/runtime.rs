@@ -1,6 +1,6 @@
 //! What traces call and do not look into: texts, errors, builtins.
 
-use crate::Template;
+use crate::TemplateLanguage;
 use crate::ast::Binary;
 use workbench::host::out;
 use workbench::object::float_text::{self, Layout as FloatLayout};
@@ -28,14 +28,17 @@ pub struct Builtin {
     pub entry: NativeFn,
 }
 
-pub static BUILTINS: &[Builtin] =
-    &[Builtin { name: "print", params: 1, entry: print }, Builtin { name: "str", params: 1, entry: str }];
+#[rustfmt::skip]
+pub static BUILTINS: &[Builtin] = &[
+    Builtin { name: "print", params: 1, entry: print },
+    Builtin { name: "str", params: 1, entry: str },
+];
 
 /// Make builtins global.
 pub fn setup(vm: &mut Vm) {
     for (number, builtin) in BUILTINS.iter().enumerate() {
         let function = vm.space.record_with(BUILTIN.id(), &[Value::small(number as i64)]);
-        WatchedCell::set(Globals::<Template>::cell(vm, builtin.name), function);
+        WatchedCell::set(Globals::<TemplateLanguage>::cell(vm, builtin.name), function);
     }
 }
 

@@ -14,6 +14,25 @@ const CLOSED_PIPE: i32 = 141;
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static TERMINAL: bool = ffi::is_terminal(1);
+    static CAPTURED: RefCell<Option<Captured>> = const { RefCell::new(None) };
+}
+
+/// What was written while somebody listened.
+#[derive(Clone, Debug, Default)]
+pub struct Captured {
+    /// To standard output.
+    pub stdout: Vec<u8>,
+    /// To standard error.
+    pub stderr: Vec<u8>,
+}
+
+/// Do something and keep what it writes on this thread. Not for use inside itself.
+pub fn captured<T>(body: impl FnOnce() -> T) -> (T, Captured) {
+    flush();
+    CAPTURED.set(Some(Captured::default()));
+    let answer = body();
+    flush();
+    (answer, CAPTURED.take().unwrap_or_default())
 }
 
 /// Write to standard output.
@@ -49,6 +68,14 @@ pub fn error(bytes: &[u8]) {
 
 /// Any error but a closed pipe is dropped: there is nobody left to tell.
 fn send(fd: i32, mut bytes: &[u8]) {
+    let kept = CAPTURED.with_borrow_mut(|captured| {
+        let Some(captured) = captured else { return false };
+        if fd == 1 { captured.stdout.extend(bytes) } else { captured.stderr.extend(bytes) }
+        true
+    });
+    if kept {
+        return;
+    }
     while !bytes.is_empty() {
         match ffi::write(fd, bytes) {
             Ok(n) => bytes = &bytes[n..],

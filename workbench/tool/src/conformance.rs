@@ -16,10 +16,12 @@
 //!
 //! A case runs inside its own folder, by its bare name, once in each [`Mode`]. It must do the same in all of them.
 
-use crate::diff;
+use crate::{diff, trial};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use workbench_host::{child, fs};
+use workbench_jit::{LangTable, Program};
+use workbench_source::Source;
 
 /// A way to run a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +159,30 @@ impl Case {
         let quoted: Vec<&str> = task.command.iter().map(String::as_str).collect();
         let folder = self.path.parent().unwrap_or(Path::new("."));
         Err(format!("[{}] (cd {}; {})\n{wrong}", mode.name, folder.display(), quoted.join(" ")))
+    }
+
+    /// Run it inside of this process, in a language that the caller knows. An error says what was wrong.
+    pub fn check_inside(&self, language: &'static LangTable, mode: Mode) -> Result<(), String> {
+        let name = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = fs::read(&self.path).map_err(|e| format!("{}: {e}\n", self.path.display()))?;
+        let program = Program {
+            source: Source::new(name, text),
+            path: Some(self.path.to_string_lossy().into_owned()),
+            args: self.args.clone(),
+            class_path: Vec::new(),
+        };
+        let ran = trial::run(language, &program, mode);
+        let finished = child::Finished {
+            code: ran.code,
+            stdout: ran.stdout,
+            stderr: ran.stderr,
+            time: Duration::ZERO,
+            cpu: Duration::ZERO,
+            peak_kb: 0,
+            timed_out: false,
+        };
+        let wrong = self.judge(&finished);
+        if wrong.is_empty() { Ok(()) } else { Err(format!("[{}] {}\n{wrong}", mode.name, self.path.display())) }
     }
 
     fn judge(&self, finished: &child::Finished) -> String {

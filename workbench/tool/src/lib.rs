@@ -1,7 +1,8 @@
-//! Tools over finished programs: the conformance runner and the benchmark runner.
+//! Tools over finished programs: the conformance runner and the benchmark runner, what a language's own tests try programs
+//! with, and what makes a new language.
 //!
-//! Both run the `workbench` binary (and its rivals) as processes of their own, so what they judge is what users get, and one
-//! crashing case takes nothing down with it.
+//! Both runners run the `workbench` binary (and its rivals) as processes of their own, so what they judge is what users get,
+//! and one crashing case takes nothing down with it. A language's own tests have no binary: for them there is [`trial`].
 //!
 //! *Invariants.* No language is known here: a case is a file with an expectation beside it, a benchmark an entry of a table.
 //! Nothing here touches the operating system except through `workbench-host`.
@@ -11,4 +12,7 @@
 pub mod bench;
 pub mod conformance;
 mod diff;
+pub mod jit_view;
 pub mod pool;
+pub mod scaffold;
+pub mod trial;

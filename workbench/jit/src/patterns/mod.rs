@@ -5,9 +5,13 @@
 //! function is about, or the result does not fit: what happens then is the language's.
 
 pub use globals::Globals;
+pub use list::{list_get, list_set};
+pub use named::{named_get, named_set};
 
 pub mod error;
 mod globals;
+mod list;
+mod named;
 
 use crate::language::{Language, Mode, Program};
 use crate::meta::{Cmp, FltOp, IntOp, Meta};

@@ -195,6 +195,7 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
         compiled.cell.entry.set(k as u64 + 1);
         let old = compiled.handle.take();
         if k == 0 {
+            vm.jit.journal.placed(id, code.code);
             compiled.handle = Some(code.handle);
             if let Some((owner, pc)) = compiled.owner {
                 super::set_entry(owner, pc, &super::cell_of(owner, pc), code.code as usize);

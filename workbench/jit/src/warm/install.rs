@@ -226,6 +226,7 @@ fn install(
             let owner = root.code();
             let cell = cell_of(owner, pc);
             super::set_entry(owner, pc, &cell, code.code as usize);
+            vm.jit.journal.placed(id, code.code);
             vm.jit.fragments[id as usize].owner = Some((owner, pc));
             cell.fragment.set(Some(id));
             *cell.invalid.borrow_mut() = Some(rec.invalid.clone());

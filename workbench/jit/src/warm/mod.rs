@@ -129,6 +129,8 @@ pub struct Jit {
     retired: Vec<u64>,
     /// Native activations of compiled code.
     active: u32,
+    /// What the log has said so far.
+    pub(crate) journal: crate::log::Journal,
     /// Where `--jit-log` goes.
     pub log: Option<Box<dyn std::io::Write>>,
 }
@@ -146,6 +148,7 @@ impl Jit {
             recording: Vec::new(),
             retired: Vec::new(),
             active: 0,
+            journal: crate::log::Journal::default(),
             log: None,
         }
     }
@@ -268,6 +271,10 @@ fn after(vm: &mut Vm, end: TraceEnd) -> Next {
 
 /// Enter compiled code with the top frame as its root; its status.
 fn enter(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
+    crate::log::visit(vm, code, |vm| enter_now(vm, code, frame))
+}
+
+fn enter_now(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
     let buffer = vm.exit_buffer.as_mut_ptr();
     let this: *mut Vm = vm;
     let Some(assembler) = &vm.jit.assembler else { return status::RAISED };
