@@ -7,6 +7,7 @@ pub mod arith;
 pub mod attr;
 pub mod call;
 pub mod compare;
+pub mod construct;
 pub mod except;
 pub mod item;
 pub mod iter;

@@ -35,6 +35,9 @@ impl Machine {
             poll: 8,
             ret: 16,
             native_limit: 24,
+            frame: 0,
+            stack_limit: 0,
+            max_depth: 0,
             frame_header: 24,
             bump: std::ptr::null(),
             bump_classes: 0,
@@ -45,11 +48,13 @@ impl Machine {
             box_int: 0,
             box_flt: 0,
             call_guest: 0,
+            call_ended: 0,
         };
         with.compile(&Unit {
             fragments,
             exit_cell: &|id| &*self.exits[&id],
             label_cell: &|_| &self.label,
+            callee: &|_| None,
             invalid_flag: &|_| self.flag.as_ptr(),
             abi: &abi,
         })

@@ -7,7 +7,7 @@ use crate::lower::{Lower, TRUSTED, native};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I8, I32, I64};
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
-use workbench_jit::assembler::{Abi, status};
+use workbench_jit::assembler::status;
 use workbench_jit::ir::{Inst, Op, Ref, Ty};
 
 /// Bytes from an object to the first element of a buffer.
@@ -319,18 +319,7 @@ impl Lower<'_, '_> {
                 args.extend([argv, self.word(operands.len() as u64)]);
                 Ok(self.call(inst.imm, &args, result))
             }
-            _ => {
-                let (&code, registers) = operands.split_first().ok_or("a guest call without a code object")?;
-                let code = self.value(code)?;
-                let argv = self.spill(registers)?;
-                let (fp, frame) = (self.fp, i64::from(inst.imm as u32));
-                let frame = self.b.ins().iadd_imm_s(fp, frame);
-                args.extend([frame, code, argv, self.word(registers.len() as u64)]);
-                let value = self.call(self.unit.abi.call_guest as u64, &args, Some(I64)).ok_or("no result")?;
-                let unwound = self.icmp_imm(IntCC::Equal, value, Abi::UNWOUND.bits() as i64);
-                self.guard(inst, unwound, false)?;
-                Ok(Some(value))
-            }
+            _ => self.guest_call(inst).map(Some),
         }
     }
 }

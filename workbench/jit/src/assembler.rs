@@ -51,6 +51,12 @@ pub struct Abi {
     pub ret: i32,
     /// Byte offset of the native stack limit word.
     pub native_limit: i32,
+    /// Byte offset of the context's top frame.
+    pub frame: i32,
+    /// Byte offset of the guest stack's limit word.
+    pub stack_limit: i32,
+    /// Byte offset of the greatest frame depth (u32).
+    pub max_depth: i32,
     /// Bytes from a frame record to its register 0.
     pub frame_header: i32,
     /// The heap's bump runs, indexed by size in granules of 16 bytes (valid up to `bump_classes`).
@@ -72,6 +78,18 @@ pub struct Abi {
     pub box_flt: usize,
     /// `extern "C" fn(vm, frame, code, argv, argc) -> Value`: run guest code; [`Abi::UNWOUND`] means leave by the exit.
     pub call_guest: usize,
+    /// `extern "C" fn(vm, root frame, frame, status) -> Value`: what a native call of a compiled entry on `frame` comes to
+    /// when its status is not [`status::FINISHED`]; [`Abi::UNWOUND`] means leave by the exit.
+    pub call_ended: usize,
+}
+
+/// What generated code needs to know of code that it calls natively.
+#[derive(Clone, Copy, Debug)]
+pub struct Callee {
+    /// Word that holds the address of its compiled entry, or zero. It lives as long as the code object.
+    pub entry: *const usize,
+    /// Registers, from 0, that are arguments or must read as absent.
+    pub cleared: u16,
 }
 
 impl Abi {
@@ -89,6 +107,8 @@ pub struct Unit<'a> {
     pub label_cell: &'a dyn Fn(FragmentId) -> *const LabelCell,
     /// Address of the invalidation byte that [`crate::ir::Op::GuardValid`] tests in this fragment.
     pub invalid_flag: &'a dyn Fn(FragmentId) -> *const u8,
+    /// A code object, by its constant's bits; `None` when it is only called through the runtime.
+    pub callee: &'a dyn Fn(u64) -> Option<Callee>,
     /// Addresses.
     pub abi: &'a Abi,
 }

@@ -1,5 +1,6 @@
 //! Code objects: one guest function's instructions and the tables beside them.
 
+use crate::assembler::Callee;
 use crate::warm::LoopCell;
 use rustc_hash::FxHashMap;
 use std::any::TypeId;
@@ -162,6 +163,11 @@ impl Code {
         let word = *self.parts.ops.get(pc as usize)?;
         // SAFETY: `CodeBuilder` sets the type together with words made from it.
         (self.op_type.get() == Some(TypeId::of::<O>())).then(|| unsafe { word.get::<O>() })
+    }
+
+    /// What generated code needs for calling it.
+    pub(crate) fn callee(&self) -> Callee {
+        Callee { entry: self.native.as_ptr(), cleared: self.parts.params + self.parts.locals }
     }
 
     /// The source line of an instruction; 0 when unknown.

@@ -116,3 +116,16 @@ pub unsafe extern "C" fn call_guest(
     }
     result
 }
+
+/// A native call of a compiled function entry on `frame` came back with a status other than
+/// [`crate::assembler::status::FINISHED`]: what [`call_guest`] would answer.
+///
+/// # Safety
+/// Called by generated code: `root` is the caller's root frame, `frame` the callee's.
+pub unsafe extern "C" fn call_ended(vm: &mut Vm, root: *mut u64, frame: *mut u64, status: u64) -> Value {
+    let result = crate::warm::ended(vm, Frame(frame), status);
+    if result != crate::assembler::Abi::UNWOUND {
+        vm.ctx.frame = Frame(root);
+    }
+    result
+}

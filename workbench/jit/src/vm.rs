@@ -203,6 +203,9 @@ impl Vm {
             poll: (ctx + offset_of!(Ctx, poll)) as i32,
             ret: (ctx + offset_of!(Ctx, ret)) as i32,
             native_limit: (ctx + offset_of!(Ctx, native_limit)) as i32,
+            frame: (ctx + offset_of!(Ctx, frame)) as i32,
+            stack_limit: (ctx + offset_of!(Ctx, stack_limit)) as i32,
+            max_depth: (ctx + offset_of!(Ctx, max_depth)) as i32,
             frame_header: (Frame::HEADER * 8) as i32,
             bump,
             bump_classes: 33,
@@ -213,6 +216,7 @@ impl Vm {
             box_int: crate::runtime::box_int as *const () as usize,
             box_flt: crate::runtime::box_flt as *const () as usize,
             call_guest: crate::runtime::call_guest as *const () as usize,
+            call_ended: crate::runtime::call_ended as *const () as usize,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::ranges::range;
 use super::support::{arg, in_python, runs_guest_code, unpack};
 use crate::native;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Native, Params};
+use crate::runtime::native::{Intrinsic, Native, Params};
 use crate::runtime::operators::{self, BinOp};
 use crate::runtime::{
     Exc, Res, as_float, call, call_method_opt, catch, compare, is_exact, iter_of, list_of, next, state, to_float,
@@ -373,12 +373,12 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// These functions.
 pub static FUNCTIONS: &[Native] = &[
-    native!("abs", abs, 1),
+    native!("abs", abs, 1).with_intrinsic(Intrinsic::Abs),
     native!("all", all, 1),
     native!("any", any, 1),
     native!("sum", sum, 0, ..),
-    native!("max", max, 0, ..).with_params(Params::Dict),
-    native!("min", min, 0, ..).with_params(Params::Dict),
+    native!("max", max, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Max),
+    native!("min", min, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Min),
     native!("zip", zip, 0, ..),
     native!("map", map, 0, ..),
     native!("filter", filter, 0, ..),

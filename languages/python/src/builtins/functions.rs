@@ -6,7 +6,7 @@ use crate::runtime::attr::{self, instance_dict};
 use crate::runtime::class::lookup;
 use crate::runtime::convert::{self, unwrap};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Namespace, Native, namespace_of};
+use crate::runtime::native::{Intrinsic, Namespace, Native, namespace_of};
 use crate::runtime::types::flag;
 use crate::runtime::{
     Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt,
@@ -598,11 +598,11 @@ pub static FUNCTIONS: &[Native] = &[
     native!("callable", callable, 1),
     native!("id", id, 1),
     native!("hash", hash, 1),
-    native!("len", len, 1),
+    native!("len", len, 1).with_intrinsic(Intrinsic::Len),
     native!("repr", repr, 1),
     native!("iter", iter, 0, ..),
     native!("next", next, 0, ..),
-    native!("isinstance", isinstance, 0, ..),
+    native!("isinstance", isinstance, 0, ..).with_intrinsic(Intrinsic::IsInstance),
     native!("issubclass", issubclass, 0, ..),
     native!("cmp", cmp, 0, ..),
     native!("apply", apply, 0, ..),

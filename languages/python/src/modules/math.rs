@@ -4,14 +4,14 @@ use super::special_functions as special;
 use super::support::set_float;
 use crate::native;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{ModuleDef, Native};
+use crate::runtime::native::{Intrinsic, ModuleDef, Native};
 use crate::runtime::{
     Res, as_float, as_num, call, get_attr, overflow_error, to_float, to_int, type_error, type_name, value_error,
     zero_division,
 };
 use workbench::object::integer::{self, Num};
 use workbench::object::tuple;
-use workbench::{Raised, ShapeId, Value, Vm};
+use workbench::{FltFn, Raised, ShapeId, Value, Vm};
 
 /// A float argument.
 pub(super) fn float_arg(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
@@ -48,12 +48,22 @@ fn unary(vm: &mut Vm, v: Value, can_overflow: bool, f: fn(f64) -> f64) -> Res {
     answer(vm, r)
 }
 
+/// Functions of one float; `=>` names the machine's own instruction for it.
 macro_rules! unaries {
-    ($($name:ident $text:literal $overflow:literal $f:expr;)*) => {
+    (@ $name:ident $f:expr, $machine:ident) => { Intrinsic::FloatFn(FltFn::$machine) };
+    (@ $name:ident $f:expr,) => {{
+        extern "C" fn $name(x: f64) -> f64 {
+            let f: fn(f64) -> f64 = $f;
+            f(x)
+        }
+        Intrinsic::Float($name)
+    }};
+    ($($name:ident $text:literal $overflow:literal $f:expr $(=> $machine:ident)?;)*) => {
         $(fn $name(vm: &mut Vm, args: &[Value]) -> Res {
             unary(vm, args[0], $overflow, $f)
         })*
-        const UNARIES: [Native; [$($text),*].len()] = [$(native!($text, $name, 1)),*];
+        const UNARIES: [Native; [$($text),*].len()] =
+            [$(native!($text, $name, 1).with_intrinsic(unaries!(@ $name $f, $($machine)?))),*];
     };
 }
 
@@ -64,7 +74,7 @@ unaries! {
     asinh "asinh" false f64::asinh;
     atan "atan" false f64::atan;
     atanh "atanh" false f64::atanh;
-    ceil "ceil" false f64::ceil;
+    ceil "ceil" false f64::ceil => Ceil;
     cos "cos" false f64::cos;
     cosh "cosh" true f64::cosh;
     degrees "degrees" true |x| x * (180.0 / std::f64::consts::PI);
@@ -72,13 +82,13 @@ unaries! {
     erfc "erfc" false special::erfc;
     exp "exp" true f64::exp;
     expm1 "expm1" true f64::exp_m1;
-    fabs "fabs" false f64::abs;
-    floor "floor" false f64::floor;
+    fabs "fabs" false f64::abs => Abs;
+    floor "floor" false f64::floor => Floor;
     log1p "log1p" false f64::ln_1p;
     radians "radians" false |x| x * (std::f64::consts::PI / 180.0);
     sin "sin" false f64::sin;
     sinh "sinh" true f64::sinh;
-    sqrt "sqrt" false f64::sqrt;
+    sqrt "sqrt" false f64::sqrt => Sqrt;
     tan "tan" false f64::tan;
     tanh "tanh" false f64::tanh;
 }

@@ -11,7 +11,9 @@ use super::Res;
 use super::kinds as k;
 use super::state::state;
 use super::types::{Ty, class_of};
-use workbench::{Class, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm, WatchedCell};
+use workbench::{
+    Class, FltFn, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm, WatchedCell,
+};
 
 /// How arguments reach a native.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,27 @@ pub enum Role {
     Static,
 }
 
+/// What `step` can do itself in place of calling a native (`step/construct.rs`).
+#[derive(Clone, Copy, Debug)]
+pub enum Intrinsic {
+    /// Nothing.
+    None,
+    /// `len`
+    Len,
+    /// `isinstance`
+    IsInstance,
+    /// `abs`
+    Abs,
+    /// `min` of two numbers.
+    Min,
+    /// `max` of two numbers.
+    Max,
+    /// A function of a float; an answer that is not finite means that the native decides.
+    Float(extern "C" fn(f64) -> f64),
+    /// The same, for functions that are machine instructions.
+    FloatFn(FltFn),
+}
+
 /// A function written in Rust.
 #[derive(Clone, Copy, Debug)]
 pub struct Native {
@@ -54,6 +77,8 @@ pub struct Native {
     pub role: Role,
     /// Its docstring.
     pub doc: &'static str,
+    /// What stands for a call of it.
+    pub intrinsic: Intrinsic,
 }
 
 impl Native {
@@ -63,6 +88,12 @@ impl Native {
     /// The same with another role.
     pub const fn with_role(mut self, role: Role) -> Native {
         self.role = role;
+        self
+    }
+
+    /// The same with an intrinsic.
+    pub const fn with_intrinsic(mut self, intrinsic: Intrinsic) -> Native {
+        self.intrinsic = intrinsic;
         self
     }
 
@@ -104,6 +135,7 @@ macro_rules! native {
             params: $crate::runtime::native::Params::Positional,
             role: $crate::runtime::native::Role::Function,
             doc: "",
+            intrinsic: $crate::runtime::native::Intrinsic::None,
         }
     }};
 }

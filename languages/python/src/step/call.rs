@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::{Step, absent, new_tuple, put, slow};
+use super::{Step, absent, construct, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
@@ -9,7 +9,7 @@ use crate::runtime::native::{Params, Role, as_builtin};
 use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
-use workbench::object::{list, tuple};
+use workbench::object::tuple;
 use workbench::{Class, Code, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
 
 /// Arguments on their way.
@@ -31,7 +31,7 @@ fn overflow<M: Meta>(m: &mut M) -> Step<M> {
 
 /// Finish a call of a native.
 #[inline(always)]
-fn finish<M: Meta>(m: &mut M, dst: Reg, v: M::Val) -> Step<M> {
+pub fn finish<M: Meta>(m: &mut M, dst: Reg, v: M::Val) -> Step<M> {
     if absent(m, v) {
         let r = m.try_call(&slow::STOP_ITERATION, &[]);
         return put(m, dst, r);
@@ -205,8 +205,10 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
                 return call_slowly(m, f, args, dst);
             }
         }
-    } else if let Some(v) = well_known(m, def.name, b.owner, args) {
-        m.set(dst, v);
+    } else if let Some(v) = construct::intrinsic(m, def.intrinsic, args) {
+        if dst != Frame::DISCARD {
+            m.set(dst, v);
+        }
         return Flow::Next;
     }
     if !(def.min as usize..=def.max as usize).contains(&args.len()) {
@@ -230,71 +232,6 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
     match answer {
         Ok(v) => finish(m, dst, v),
         Err(Raised) => Flow::Raised,
-    }
-}
-
-/// Builtins that are worth knowing.
-#[inline(always)]
-fn well_known<M: Meta>(m: &mut M, name: &'static str, owner: Value, args: &[M::Val]) -> Option<M::Val> {
-    let _ = owner;
-    match (name, args) {
-        ("len", &[v]) => {
-            let shape = m.shape(v);
-            if !shape.shape().class.is_absent() {
-                return None;
-            }
-            match shape.kind() {
-                Kind::LIST => Some(m.slot(v, list::LEN)),
-                Kind::DICT | Kind::SET => Some(m.slot(v, workbench::object::table::LIVE)),
-                Kind::TUPLE => {
-                    let n = m.count(v);
-                    Some(m.from_int(n))
-                }
-                _ => None,
-            }
-        }
-        ("isinstance", &[v, class]) => {
-            if m.shape(class).kind() != Kind::CLASS {
-                return None;
-            }
-            let shape = m.shape(v);
-            let class = Class::of(m.promote(class))?;
-            let vm = m.vm();
-            let s = shape.shape();
-            if class.meta.get() != types::class_of(vm, Ty::Type).value() && class.flags.get() & flag::OLD_STYLE == 0 {
-                return None;
-            }
-            let own = match Class::of(s.class) {
-                Some(own) => own,
-                None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::SINGLETON | k::DICT_ITER) => return None,
-                None => types::class_of(vm, types::type_of_kind(s.kind, Value::ABSENT)),
-            };
-            let bases = [types::class_of(vm, Ty::Object), types::class_of(vm, Ty::Instance)];
-            if own.flags.get() & flag::OLD_STYLE != 0 && bases.contains(&class) {
-                return None;
-            }
-            let yes = own.is_subclass_of(class);
-            // A proxy may claim another class.
-            if !yes && own.flags.get() & flag::GETATTRIBUTE != 0 {
-                return None;
-            }
-            Some(m.konst(Value::from_bool(yes)))
-        }
-        ("abs", &[v]) => {
-            if let Some(f) = m.as_flt(v) {
-                let r = m.flt_fn(workbench::FltFn::Abs, f);
-                return Some(m.from_flt(r));
-            }
-            let i = m.as_int(v)?;
-            let zero = m.int(0);
-            let negative = m.int_cmp(workbench::Cmp::Lt, i, zero);
-            if !m.branch(negative) {
-                return Some(v);
-            }
-            let r = m.int_checked(workbench::IntOp::Sub, zero, i)?;
-            Some(m.from_int(r))
-        }
-        _ => None,
     }
 }
 
@@ -354,6 +291,11 @@ fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step
     let value = m.promote(f);
     let Some(class) = Class::of(value) else { return call_slowly(m, f, args, dst) };
     let flags = class.flags.get();
+    if flags & flag::BUILTIN != 0
+        && let Some(step) = construct::builtin_class(m, class, args, dst)
+    {
+        return step;
+    }
     let vm = m.vm();
     let syms = state(vm).syms;
     let old = flags & flag::OLD_STYLE != 0;

@@ -174,6 +174,9 @@ impl World {
             poll: POLL as i32,
             ret: RET as i32,
             native_limit: 24,
+            frame: 0,
+            stack_limit: 0,
+            max_depth: 0,
             frame_header: FRAME_HEADER as i32,
             bump: memory.runs.as_ptr().cast::<BumpRun>(),
             bump_classes: RUN_CLASSES,
@@ -184,6 +187,7 @@ impl World {
             box_int: box_int as *const () as usize,
             box_flt: box_flt as *const () as usize,
             call_guest: call_guest as *const () as usize,
+            call_ended: 0,
         };
         World { memory, exits: HashMap::new(), labels: HashMap::new(), flags: HashMap::new(), abi }
     }
@@ -231,6 +235,7 @@ impl World {
             fragments,
             exit_cell: &|id| &*self.exits[&id],
             label_cell: &|id| &*self.labels[&id],
+            callee: &|_| None,
             invalid_flag: &|id| self.flags[&id].as_ptr(),
             abi: &self.abi,
         })?;

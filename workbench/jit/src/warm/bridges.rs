@@ -4,11 +4,18 @@ use crate::ir::{ExitId, FragmentId, Op, Ref, Ty};
 use crate::resume::{LogSource, Snapshot, Source};
 use crate::tracer::{FrameSnap, LogItem, Recording, Replay, Shadow, Tracer};
 use crate::vm::Vm;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::rc::Rc;
 use workbench_gc::Value;
 
-/// Instructions a merged tree may have.
-const MAX_TREE: usize = 12_000;
+/// Instructions a merged tree may have. Register allocation takes more than linear time: a tree of 6000 instructions took
+/// 2.5 seconds to compile, and gained nothing over one that had only its hottest bridges inside.
+const MAX_TREE: usize = 1_200;
+
+/// Instructions of a tree for which its bridges must be crossed `merge_at` times more before it is compiled anew.
+/// Measured over the suite: at 4 short runs spend their time in the code generator, at 64 long ones in crossings.
+const WORTH: u32 = 8;
 
 /// A tracer that stands where a guard's exit left off: the frames are rebuilt in memory, and every value of the snapshot has
 /// a variable, made from the exit's live values.
@@ -149,35 +156,19 @@ impl Builder<'_> {
 /// another costs several times what a branch within one costs; this is what makes real programs' loops flat.
 pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
     let tree = vm.jit.fragments[vm.jit.exits[exit as usize].fragment as usize].tree;
-    // Each time the tree grows, its bridges have to earn the next compilation by twice as many crossings.
+    // Bridges have to earn the compilation, which costs the more the larger the tree is, by crossings; each time the tree
+    // grows, by twice as many.
     let compiled = &mut vm.jit.fragments[tree as usize];
     compiled.triggers += 1;
-    if compiled.triggers < 1 << compiled.merges.min(16) {
+    let size = compiled.size / WORTH;
+    if compiled.triggers < size.max(1) << compiled.merges.min(16) {
         vm.jit.exits[exit as usize].cell.crossings.set(0);
         return;
     }
     compiled.triggers = 0;
     compiled.merges += 1;
-    let mut ids = vec![tree];
-    let mut size = 0;
-    let mut i = 0;
-    while i < ids.len() {
-        let fragment = &vm.jit.fragments[ids[i] as usize].fragment;
-        size += fragment.insts.len();
-        for e in &fragment.exits {
-            let record = &mut vm.jit.exits[e.id as usize];
-            if record.bridge.is_some_and(|b| vm.jit.fragments[b as usize].invalid.get() != 0) {
-                record.drop_bridge();
-            }
-            if let Some(bridge) = record.bridge
-                && (record.cell.crossings.get() * 8 >= vm.jit.params.merge_at || record.merged)
-            {
-                ids.push(bridge);
-            }
-        }
-        i += 1;
-    }
-    if size > MAX_TREE {
+    let ids = hottest(vm, tree);
+    if ids.len() == 1 {
         return;
     }
     let code = match super::install::compile(vm, &ids) {
@@ -206,6 +197,37 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
             record.cell.bridge.set(std::ptr::null());
         }
         vm.jit.retired.extend(old);
+    }
+}
+
+/// A tree's root and those of its bridges that are entered often, the most often entered first, as many as a merged tree may
+/// have. A bridge comes after the fragment it starts from.
+fn hottest(vm: &mut Vm, tree: FragmentId) -> Vec<FragmentId> {
+    let mut ids = vec![tree];
+    let mut size = vm.jit.fragments[tree as usize].fragment.insts.len();
+    let mut frontier: BinaryHeap<(u64, Reverse<FragmentId>)> = BinaryHeap::new();
+    let mut at = 0;
+    loop {
+        for e in &vm.jit.fragments[ids[at] as usize].fragment.exits {
+            let record = &mut vm.jit.exits[e.id as usize];
+            if record.bridge.is_some_and(|b| vm.jit.fragments[b as usize].invalid.get() != 0) {
+                record.drop_bridge();
+            }
+            // One that is inside already no longer counts.
+            let crossings = if record.merged { u64::MAX } else { record.cell.crossings.get() };
+            if let Some(bridge) = record.bridge
+                && crossings.saturating_mul(8) >= vm.jit.params.merge_at
+            {
+                frontier.push((crossings, Reverse(bridge)));
+            }
+        }
+        let Some((_, Reverse(next))) = frontier.pop() else { return ids };
+        size += vm.jit.fragments[next as usize].fragment.insts.len();
+        if size > MAX_TREE {
+            return ids;
+        }
+        ids.push(next);
+        at += 1;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Compiled, ExitRecord, after, cell_of};
 use crate::assembler::{Compiled as Code_, ExitCell, LabelCell, Unit};
+use crate::code::Code;
 use crate::frame::Frame;
 use crate::ir::{ExitId, FragmentId};
 use crate::log;
@@ -12,7 +13,7 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Instant;
-use workbench_gc::Value;
+use workbench_gc::{Gc, Value};
 
 /// Versions a loop header may have.
 const VERSIONS: usize = 5;
@@ -197,6 +198,7 @@ fn install(
         tree,
         merges: 0,
         triggers: 0,
+        size: 0,
         handle: None,
         owner: None,
     });
@@ -208,6 +210,8 @@ fn install(
             return Err("the code generator gave up");
         }
     };
+    let grown = vm.jit.fragments[id as usize].fragment.insts.len() as u32;
+    vm.jit.fragments[tree as usize].size += grown;
     let compiled = &mut vm.jit.fragments[id as usize];
     compiled.handle = Some(code.handle);
     compiled.cell.code.set(code.code);
@@ -250,7 +254,9 @@ pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId]) -> Result<Code_, String> 
     let exit_cell = |id: ExitId| &raw const *jit.exits[id as usize].cell;
     let label_cell = |id: FragmentId| &raw const *jit.fragments[id as usize].cell;
     let invalid_flag = |id: FragmentId| Rc::as_ptr(&jit.fragments[id as usize].invalid).cast::<u8>();
+    let callee = |bits: u64| Gc::<Code>::from_value(Value::from_bits(bits)).map(|code| code.callee());
     let unit = Unit {
+        callee: &callee,
         fragments: &fragments,
         exit_cell: &exit_cell,
         label_cell: &label_cell,

@@ -73,6 +73,8 @@ struct Compiled {
     /// Tree roots: how often the tree was compiled anew, and bridges crossed often since.
     merges: u32,
     triggers: u32,
+    /// Tree roots: instructions of all the tree's fragments.
+    size: u32,
     /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.
@@ -322,9 +324,15 @@ pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option
     if entry == 0 {
         return None;
     }
-    match enter(vm, entry as *const u8, frame) {
-        status::FINISHED => Some(std::mem::replace(&mut vm.ctx.ret, Value::ABSENT)),
-        status::RAISED => Some(Value::RAISED),
+    let status = enter(vm, entry as *const u8, frame);
+    Some(ended(vm, frame, status))
+}
+
+/// What a native call of compiled code on `frame`, which ended with this status, comes to.
+pub(crate) fn ended(vm: &mut Vm, frame: Frame, status: u64) -> Value {
+    match status {
+        status::FINISHED => std::mem::replace(&mut vm.ctx.ret, Value::ABSENT),
+        status::RAISED => Value::RAISED,
         exit => {
             let exit = exit as ExitId;
             if vm.jit.exits[exit as usize].snapshot.kind == SnapKind::InCall {
@@ -332,12 +340,12 @@ pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option
                 rebuild(vm, &snapshot, frame);
                 // The frame ends in a run loop further down.
                 frame.set_flags(frame.flags() & !Frame::BASE);
-                return Some(Abi::UNWOUND);
+                return Abi::UNWOUND;
             }
             let next = leave(vm, exit, frame);
             match crate::run::run_from(vm, next) {
-                Outcome::Returned(v) => Some(v),
-                Outcome::Raised => Some(Value::RAISED),
+                Outcome::Returned(v) => v,
+                Outcome::Raised => Value::RAISED,
             }
         }
     }
