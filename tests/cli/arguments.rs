@@ -134,3 +134,21 @@ fn user_folders_are_tested() {
     assert_eq!(finished.code, 1);
     assert!(stdout(&finished).contains("- 2") && stdout(&finished).contains("+ 1"), "{}", stdout(&finished));
 }
+
+#[test]
+fn a_jit_log_becomes_a_page_that_stands_alone() {
+    let folder = Folder::new("jit-view");
+    let program = folder.file("hot.tmpl", "let i = 0;\nwhile i < 100000 { i = i + 1; }\nprint(i);\n");
+    let log = folder.0.join("log").to_string_lossy().into_owned();
+    assert_eq!(workbench(&["run", "--jit-log", &log, &program]).code, 0);
+    let finished = workbench(&["jit", "view", &log]);
+    assert_eq!(stdout(&finished), format!("{log}.html\n"), "{}", stderr(&finished));
+    let page = workbench_host::fs::read(format!("{log}.html")).expect("the page was written");
+    let page = String::from_utf8(page).expect("pages are UTF-8");
+    for part in ["while i &lt; 100000", "Binary(Add, 0, 0, 2)", "guard_poll", "jump[self]", "every hot loop is compiled"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert!(!page.contains("http") && !page.contains(" src="), "something from outside");
+    assert_refused(&workbench(&["jit", "view", &program]), "is no log");
+    assert_refused(&workbench(&["jit", "view", "/nonexistent"]), "/nonexistent");
+}

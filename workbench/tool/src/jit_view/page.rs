@@ -140,15 +140,18 @@ fn operation(log: &Log, fragment: &Fragment, line: &str, exit: Option<u32>, at: 
     *at = fragment.exits.get(&exit).copied().or(*at);
     let data = at.map_or(String::new(), |at| data(log, at));
     let guard = log.guards.get(&exit).cloned().unwrap_or_default();
-    let (class, text) = (heat(guard.failures + guard.crossings), escape(line));
-    let mut note = String::new();
-    if guard.failures + guard.crossings > 0 {
-        let _ = write!(note, " <i>left {}×, {}</i>", guard.failures, escape(failure(&guard.op)));
+    let (class, text) = (heat(guard.failures), escape(line));
+    let (mut note, mut title) = (String::new(), String::new());
+    if guard.failures > 0 {
+        let _ = write!(note, " <i>left {}×</i>", guard.failures);
+        title = format!(" title=\"{}\"", escape(failure(&guard.op)));
     }
     if let Some(bridge) = guard.bridge {
         let _ = write!(note, " <a href=\"#f{bridge}\">→ bridge {bridge}, {}×</a>", guard.crossings);
     }
-    format!("<span id=\"e{exit}\" class=\"op {class}\"{data}>{text}{note}</span>")
+    // The note comes first: what a guard leaves behind may be long.
+    let (operation, rest) = text.split_once(" else @").unwrap_or((&text, ""));
+    format!("<span id=\"e{exit}\" class=\"op {class}\"{data}{title}>{operation}{note} <i>else @{rest}</i></span>")
 }
 
 fn data(log: &Log, place: Place) -> String {
