@@ -43,10 +43,15 @@ fn show(language: &'static LangTable, program: &Program, native_low: usize) -> i
             return 1;
         }
     };
-    let mut waiting = vec![code];
-    while let Some(code) = waiting.pop() {
+    // A function may hang on anything, a class or a closure, so all of the heap is looked through.
+    let mut codes = Vec::new();
+    vm.space.heap.for_each_object(|object| codes.extend(Gc::<Code>::from_value(object)));
+    let name = program.source.name();
+    codes.retain(|c| *c != code && c.parts.source.as_ref().is_some_and(|source| source.name() == name));
+    codes.sort_by_key(|c| (c.line(0).max(c.line(1)), c.value().bits()));
+    list(language, code);
+    for code in codes {
         list(language, code);
-        waiting.extend(code.parts.consts.as_slice().iter().filter_map(|&c| Gc::<Code>::from_value(c)));
     }
     out::flush();
     0

@@ -145,10 +145,24 @@ fn a_jit_log_becomes_a_page_that_stands_alone() {
     assert_eq!(stdout(&finished), format!("{log}.html\n"), "{}", stderr(&finished));
     let page = workbench_host::fs::read(format!("{log}.html")).expect("the page was written");
     let page = String::from_utf8(page).expect("pages are UTF-8");
-    for part in ["while i &lt; 100000", "Binary(Add, 0, 0, 2)", "guard_poll", "jump[self]", "every hot loop is compiled"] {
+    for part in
+        ["while i &lt; 100000", "Binary(Add, 0, 0, 2)", "guard_poll", "jump[self]", "every hot loop is compiled"]
+    {
         assert!(page.contains(part), "{part} in {page}");
     }
     assert!(!page.contains("http") && !page.contains(" src="), "something from outside");
     assert_refused(&workbench(&["jit", "view", &program]), "is no log");
     assert_refused(&workbench(&["jit", "view", "/nonexistent"]), "/nonexistent");
+}
+
+#[test]
+fn bytecode_lists_every_function() {
+    let folder = Folder::new("bytecode");
+    let program = folder.file("two.tmpl", "fn twice(x) { return x * 2; }\nprint(twice(21));\n");
+    let listed = stdout(&workbench(&["bytecode", &program]));
+    assert!(listed.starts_with("the program: "), "{listed}");
+    assert!(listed.contains("\ntwice: ") && listed.contains("Binary(Mul, "), "{listed}");
+    let class = folder.file("Two.som", "Two = ( run = ( (self twice: 21) println ) twice: x = ( ^ x * 2 ) )\n");
+    let listed = stdout(&workbench(&["bytecode", &class]));
+    assert!(listed.contains("Two>>run: ") && listed.contains("Two>>twice:: "), "{listed}");
 }

@@ -70,7 +70,11 @@ pub fn error(bytes: &[u8]) {
 fn send(fd: i32, mut bytes: &[u8]) {
     let kept = CAPTURED.with_borrow_mut(|captured| {
         let Some(captured) = captured else { return false };
-        if fd == 1 { captured.stdout.extend(bytes) } else { captured.stderr.extend(bytes) }
+        if fd == 1 {
+            captured.stdout.extend(bytes)
+        } else {
+            captured.stderr.extend(bytes)
+        }
         true
     });
     if kept {

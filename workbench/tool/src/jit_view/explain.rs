@@ -1,6 +1,7 @@
 //! What does not run well, and why, in the words of the program that ran.
 
 use super::log::{Log, Place};
+use std::collections::BTreeMap;
 
 /// Ways back to the interpreter from which on a guard is worth a word.
 const OFTEN: u64 = 200;
@@ -47,15 +48,19 @@ pub fn troubles(log: &Log) -> Vec<Trouble> {
             weight: 1000 * tries,
         });
     }
-    for (exit, guard) in &log.guards {
-        if guard.failures < OFTEN || guard.bridge.is_some() {
-            continue;
-        }
+    // Copies of one guard (before a loop and in it) are one trouble to the program.
+    let mut leaving: BTreeMap<(Place, &str), (u64, u32)> = BTreeMap::new();
+    for (exit, guard) in log.guards.iter().filter(|(_, guard)| guard.bridge.is_none()) {
         let fragment = log.fragments.iter().find(|f| f.id == guard.fragment);
         let Some(&place) = fragment.and_then(|f| f.exits.get(exit)) else { continue };
-        let what = format!("compiled code leaves here, {} times", guard.failures);
-        let why = failure(&guard.op).to_string();
-        found.push(Trouble { place, what, why, fragment: Some(guard.fragment), weight: guard.failures });
+        let sum = leaving.entry((place, failure(&guard.op))).or_insert((0, guard.fragment));
+        *sum = (sum.0 + guard.failures, sum.1.min(guard.fragment));
+    }
+    for ((place, why), (times, fragment)) in leaving {
+        if times >= OFTEN {
+            let what = format!("compiled code leaves here, {times} times");
+            found.push(Trouble { place, what, why: why.into(), fragment: Some(fragment), weight: times });
+        }
     }
     found.sort_by_key(|t| (std::cmp::Reverse(t.weight), t.place));
     found
