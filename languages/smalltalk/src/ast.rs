@@ -3,15 +3,22 @@
 //! Names are interned and not resolved here (`self`, `super`, `nil`, `true` and `false` are plain names); that is the work
 //! of [`scope`](crate::scope).
 //!
-//! *Invariant:* no expression or literal is nested deeper than [`MAX_DEPTH`], whatever the text. So recursive walks over
-//! a tree, its drop included, need little native stack.
+//! *Invariant:* no expression or literal is nested deeper than [`MAX_DEPTH`], whatever the text, and no walk to a leaf takes
+//! more than [`MAX_LINKS`] steps. So recursive walks over a tree, its drop included, need a bounded native stack.
 
 use std::rc::Rc;
 use string_interner::{DefaultBackend, StringInterner, symbol::SymbolU32};
 use workbench::Span;
 
 /// How deep expressions and literals nest at most; deeper texts are refused with a diagnostic.
-pub const MAX_DEPTH: u16 = 500;
+pub const MAX_DEPTH: u16 = MAX_LINKS / NEST;
+
+/// Steps of a walk from an expression to its leaves, at most. The receiver of a message is one step away: `1 + 1 + 1`, which
+/// nests to the left, may be long. Whatever else an expression holds counts as [`NEST`] steps.
+pub const MAX_LINKS: u16 = 20_000;
+
+/// Steps that nesting counts for.
+pub const NEST: u16 = 40;
 
 /// An interned identifier or selector.
 pub type Name = SymbolU32;
@@ -128,8 +135,8 @@ pub struct Expr {
     pub kind: ExprKind,
     /// Where it stands.
     pub span: Span,
-    /// How deep it nests, itself included: never above [`MAX_DEPTH`].
-    pub depth: u16,
+    /// Steps to its farthest leaf: never above [`MAX_LINKS`].
+    pub links: u16,
 }
 
 /// The kinds of expressions.

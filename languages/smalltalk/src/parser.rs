@@ -2,9 +2,11 @@
 //!
 //! Two entries: [`parse_class`] for a `.som` file and [`parse_expressions`] for a REPL line or `-c` text. The parser is
 //! table driven, so deep nesting costs heap and not native stack; [`Builder`] refuses trees deeper than
-//! [`MAX_DEPTH`] while they are built, so none exists afterwards.
+//! [`MAX_DEPTH`] (or [`MAX_LINKS`]) while they are built, so none exists afterwards.
 
-use crate::ast::{Block, Body, Class, Expr, ExprKind, Ident, Literal, MAX_DEPTH, Name, Names, Statement};
+use crate::ast::{
+    Block, Body, Class, Expr, ExprKind, Ident, Literal, MAX_DEPTH, MAX_LINKS, NEST, Name, Names, Statement,
+};
 use crate::grammar::{ClassParser, ExpressionsParser};
 use crate::lexer::{ERROR_KIND, Token, tokens, unescape};
 use lalrpop_util::ParseError;
@@ -111,17 +113,17 @@ impl<'n> Builder<'n> {
     }
 
     pub(crate) fn name(&self, ident: Ident) -> Expr {
-        Expr { kind: ExprKind::Name(ident.name), span: ident.span, depth: 1 }
+        Expr { kind: ExprKind::Name(ident.name), span: ident.span, links: 1 }
     }
 
-    pub(crate) fn literal(&self, start: usize, (literal, depth): (Literal, u16), end: usize) -> Expr {
-        Expr { kind: ExprKind::Literal(literal), span: self.span(start, end), depth }
+    pub(crate) fn literal(&self, start: usize, (literal, links): (Literal, u16), end: usize) -> Expr {
+        Expr { kind: ExprKind::Literal(literal), span: self.span(start, end), links }
     }
 
     pub(crate) fn assign<'s>(&self, start: usize, target: Ident, value: Expr, end: usize) -> Result<Expr, Failure<'s>> {
         let span = self.span(start, end);
-        let depth = deeper(span, value.depth)?;
-        Ok(Expr { kind: ExprKind::Assign { target, value: Box::new(value) }, span, depth })
+        let links = deeper(span, value.links, NEST)?;
+        Ok(Expr { kind: ExprKind::Assign { target, value: Box::new(value) }, span, links })
     }
 
     pub(crate) fn send<'s>(
@@ -133,9 +135,10 @@ impl<'n> Builder<'n> {
         end: usize,
     ) -> Result<Expr, Failure<'s>> {
         let span = self.span(start, end);
-        let deepest = args.iter().map(|arg| arg.depth).fold(receiver.depth, u16::max);
-        let depth = deeper(span, deepest)?;
-        Ok(Expr { kind: ExprKind::Send { receiver: Box::new(receiver), selector, args }, span, depth })
+        let inside = args.iter().map(|arg| arg.links).max();
+        let inside = inside.map_or(Ok(0), |links| deeper(span, links, NEST))?;
+        let links = deeper(span, receiver.links, 1)?.max(inside);
+        Ok(Expr { kind: ExprKind::Send { receiver: Box::new(receiver), selector, args }, span, links })
     }
 
     pub(crate) fn block<'s>(
@@ -146,9 +149,9 @@ impl<'n> Builder<'n> {
         end: usize,
     ) -> Result<Expr, Failure<'s>> {
         let span = self.span(start, end);
-        let depths = body.statements.iter().map(|(Statement::Expr(expr) | Statement::Return(expr))| expr.depth);
-        let depth = deeper(span, depths.max().unwrap_or(0))?;
-        Ok(Expr { kind: ExprKind::Block(Block { params, body }), span, depth })
+        let depths = body.statements.iter().map(|(Statement::Expr(expr) | Statement::Return(expr))| expr.links);
+        let links = deeper(span, depths.max().unwrap_or(0), NEST)?;
+        Ok(Expr { kind: ExprKind::Block(Block { params, body }), span, links })
     }
 
     pub(crate) fn integer(&self, sign: &str, digits: &str) -> Literal {
@@ -180,8 +183,9 @@ impl<'n> Builder<'n> {
         items: Vec<(Literal, u16)>,
         end: usize,
     ) -> Result<(Literal, u16), Failure<'s>> {
-        let depth = deeper(self.span(start, end), items.iter().map(|item| item.1).max().unwrap_or(0))?;
-        Ok((Literal::Array(items.into_iter().map(|item| item.0).collect()), depth))
+        let inside = items.iter().map(|item| item.1).max().unwrap_or(0);
+        let links = deeper(self.span(start, end), inside, NEST)?;
+        Ok((Literal::Array(items.into_iter().map(|item| item.0).collect()), links))
     }
 }
 
@@ -193,12 +197,15 @@ fn unquote<'s>(start: usize, text: &str) -> Result<String, Failure<'s>> {
     })
 }
 
-/// One more than `depth`, or a complaint that `span` nests too deep.
-fn deeper<'s>(span: Span, depth: u16) -> Result<u16, Failure<'s>> {
-    if depth < MAX_DEPTH {
-        return Ok(depth + 1);
+/// `step` more than `links`, or a complaint that `span` nests too deep.
+fn deeper<'s>(span: Span, links: u16, step: u16) -> Result<u16, Failure<'s>> {
+    if links + step <= MAX_LINKS {
+        return Ok(links + step);
     }
-    let message = format!("this nests more than {MAX_DEPTH} deep");
+    let message = match step {
+        NEST => format!("this nests more than {MAX_DEPTH} deep"),
+        _ => format!("this chain of messages is longer than {MAX_LINKS}"),
+    };
     Err(ParseError::User { error: Diagnostic::error(ERROR_KIND, message, Span::new(span.start, span.start + 1)) })
 }
 
@@ -243,7 +250,7 @@ mod tests {
     fn precedence_is_unary_then_binary_then_keyword() {
         let mut names = Names::new();
         let body = parse_expressions(&Source::new("t", "x := a b + c d: e - -1 f: 2"), &mut names).expect("parses");
-        let [Statement::Expr(Expr { kind: ExprKind::Assign { value, .. }, depth: 5, .. })] = &body.statements[..]
+        let [Statement::Expr(Expr { kind: ExprKind::Assign { value, .. }, links: 121, .. })] = &body.statements[..]
         else {
             panic!("{body:?}");
         };
@@ -291,8 +298,6 @@ mod tests {
             format!("{}1{}", "[".repeat(n), "]".repeat(n)),
             format!("{}1{}", "#(".repeat(n), ")".repeat(n)),
             format!("{}1", "x := ".repeat(n)),
-            format!("1{}", " abs".repeat(n)),
-            format!("1{}", " + 1".repeat(n)),
             format!("1{}1{}", " + (1".repeat(n), ")".repeat(n)),
         ] {
             let error = expressions(&text).expect_err("too deep");
@@ -300,5 +305,17 @@ mod tests {
         }
         assert!(expressions(&format!("{}1{}", "(".repeat(n), ")".repeat(n))).is_ok());
         assert_eq!(expressions(&"[".repeat(n)).expect_err("open").severity, Severity::Incomplete);
+    }
+
+    #[test]
+    fn long_chains_of_messages_are_no_deep_nesting() {
+        // A walk along a chain recurses, on a stack like that of a program.
+        let ended = workbench::host::process::on_stack(256 << 20, |_| {
+            assert!(expressions(&format!("1{}", " abs".repeat(10_000))).is_ok());
+            assert!(expressions(&format!("1{}", " + 1".repeat(10_000))).is_ok());
+            let error = expressions(&format!("1{}", " + 1".repeat(30_000))).expect_err("too long");
+            assert!(error.message.contains("long"), "{}", error.message);
+        });
+        assert!(ended.is_ok());
     }
 }

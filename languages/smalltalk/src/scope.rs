@@ -5,7 +5,7 @@
 //! are written there, with the right number of parameters, and its receiver is not `self` or `super` (a class may define
 //! `ifTrue:` for itself).
 //!
-//! *Invariant:* recursion here follows the tree, whose depth is at most [`MAX_DEPTH`](crate::ast::MAX_DEPTH).
+//! *Invariant:* recursion here follows the tree, whose depth is at most [`MAX_LINKS`](crate::ast::MAX_LINKS).
 
 use crate::ast::{Block, Body, Expr, ExprKind, Ident, Method, MethodBody, Name, Names, Statement};
 use crate::lexer::ERROR_KIND;
