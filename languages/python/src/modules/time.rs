@@ -44,19 +44,11 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
         ));
     }
     workbench::host::out::flush();
-    // In slices: the signal may arrive on another thread than the one that sleeps.
-    let end = clock::now() + seconds;
-    loop {
-        if vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) & workbench::poll::INTERRUPT != 0 {
-            vm.ctx.poll.fetch_and(!workbench::poll::INTERRUPT, std::sync::atomic::Ordering::Relaxed);
-            let error = <crate::Python as workbench::Language>::interrupted(vm);
-            return Err(crate::runtime::exceptions::raise_value(vm, error));
-        }
-        let left = end - clock::now();
-        if left <= 0.0 {
-            break;
-        }
-        clock::sleep(left.min(0.02));
+    clock::sleep(seconds);
+    if vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) & workbench::poll::INTERRUPT != 0 {
+        vm.ctx.poll.fetch_and(!workbench::poll::INTERRUPT, std::sync::atomic::Ordering::Relaxed);
+        let error = <crate::Python as workbench::Language>::interrupted(vm);
+        return Err(crate::runtime::exceptions::raise_value(vm, error));
     }
     Ok(Value::NIL)
 }
