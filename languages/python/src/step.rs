@@ -426,5 +426,9 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
 
 /// A tuple of values.
 pub fn new_tuple<M: Meta>(m: &mut M, values: &[M::Val]) -> M::Val {
+    if values.is_empty() {
+        let empty = m.vm().empty_tuple();
+        return m.konst(empty);
+    }
     m.new_values(tuple::TUPLE.id(), values)
 }

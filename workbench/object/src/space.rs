@@ -1,7 +1,7 @@
 //! One VM's objects.
 
 use crate::symbol::Symbols;
-use crate::{Kind, Shape, ShapeId, Symbol, bytes, shape};
+use crate::{Kind, Shape, ShapeId, Symbol, bytes, shape, tuple};
 use workbench_gc::{Heap, HeapConfig, Layout, Marker, Value, access};
 
 /// The heap, the names, and the shapes of one VM.
@@ -13,6 +13,7 @@ pub struct Space {
     classes: Vec<Value>,
     /// Strings of one unit and none: a values buffer, see [`crate::bytes`].
     strings: Value,
+    empty_tuple: Value,
     /// Bumped whenever any class changes: lookup caches compare it.
     pub class_epoch: u32,
 }
@@ -23,9 +24,23 @@ impl Space {
         shape::init();
         let heap = Box::new(Heap::new(config));
         let symbols = Symbols::default();
-        let mut space = Space { heap, symbols, classes: Vec::new(), strings: Value::ABSENT, class_epoch: 1 };
+        let mut space = Space {
+            heap,
+            symbols,
+            classes: Vec::new(),
+            strings: Value::ABSENT,
+            empty_tuple: Value::ABSENT,
+            class_epoch: 1,
+        };
         space.strings = bytes::preallocate(&mut space);
+        space.empty_tuple = tuple::with_len(&mut space, 0);
         space
+    }
+
+    /// The tuple without elements: there is one.
+    #[inline]
+    pub fn empty_tuple(&self) -> Value {
+        self.empty_tuple
     }
 
     /// The empty byte string.
@@ -222,6 +237,7 @@ impl Space {
     pub fn trace(&self, marker: &mut Marker<'_>) {
         self.symbols.trace(marker);
         marker.mark(self.strings);
+        marker.mark(self.empty_tuple);
         for &class in &self.classes {
             marker.mark(class);
         }

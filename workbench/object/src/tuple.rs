@@ -13,6 +13,9 @@ pub fn new(space: &mut Space, values: &[Value]) -> Value {
 
 /// A tuple of a class.
 pub fn new_of(space: &mut Space, shape: ShapeId, values: &[Value]) -> Value {
+    if values.is_empty() && shape == TUPLE.id() {
+        return space.empty_tuple();
+    }
     let tuple = space.heap.alloc_values(shape.0, values.len(), Value::NIL);
     for (i, &v) in values.iter().enumerate() {
         access::values_store(tuple, i, v);
@@ -28,6 +31,9 @@ pub fn with_len(space: &mut Space, n: usize) -> Value {
 /// A tuple of a list's elements.
 pub fn from_list(space: &mut Space, list: Value) -> Value {
     let n = crate::list::len(list);
+    if n == 0 {
+        return space.empty_tuple();
+    }
     let tuple = with_len(space, n);
     for i in 0..n {
         let v = crate::list::get(space, list, i);
