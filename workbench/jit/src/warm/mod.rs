@@ -155,6 +155,12 @@ impl Jit {
         }
     }
 
+    /// May a recording begin? Not within another one, nor when there is as much code as there may be.
+    fn may_record(&self) -> bool {
+        let limit = self.params.code_limit as usize;
+        self.recording.is_empty() && self.assembler.as_ref().is_some_and(|a| a.code_bytes() >> 10 < limit)
+    }
+
     /// Guards that failed, for the log.
     pub(crate) fn failing_exits(&self) -> Vec<FailingExit> {
         let rows = self.exits.iter().enumerate().filter(|(_, e)| e.failures > 0 || e.cell.crossings.get() > 0);
@@ -228,7 +234,7 @@ pub(crate) fn hot(vm: &mut Vm) -> Next {
         cell.skip.set(cell.skip.get() - 1);
         return Next::Continue;
     }
-    if !vm.jit.recording.is_empty() {
+    if !vm.jit.may_record() {
         return Next::Continue;
     }
     let start = if pc == 0 { Start::Function } else { Start::Loop(pc) };
@@ -369,7 +375,7 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
     }
     free_retired(vm);
     let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
-    if snapshot.kind == SnapKind::Replay && due && !dead && !attention && vm.jit.recording.is_empty() {
+    if snapshot.kind == SnapKind::Replay && due && !dead && !attention && vm.jit.may_record() {
         return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));
     }
     match snapshot.kind {

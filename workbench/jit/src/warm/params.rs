@@ -15,9 +15,14 @@ pub struct Params {
     pub trace_limit: u32,
     /// Calls that may be inlined into each other.
     pub inline_depth: u32,
+    /// Kilobytes of machine code; when there is more, nothing new is recorded.
+    pub code_limit: u32,
 }
 
 impl Params {
+    /// More than any program of the suite comes near (1 MB).
+    const CODE_LIMIT: u32 = 64 << 10;
+
     /// Never record.
     pub const OFF: Params = Params {
         threshold: u32::MAX,
@@ -26,6 +31,7 @@ impl Params {
         merge_at: u64::MAX,
         trace_limit: 8000,
         inline_depth: 12,
+        code_limit: Params::CODE_LIMIT,
     };
     /// For programs that run for a fraction of a second.
     pub const STARTUP: Params = Params {
@@ -35,6 +41,7 @@ impl Params {
         merge_at: 2000,
         trace_limit: 4000,
         inline_depth: 8,
+        code_limit: Params::CODE_LIMIT,
     };
     /// The defaults.
     pub const BALANCED: Params = Params {
@@ -44,6 +51,7 @@ impl Params {
         merge_at: 1000,
         trace_limit: 8000,
         inline_depth: 12,
+        code_limit: Params::CODE_LIMIT,
     };
     /// For programs that run for a long time.
     pub const PEAK: Params = Params {
@@ -53,6 +61,7 @@ impl Params {
         merge_at: 500,
         trace_limit: 16000,
         inline_depth: 16,
+        code_limit: Params::CODE_LIMIT,
     };
 
     /// Read `off`, `startup`, `balanced`, `peak`, or a list of `knob=number`.
@@ -78,6 +87,7 @@ impl Params {
                 "trace_eagerness" => &mut params.trace_eagerness,
                 "trace_limit" => &mut params.trace_limit,
                 "inline_depth" => &mut params.inline_depth,
+                "code_limit" => &mut params.code_limit,
                 _ => return Err(format!("there is no knob '{knob}'")),
             };
             *place = number.max(1);
