@@ -7,6 +7,7 @@ pub mod languages;
 pub mod new;
 mod options;
 mod program;
+pub mod repl;
 pub mod run;
 mod stats;
 pub mod test;

@@ -21,6 +21,8 @@ struct Cli {
 enum Command {
     /// Run a program.
     Run(cmd::run::Args),
+    /// Talk to a language at a prompt.
+    Repl(cmd::repl::Args),
     /// List the languages.
     Languages,
     /// Show a program's bytecode.
@@ -41,6 +43,7 @@ fn main() {
     let code = match parsed {
         Ok(cli) => match cli.command {
             Command::Run(args) => cmd::run::main(args),
+            Command::Repl(args) => cmd::repl::main(args),
             Command::Languages => cmd::languages::main(),
             Command::Bytecode(args) => cmd::bytecode::main(&args),
             Command::Jit(args) => cmd::jit::main(&args),

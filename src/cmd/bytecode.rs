@@ -3,6 +3,7 @@
 use super::{complain, program, run};
 use workbench::host::out;
 use workbench::{Code, Gc, HeapConfig, Jit, LangTable, Mode, Params, Program, Vm};
+use workbench_tool::listing;
 
 /// Arguments of `bytecode`.
 #[derive(clap::Args)]
@@ -49,28 +50,9 @@ fn show(language: &'static LangTable, program: &Program, native_low: usize) -> i
     let name = program.source.name();
     codes.retain(|c| *c != code && c.parts.source.as_ref().is_some_and(|source| source.name() == name));
     codes.sort_by_key(|c| (c.line(0).max(c.line(1)), c.value().bits()));
-    list(language, code);
-    for code in codes {
-        list(language, code);
+    for code in std::iter::once(code).chain(codes) {
+        out::write(listing::one(language, code).as_bytes());
     }
     out::flush();
     0
-}
-
-fn list(language: &LangTable, code: Gc<Code>) {
-    let parts = &code.parts;
-    let head = format!("{}: {} registers, {} parameters\n", parts.name, parts.registers, parts.params);
-    out::write(head.as_bytes());
-    let mut line = 0;
-    for pc in 0..parts.ops.len() as u32 {
-        let new = code.line(pc);
-        let shown = if new == line { String::new() } else { new.to_string() };
-        line = new;
-        out::write(format!("{shown:>6} {pc:>5}  {}\n", (language.show_op)(&code, pc)).as_bytes());
-    }
-    for h in &parts.handlers {
-        let text = format!("       {}..{} raises to {} with r{}\n", h.start, h.end, h.target, h.reg);
-        out::write(text.as_bytes());
-    }
-    out::write(b"\n");
 }

@@ -60,7 +60,8 @@ pub fn find(asked: &Asked<'_>) -> Result<(&'static LangTable, Program), String> 
     Ok((language, program(&path, text, Some(path.clone()), args)))
 }
 
-fn by_name(all: &[&'static LangTable], name: &str) -> Result<&'static LangTable, String> {
+/// The language of a name, an extension or an interpreter's name.
+pub fn by_name(all: &[&'static LangTable], name: &str) -> Result<&'static LangTable, String> {
     let asked = name.to_lowercase();
     let found = all.iter().find(|l| l.name == asked || l.extensions.contains(&asked.as_str()));
     found.or_else(|| all.iter().find(|l| l.interpreters.contains(&asked.as_str()))).copied().ok_or_else(|| {

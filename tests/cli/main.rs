@@ -4,6 +4,8 @@ mod arguments;
 mod garbage;
 mod limits;
 mod new;
+mod pty;
+mod repl;
 mod streams;
 
 use std::path::PathBuf;

@@ -9,6 +9,7 @@ pub use workbench_jit::{
     LangId, LangTable, Language, Meta, Mode, NativeFn, OpWord, Params, Program, Raised, Residual, TooLarge, Tracer, Vm, args, patterns,
     poll, residual, table,
 };
+pub use workbench_jit::repl;
 pub use workbench_object as object;
 pub use workbench_object::{
     Class, Kind, Member, Place, Shape, ShapeId, Space, StaticShape, Symbol, Watch, WatchedCell,

@@ -29,6 +29,7 @@ pub mod modules;
 pub mod op;
 pub mod parser;
 mod python;
+mod repl;
 pub mod runtime;
 pub mod scope;
 pub mod step;

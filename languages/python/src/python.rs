@@ -14,6 +14,7 @@ use crate::step::slow;
 use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::out;
 use workbench::object::list;
+use workbench::repl::ReplHooks;
 use workbench::{
     Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, Program, Raised, ShapeId, Source, Value, Vm,
     access, poll,
@@ -26,6 +27,7 @@ impl Language for Python {
     const NAME: &'static str = "python";
     const EXTENSIONS: &'static [&'static str] = &["py"];
     const INTERPRETERS: &'static [&'static str] = &["python", "python2", "python2.7"];
+    const REPL: ReplHooks = crate::repl::HOOKS;
     type Op = Op;
 
     fn setup(vm: &mut Vm, id: LangId) {
@@ -152,31 +154,38 @@ fn exceptions_ignored<T>(vm: &mut Vm, f: impl FnOnce(&mut Vm) -> Result<T, Raise
 }
 
 /// Set a variable of `sys`.
-fn set_sys(vm: &mut Vm, name: &str, v: Value) {
+pub(crate) fn set_sys(vm: &mut Vm, name: &str, v: Value) {
     let sys = state(vm).sys.get();
     set_module_attr(vm, sys, name, v);
 }
 
+/// A list of strings.
+fn strings<'a>(vm: &mut Vm, items: impl Iterator<Item = &'a str>) -> Value {
+    let out = list::new(&mut vm.space);
+    for item in items {
+        let v = str_value(vm, item.as_bytes());
+        list::push(&mut vm.space, out, v);
+    }
+    out
+}
+
+/// Set `sys.path`: the program's own folder, then those of the class path.
+pub(crate) fn set_search_path(vm: &mut Vm, own: &str, class_path: &[String]) {
+    let search = strings(vm, std::iter::once(own).chain(class_path.iter().map(String::as_str)));
+    set_sys(vm, "path", search);
+}
+
 fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     let path = program.path.clone().unwrap_or_default();
-    let strings = |vm: &mut Vm, items: &mut dyn Iterator<Item = &str>| {
-        let out = list::new(&mut vm.space);
-        for item in items {
-            let v = str_value(vm, item.as_bytes());
-            list::push(&mut vm.space, out, v);
-        }
-        out
-    };
     let own_name = match &program.path {
         Some(path) => path.as_str(),
         None if program.source.name() == "<stdin>" => "-",
         None => "-c",
     };
-    let argv = strings(vm, &mut std::iter::once(own_name).chain(program.args.iter().map(String::as_str)));
+    let argv = strings(vm, std::iter::once(own_name).chain(program.args.iter().map(String::as_str)));
     set_sys(vm, "argv", argv);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| if folder.is_empty() { "/" } else { folder });
-    let search = strings(vm, &mut std::iter::once(folder).chain(program.class_path.iter().map(String::as_str)));
-    set_sys(vm, "path", search);
+    set_search_path(vm, folder, &program.class_path);
     let main = state(vm).main.get();
     let namespace = namespace_of(main).expect("a module has a namespace");
     if !path.is_empty() {
@@ -193,7 +202,7 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
 }
 
 /// Exit code of a finished program; an uncaught exception is shown.
-fn conclude(vm: &mut Vm, result: Res) -> i32 {
+pub(crate) fn conclude(vm: &mut Vm, result: Res) -> i32 {
     match result {
         Ok(_) => 0,
         Err(Raised) => {
@@ -204,7 +213,7 @@ fn conclude(vm: &mut Vm, result: Res) -> i32 {
 }
 
 /// `sys.exitfunc`
-fn exit_function(vm: &mut Vm) -> i32 {
+pub(crate) fn exit_function(vm: &mut Vm) -> i32 {
     let name = vm.intern(b"exitfunc");
     let sys = state(vm).sys.get();
     match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
@@ -256,7 +265,8 @@ fn show_error(vm: &mut Vm, text: &[u8]) {
     out::error(text);
 }
 
-fn exit_code(vm: &mut Vm, exception: Value) -> i32 {
+/// The exit code that a `SystemExit` asks for; what is no number is shown.
+pub(crate) fn exit_code(vm: &mut Vm, exception: Value) -> i32 {
     let name = state(vm).syms.code;
     let code = get_attr_opt(vm, exception, name).ok().flatten().unwrap_or(Value::NIL);
     if code == Value::NIL {

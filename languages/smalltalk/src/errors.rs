@@ -17,9 +17,28 @@ pub fn end(vm: &mut Vm, message: &str) -> Value {
     vm.space.record_with(kinds::ENDING.id(), &[shown])
 }
 
-/// An end with an exit code.
+/// An end with an exit code. Where `error:` asks for it, it says so: a prompt goes on then.
 pub fn exit(vm: &mut Vm, code: i32) -> Value {
-    vm.space.record_with(kinds::ENDING.id(), &[Value::small(code as i64)])
+    let reported = code != 0 && frames(vm).any(|frame| frame.code().parts.name.ends_with(">>error:"));
+    vm.space.record_with(kinds::ENDING.id(), &[Value::small(code as i64), Value::from_bool(reported)])
+}
+
+/// The frames, innermost first, without the bottom one, which belongs to nobody.
+fn frames(vm: &Vm) -> impl Iterator<Item = Frame> {
+    std::iter::successors(Some(vm.frame()), |frame| frame.back()).filter(|frame| frame.back().is_some())
+}
+
+/// Does it end the program because of an error that the guest has reported, and not because somebody wants to leave?
+pub fn is_reported(raised: Value) -> bool {
+    ShapeId::of(raised).kind() == kinds::END && access::slot(raised, 1) == Value::TRUE
+}
+
+/// The exit code that somebody asked for.
+pub fn exit_code(raised: Value) -> Option<i32> {
+    if ShapeId::of(raised).kind() != kinds::END {
+        return None;
+    }
+    access::slot(raised, 0).as_int().map(|code| code as i32)
 }
 
 /// The exit code of what was raised; its message goes to standard error.

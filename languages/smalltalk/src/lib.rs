@@ -24,6 +24,7 @@ pub mod numbers;
 pub mod objects;
 pub mod op;
 pub mod primitives;
+mod repl;
 pub mod send;
 pub mod state;
 pub mod step;
@@ -37,6 +38,7 @@ impl Language for Som {
     const NAME: &'static str = "som";
     const EXTENSIONS: &'static [&'static str] = &["som"];
     const INTERPRETERS: &'static [&'static str] = &["som"];
+    const REPL: workbench::repl::ReplHooks = repl::HOOKS;
     type Op = op::Op;
 
     fn setup(vm: &mut Vm, id: LangId) {

@@ -232,7 +232,8 @@ pub fn load(vm: &mut Vm, source: &Source, mode: Mode) -> Result<Gc<Code>, Diagno
     entry(vm, source)
 }
 
-fn entry(vm: &mut Vm, source: &Source) -> Result<Gc<Code>, Diagnostic> {
+/// Compile statements.
+pub fn entry(vm: &mut Vm, source: &Source) -> Result<Gc<Code>, Diagnostic> {
     let state = vm.state::<State>();
     let body = parse_expressions(source, &mut state.names.borrow_mut())?;
     let unit = resolve_expressions(&body, &mut state.names.borrow_mut())?;

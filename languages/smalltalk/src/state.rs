@@ -217,6 +217,14 @@ impl State {
     }
 }
 
+impl State {
+    /// Names and values of the globals that are set.
+    pub fn globals(&self) -> Vec<Symbol> {
+        let globals = self.globals.borrow();
+        globals.iter().filter(|(_, cell)| !cell.get().is_absent()).map(|(&name, _)| name).collect()
+    }
+}
+
 /// The cell of a global, unset when it is new.
 pub fn global(vm: &mut Vm, state: Gc<State>, name: Symbol) -> Gc<WatchedCell> {
     let known = state.globals.borrow().get(&name).copied();

@@ -3,6 +3,7 @@
 use crate::code::{Code, LangId};
 use crate::interp::{Interp, RunExit};
 use crate::meta::{Flow, Meta};
+use crate::repl::ReplHooks;
 use crate::tracer::{TVal, Tracer};
 use crate::vm::Vm;
 use workbench_gc::{Gc, Value};
@@ -40,6 +41,8 @@ pub trait Language: Sized + 'static {
     const EXTENSIONS: &'static [&'static str];
     /// Names in a `#!` line that mean this language.
     const INTERPRETERS: &'static [&'static str];
+    /// What its interactive prompt is like.
+    const REPL: ReplHooks = ReplHooks::DEFAULT;
     /// One instruction: `Copy`, at most eight bytes.
     type Op: Copy;
 
@@ -79,6 +82,8 @@ pub struct LangTable {
     pub extensions: &'static [&'static str],
     /// See [`Language::INTERPRETERS`].
     pub interpreters: &'static [&'static str],
+    /// See [`Language::REPL`].
+    pub repl: ReplHooks,
     /// See [`Language::setup`].
     pub setup: fn(&mut Vm, LangId),
     /// See [`Language::load`].
@@ -112,6 +117,7 @@ impl<L: Language> TableOf<L> {
         name: L::NAME,
         extensions: L::EXTENSIONS,
         interpreters: L::INTERPRETERS,
+        repl: L::REPL,
         setup: L::setup,
         load: L::load,
         run: L::run,

@@ -19,6 +19,7 @@ mod meta;
 mod optimize;
 pub mod patterns;
 mod residual;
+pub mod repl;
 pub mod resume;
 mod run;
 mod runtime;

@@ -75,6 +75,11 @@ library! {
     "weakref" "weakref.py" false;
 }
 
+/// Dotted names of all modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    LIBRARY.iter().map(|l| l.name)
+}
+
 /// The module of a dotted name.
 pub fn library(name: &str) -> Option<&'static Library> {
     LIBRARY.binary_search_by(|l| l.name.cmp(name)).ok().map(|i| &LIBRARY[i])

@@ -28,7 +28,7 @@ mod sys_records;
 mod time;
 pub mod weakref;
 
-pub use library::{Library, library};
+pub use library::{Library, library, names as library_names};
 pub use sys_records::locals_now;
 
 use crate::runtime::exceptions::Exc;

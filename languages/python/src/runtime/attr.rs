@@ -129,7 +129,7 @@ fn own_slot(vm: &Vm, object: Value, name: Symbol) -> Option<Value> {
 }
 
 /// The `__dict__` of an object that keeps its attributes in one, if it was made.
-fn existing_dict(vm: &mut Vm, object: Value) -> Option<Value> {
+pub(crate) fn existing_dict(vm: &mut Vm, object: Value) -> Option<Value> {
     let shape = ShapeId::of(object).shape();
     let d = match shape.kind {
         Kind::INSTANCE if shape.strategy == BY_DICT => access::slot(object, 0),

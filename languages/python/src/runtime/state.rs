@@ -87,6 +87,8 @@ pub struct State {
     pub(crate) method_cache: RefCell<Vec<CacheEntry>>,
     /// The second level of the inline caches of attribute access.
     pub(crate) plans: RefCell<Vec<PlanEntry>>,
+    /// Future features that entries at the prompt have switched on.
+    pub session: Cell<crate::future::Features>,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -179,6 +181,7 @@ impl State {
             extras: absent(),
             method_cache: RefCell::new(vec![empty; CACHE]),
             plans: RefCell::new(vec![no_plan; PLANS]),
+            session: Cell::default(),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);

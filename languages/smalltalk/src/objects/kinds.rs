@@ -18,7 +18,7 @@ pub const METHOD: Kind = Kind(67);
 pub const BLOCK_OTHER: Kind = Kind(68);
 /// Blocks without parameters; the two kinds after it have one and two.
 pub const BLOCK0: Kind = Kind(70);
-/// What ends the program: the exit code or a text, then a stack trace.
+/// What ends the program: the exit code or a text (with a stack trace), then whether an error that was reported is why.
 pub const END: Kind = Kind(80);
 
 /// Slot of a block: the home method's receiver.
