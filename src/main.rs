@@ -9,9 +9,12 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use workbench_host::{env, out, process};
 
+/// How to begin, below the list of commands.
+const START: &str = "Start with `workbench run FILE` or, for a prompt, `workbench repl`.";
+
 /// One binary, several dynamic languages, one meta-tracing JIT.
 #[derive(Parser)]
-#[command(name = "workbench", version, disable_help_subcommand = true)]
+#[command(name = "workbench", version, disable_help_subcommand = true, after_help = START)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

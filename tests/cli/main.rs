@@ -71,10 +71,12 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        for name in fs::list_dir(&self.0).unwrap_or_default() {
-            // What cannot be removed is left to the system's own cleaning.
-            let _ = fs::remove_file(self.0.join(fs::path(&name)));
+        // What cannot be removed is left to the system's own cleaning.
+        for folder in [self.0.join("workbench"), self.0.clone()] {
+            for name in fs::list_dir(&folder).unwrap_or_default() {
+                let _ = fs::remove_file(folder.join(fs::path(&name)));
+            }
+            let _ = fs::remove_dir(&folder);
         }
-        let _ = fs::remove_dir(&self.0);
     }
 }
