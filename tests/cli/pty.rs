@@ -1,6 +1,9 @@
 //! A pseudo-terminal with a program at one end, and a screen that shows what it drew: keys in, screen out.
 
-#![expect(clippy::disallowed_types, reason = "the child's terminal is set up by hand here, which the host has no door for")]
+#![expect(
+    clippy::disallowed_types,
+    reason = "the child's terminal is set up by hand here, which the host has no door for"
+)]
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::Winsize;

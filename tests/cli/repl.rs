@@ -98,7 +98,8 @@ fn ctrl_c_interrupts_the_program_and_not_the_prompt() {
     python.wait_for_end("KeyboardInterrupt\n>>>");
     python.type_keys("half a li");
     python.type_keys(CTRL_C);
-    python.wait_for("a new prompt", |screen| screen.contains("half a li") && screen.ends_with("KeyboardInterrupt\n>>>"));
+    python
+        .wait_for("a new prompt", |screen| screen.contains("half a li") && screen.ends_with("KeyboardInterrupt\n>>>"));
     python.type_line("'still ' + 'here'");
     python.wait_for_end("'still here'\n>>>");
     let mut som = prompt(&folder, "som");
@@ -246,7 +247,8 @@ fn a_pipe_goes_on_after_errors_and_ends_with_the_programs_code() {
 
 #[test]
 fn future_features_last() {
-    let finished = piped(&["--lang", "python"], "from __future__ import division, print_function\n1 / 2\nprint(1, 2)\n");
+    let finished =
+        piped(&["--lang", "python"], "from __future__ import division, print_function\n1 / 2\nprint(1, 2)\n");
     assert_eq!(stdout(&finished), "0.5\n1 2\n", "{}", stderr(&finished));
 }
 

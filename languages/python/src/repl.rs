@@ -126,7 +126,8 @@ fn indent(entry: &str) -> String {
         Ok(Lexeme::CloseParen | Lexeme::CloseBracket | Lexeme::CloseBrace) => depth - 1,
         _ => depth,
     });
-    let opens = matches!(here.clone().next_back(), Some((Ok(Lexeme::OpenParen | Lexeme::OpenBracket | Lexeme::OpenBrace), _)));
+    let opens =
+        matches!(here.clone().next_back(), Some((Ok(Lexeme::OpenParen | Lexeme::OpenBracket | Lexeme::OpenBrace), _)));
     let ends_block = matches!(
         here.next(),
         Some((Ok(Lexeme::Return | Lexeme::Pass | Lexeme::Break | Lexeme::Continue | Lexeme::Raise), _))

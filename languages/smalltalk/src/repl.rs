@@ -16,8 +16,7 @@ use workbench::{
 };
 
 /// See [`workbench::Language::REPL`].
-pub const HOOKS: ReplHooks =
-    ReplHooks { enter, tokens, read, evaluate, complete, code_of, ..ReplHooks::DEFAULT };
+pub const HOOKS: ReplHooks = ReplHooks { enter, tokens, read, evaluate, complete, code_of, ..ReplHooks::DEFAULT };
 
 const WORDS: &[&str] = &["self", "super", "nil", "true", "false"];
 

@@ -24,9 +24,10 @@ fn one(language: &LangTable, code: Gc<Code>, text: &mut String) {
     for pc in 0..parts.ops.len() as u32 {
         let here = code.line(pc);
         if here != line && here != 0 {
-            let source = parts.source.as_ref().map_or_else(String::new, |s| {
-                String::from_utf8_lossy(s.line_text(here)).trim_end().to_string()
-            });
+            let source = parts
+                .source
+                .as_ref()
+                .map_or_else(String::new, |s| String::from_utf8_lossy(s.line_text(here)).trim_end().to_string());
             let _ = writeln!(text, "{}", format!("{here:>6}  {source}").trim_end());
         }
         line = here;

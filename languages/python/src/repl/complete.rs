@@ -4,21 +4,21 @@
 //! and, as only its function knows it, no value; so nothing is offered after it.
 
 use crate::lexer::Token as Lexeme;
-use crate::runtime::attr::own_attr;
+use crate::runtime::attr::{existing_dict, own_attr};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of};
 use crate::runtime::types::{Ty, class_of, flag, instance_class};
 use crate::runtime::{dict_get_symbol, state};
 use logos::Logos;
 use std::ops::Range;
-use workbench::object::dict;
+use workbench::object::{bytes, dict};
 use workbench::repl::Completion;
 use workbench::{Class, Code, Gc, Kind, LangId, ShapeId, Symbol, Value, Vm, access};
 
 const KEYWORDS: &[&str] = &[
-    "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "exec", "finally", "for",
-    "from", "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "print", "raise", "return", "try",
-    "while", "with", "yield",
+    "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "exec", "finally",
+    "for", "from", "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "print", "raise", "return",
+    "try", "while", "with", "yield",
 ];
 
 type Lexemes<'s> = [(Lexeme<'s>, Range<usize>)];
@@ -64,25 +64,67 @@ fn starts_import(rest: &Lexemes<'_>) -> bool {
     }
 }
 
-/// Texts of the names that begin with a word. Hidden slots are no names; `_x` is offered only when asked for.
-fn matching(vm: &Vm, all: impl IntoIterator<Item = Symbol>, word: &str, private: bool) -> Vec<String> {
-    let private = private || word.starts_with('_');
-    let fits = |name: &[u8]| {
-        name.starts_with(word.as_bytes()) && !name.starts_with(b"%") && (private || !name.starts_with(b"_"))
-    };
-    let texts = all.into_iter().map(|s| vm.name(s)).filter(|name| fits(name));
-    texts.filter_map(|name| String::from_utf8(name.to_vec()).ok()).collect()
+/// Collects the names that begin with a word. Hidden slots are no names; `_x` is offered only when asked for.
+struct Fitting<'w> {
+    word: &'w str,
+    found: Vec<String>,
+}
+
+impl Fitting<'_> {
+    fn new(word: &str) -> Fitting<'_> {
+        Fitting { word, found: Vec::new() }
+    }
+
+    fn offer(&mut self, name: &[u8]) {
+        let asked = name.starts_with(self.word.as_bytes());
+        let shown = !name.starts_with(b"%") && (!name.starts_with(b"_") || self.word.starts_with('_'));
+        if asked
+            && shown
+            && let Ok(name) = std::str::from_utf8(name)
+        {
+            self.found.push(name.to_string());
+        }
+    }
+
+    fn offer_symbols(&mut self, vm: &Vm, names: impl IntoIterator<Item = Symbol>) {
+        names.into_iter().for_each(|name| self.offer(vm.name(name)));
+    }
+
+    /// The keys of a dict as they lie there: interning a hundred thousand of them would take too long.
+    fn offer_keys(&mut self, vm: &mut Vm, d: Value) {
+        if ShapeId::of(d).kind() != Kind::DICT {
+            return;
+        }
+        let mut at = 0;
+        while let Some((pos, key, _)) = dict::next_entry(d, at) {
+            at = pos + 1;
+            if bytes::is(key) {
+                self.offer(bytes::bytes(&mut vm.space, key));
+            }
+        }
+    }
+
+    fn offer_variables(&mut self, vm: &mut Vm, namespace: Gc<Namespace>) {
+        match namespace.as_dict() {
+            Some(d) => self.offer_keys(vm, d),
+            None => {
+                let entries = Namespace::entries(namespace, vm);
+                self.offer_symbols(vm, entries.into_iter().map(|e| e.0));
+            }
+        }
+    }
 }
 
 fn names(vm: &mut Vm, word: &str) -> Vec<String> {
     let st = state(vm);
-    let mut all: Vec<String> = KEYWORDS.iter().filter(|k| k.starts_with(word)).map(|k| k.to_string()).collect();
+    let mut fitting = Fitting::new(word);
+    KEYWORDS.iter().for_each(|keyword| fitting.offer(keyword.as_bytes()));
     for module in [st.main.get(), st.builtins.get()] {
-        let Some(namespace) = namespace_of(module) else { continue };
-        let entries = Namespace::entries(namespace, vm);
-        all.extend(matching(vm, entries.into_iter().map(|e| e.0), word, false));
+        if let Some(namespace) = namespace_of(module) {
+            fitting.offer_variables(vm, namespace);
+        }
     }
-    all
+    fitting.found
 }
 
 /// Modules that are loaded or could be, by the part of their name after the dots that stand there.
@@ -98,7 +140,9 @@ fn modules(vm: &mut Vm, rest: &Lexemes<'_>, word: &str) -> Vec<String> {
     let prefix = package.iter().map(|p| format!("{p}.")).collect::<String>();
     let mut all: Vec<String> = crate::modules::library_names().map(str::to_string).collect();
     all.extend(state(vm).native_modules.borrow().iter().map(|d| d.name.to_string()));
-    all.extend(dict_names(vm, state(vm).modules.get()).into_iter().map(|s| vm.name_text(s)));
+    let mut loaded = Fitting::new(&prefix);
+    loaded.offer_keys(vm, state(vm).modules.get());
+    all.extend(loaded.found);
     let hidden = |name: &str| name.starts_with('_') && !word.starts_with('_');
     let last = all.iter().filter_map(|name| name.strip_prefix(prefix.as_str()));
     last.filter(|name| !name.contains('.') && name.starts_with(word) && !hidden(name)).map(str::to_string).collect()
@@ -145,10 +189,7 @@ fn target(vm: &mut Vm, before: &Lexemes<'_>) -> Option<Value> {
 
 /// Could an expression begin after these?
 fn opens(before: &Lexemes<'_>) -> bool {
-    !matches!(
-        before.last(),
-        Some((Lexeme::Name(_) | Lexeme::CloseParen | Lexeme::CloseBracket | Lexeme::String(_), _))
-    )
+    !matches!(before.last(), Some((Lexeme::Name(_) | Lexeme::CloseParen | Lexeme::CloseBracket | Lexeme::String(_), _)))
 }
 
 fn global(vm: &mut Vm, name: Symbol) -> Option<Value> {
@@ -163,63 +204,35 @@ fn attribute(vm: &mut Vm, object: Value, name: Symbol) -> Option<Value> {
     }
     let found = match Class::of(object) {
         Some(class) => class.lookup(name).map(|m| m.cell.get()),
-        None => own_attr(vm, object, name)
-            .or_else(|| instance_class(vm, object).lookup(name).map(|m| m.cell.get())),
+        None => own_attr(vm, object, name).or_else(|| instance_class(vm, object).lookup(name).map(|m| m.cell.get())),
     };
     found.filter(|&v| !matches!(ShapeId::of(v).kind(), k::PROPERTY | k::GETSET | k::MEMBER))
 }
 
 fn attributes(vm: &mut Vm, object: Value, word: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut classes = vec![instance_class(vm, object)];
+    let mut fitting = Fitting::new(word);
     if let Some(namespace) = namespace_of(object) {
-        all.extend(Namespace::entries(namespace, vm).into_iter().map(|e| e.0));
-        classes.clear();
-    } else if let Some(class) = Class::of(object) {
-        // The metaclass's own names are `mro` and the like: offered for classes of classes only, as `dir` does.
-        classes = vec![class];
-    } else {
-        all.extend(own_names(vm, object));
+        fitting.offer_variables(vm, namespace);
+        return fitting.found;
     }
-    for class in classes {
-        for ancestor in class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)) {
-            all.extend(ancestor.members().into_iter().map(|m| m.0));
+    // A class offers what its instances find in it, as `dir` does.
+    let class = Class::of(object).unwrap_or_else(|| {
+        let own = ShapeId::of(object).shape().names.iter().copied();
+        let own: Vec<Symbol> = own.filter(|&n| own_attr(vm, object, n).is_some_and(|v| !v.is_absent())).collect();
+        fitting.offer_symbols(vm, own);
+        if let Some(d) = existing_dict(vm, object) {
+            fitting.offer_keys(vm, d);
         }
-        if class.flags.get() & flag::OLD_STYLE != 0 {
-            all.extend([vm.intern(b"__doc__"), vm.intern(b"__module__")]);
-        }
+        instance_class(vm, object)
+    });
+    for ancestor in class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)) {
+        fitting.offer_symbols(vm, ancestor.members().into_iter().map(|m| m.0));
     }
-    matching(vm, all, word, false)
-}
-
-/// Names of the attributes that an object has itself.
-fn own_names(vm: &mut Vm, object: Value) -> Vec<Symbol> {
-    let mut names: Vec<Symbol> = Vec::new();
-    let shape = ShapeId::of(object).shape();
-    for &name in &shape.names {
-        if own_attr(vm, object, name).is_some_and(|v| !v.is_absent()) {
-            names.push(name);
-        }
+    if class.flags.get() & flag::OLD_STYLE != 0 {
+        fitting.offer(b"__doc__");
+        fitting.offer(b"__module__");
     }
-    if let Some(d) = crate::runtime::attr::existing_dict(vm, object) {
-        names.extend(dict_names(vm, d));
-    }
-    names
-}
-
-fn dict_names(vm: &mut Vm, d: Value) -> Vec<Symbol> {
-    let mut names = Vec::new();
-    if ShapeId::of(d).kind() != Kind::DICT {
-        return names;
-    }
-    let mut at = 0;
-    while let Some((pos, key, _)) = dict::next_entry(d, at) {
-        at = pos + 1;
-        if workbench::object::bytes::is(key) {
-            names.push(crate::runtime::symbol_of(vm, key));
-        }
-    }
-    names
+    fitting.found
 }
 
 /// See [`workbench::repl::ReplHooks::code_of`].

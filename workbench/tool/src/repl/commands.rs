@@ -23,8 +23,18 @@ const COMMANDS: &[Entry] = &[
     Entry { word: "lang", argument: "[NAME]", help: "speak another language, on the same heap", command: lang },
     Entry { word: "load", argument: "FILE", help: "run a file in this session", command: load },
     Entry { word: "time", argument: "ENTRY", help: "run it and show how long it took", command: time },
-    Entry { word: "jit", argument: "[HOW]", help: "show or set when to compile: off, startup, balanced, peak", command: jit },
-    Entry { word: "bytecode", argument: "WHAT", help: "show the bytecode of a function or an entry", command: bytecode },
+    Entry {
+        word: "jit",
+        argument: "[HOW]",
+        help: "show or set when to compile: off, startup, balanced, peak",
+        command: jit,
+    },
+    Entry {
+        word: "bytecode",
+        argument: "WHAT",
+        help: "show the bytecode of a function or an entry",
+        command: bytecode,
+    },
     Entry { word: "trace", argument: "[all]", help: "show what the JIT did with the last entry", command: trace },
     Entry { word: "reset", argument: "", help: "forget everything", command: reset },
     Entry { word: "quit", argument: "", help: "leave (Ctrl-D does, too)", command: |_, _| Some(0) },
@@ -204,7 +214,8 @@ fn trace(repl: &mut Repl, how: &str) -> Next {
     }
     // The fragments themselves are for `all`.
     let heads = ["fragment ", "abort ", "tree "];
-    let lines = log.lines().filter(|l| heads.iter().any(|h| l.starts_with(h)) || l.starts_with("  lines: "));
+    let is_head = |l: &str| heads.iter().any(|h| l.starts_with(h)) && l.split_whitespace().count() > 2;
+    let lines = log.lines().filter(|l| is_head(l) || l.starts_with("  lines: "));
     say(&lines.collect::<Vec<_>>().join("\n"))
 }
 

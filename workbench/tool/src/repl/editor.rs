@@ -17,7 +17,7 @@ use rustyline::{CompletionType, Config, Context, Editor, Helper};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
-use workbench_host::env;
+use workbench_host::{env, out, terminal};
 
 /// Names that are offered at once; of more, the first ones in the order of the alphabet.
 const MOST_NAMES: usize = 1000;
@@ -64,10 +64,26 @@ impl LineEditor {
             self.editor.readline_with_initial(prompt, (indent, ""))
         };
         match typed {
-            Ok(text) => Line::Text(text.replace("\r\n", "\n").replace('\r', "\n")),
+            Ok(text) => match self.suggestion.outdented(&text) {
+                Some(moved) => {
+                    self.redraw(prompt, &moved);
+                    Line::Text(moved)
+                }
+                None => Line::Text(text.replace("\r\n", "\n").replace('\r', "\n")),
+            },
             Err(ReadlineError::Interrupted) => Line::Interrupted,
             Err(ReadlineError::Eof) => Line::End,
             Err(error) => Line::Failed(error.to_string()),
+        }
+    }
+
+    /// Show the line that was just typed as it is meant, unless it took more than one line of the screen.
+    fn redraw(&self, prompt: &str, line: &str) {
+        let columns = terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+        if prompt.chars().count() + line.chars().count() + keys::LEVEL < columns {
+            let painted = self.editor.helper().map_or(Cow::Borrowed(line), |h| h.highlight(line, 0));
+            out::write(format!("\x1b[A\r\x1b[K{prompt}{painted}\n").as_bytes());
+            out::flush();
         }
     }
 

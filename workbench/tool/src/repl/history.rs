@@ -29,7 +29,8 @@ pub fn load(language: &str) -> Vec<String> {
     if lines.len() > 2 * KEPT {
         let temporary = path.with_extension("new");
         // When it cannot be cut it stays long.
-        let _ = fs::write(&temporary, (latest.join("\n") + "\n").as_bytes()).and_then(|()| fs::rename(&temporary, &path));
+        let _ =
+            fs::write(&temporary, (latest.join("\n") + "\n").as_bytes()).and_then(|()| fs::rename(&temporary, &path));
     }
     latest.iter().map(|line| unescape(line)).collect()
 }

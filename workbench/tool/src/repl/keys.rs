@@ -2,7 +2,7 @@
 //!
 //! A further line of an entry starts with the blanks that its block is likely to want. They are a suggestion: blanks typed
 //! at its end replace it (so that a text sent by a program, with blanks of its own, means what it says), Backspace takes a
-//! level away, and a word that stands further out than the block before it moves there.
+//! level away, and a word that stands further out than the block before it moves there when the line is done.
 
 use rustyline::{
     Cmd, ConditionalEventHandler, Event, EventContext, EventHandler, KeyCode, KeyEvent, Modifiers, Movement,
@@ -32,59 +32,56 @@ impl Suggestion {
     }
 }
 
+impl Suggestion {
+    /// The line as it is meant when it begins with a word that belongs one level further out than was suggested.
+    pub fn outdented(&self, line: &str) -> Option<String> {
+        let suggested = self.0.lock().ok()?;
+        let blanks = suggested.indent.len();
+        let rest = line.strip_prefix(suggested.indent.as_str()).filter(|_| blanks > 0)?;
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let moves = suggested.outdented.contains(&&rest[..end]);
+        moves.then(|| " ".repeat(blanks.saturating_sub(LEVEL)) + rest)
+    }
+}
+
 /// The keys and what they do.
 pub fn bindings(suggestion: &Suggestion) -> Vec<(Event, EventHandler)> {
     let key = |code| Event::from(KeyEvent(code, Modifiers::NONE));
-    let handler = |of: fn(&mut Suggested, &EventContext<'_>, char) -> Option<Cmd>, c: char| {
-        EventHandler::Conditional(Box::new(Key { suggestion: suggestion.clone(), c, of }))
-    };
+    let handler = |does: Does| EventHandler::Conditional(Box::new(Key { suggestion: suggestion.clone(), does }));
     vec![
-        (key(KeyCode::Char(' ')), handler(blank, ' ')),
-        (key(KeyCode::Char('\t')), handler(tab, '\t')),
-        (key(KeyCode::Tab), handler(tab, '\t')),
-        (key(KeyCode::Char(':')), handler(outdent, ':')),
-        (key(KeyCode::Backspace), handler(backspace, '\x08')),
+        (key(KeyCode::Char(' ')), handler(blank)),
+        (key(KeyCode::Tab), handler(tab)),
+        (key(KeyCode::Backspace), handler(backspace)),
     ]
 }
 
+/// `None`: what the key does anyway.
+type Does = fn(&mut Suggested, &EventContext<'_>) -> Option<Cmd>;
+
 struct Key {
     suggestion: Suggestion,
-    c: char,
-    of: fn(&mut Suggested, &EventContext<'_>, char) -> Option<Cmd>,
+    does: Does,
 }
 
 impl ConditionalEventHandler for Key {
     fn handle(&self, _: &Event, n: RepeatCount, _: bool, ctx: &EventContext<'_>) -> Option<Cmd> {
         let mut suggested = self.suggestion.0.lock().ok()?;
-        if n != 1 || ctx.pos() != ctx.line().len() { None } else { (self.of)(&mut suggested, ctx, self.c) }
+        if n != 1 || ctx.pos() != ctx.line().len() { None } else { (self.does)(&mut suggested, ctx) }
     }
 }
 
-fn replace_line(with: String) -> Option<Cmd> {
-    Some(Cmd::Replace(Movement::WholeLine, Some(with)))
-}
-
-fn blank(suggested: &mut Suggested, ctx: &EventContext<'_>, c: char) -> Option<Cmd> {
-    if !suggested.indent.is_empty() && ctx.line() == suggested.indent {
-        suggested.indent.clear();
-        return replace_line(" ".into());
-    }
-    outdent(suggested, ctx, c)
-}
-
-/// After `else` and the like: one level further out, unless the line's blanks were typed.
-fn outdent(suggested: &mut Suggested, ctx: &EventContext<'_>, c: char) -> Option<Cmd> {
-    let word = ctx.line().strip_prefix(suggested.indent.as_str())?;
-    if suggested.indent.is_empty() || !suggested.outdented.contains(&word) {
+/// The first blank that is typed: the suggested ones make room for it.
+fn blank(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
+    let blanks = suggested.indent.len();
+    if blanks == 0 || ctx.line() != suggested.indent {
         return None;
     }
-    let out = suggested.indent.len().saturating_sub(LEVEL);
     suggested.indent.clear();
-    replace_line(format!("{}{word}{c}", " ".repeat(out)))
+    Some(if blanks == 1 { Cmd::Noop } else { Cmd::Kill(Movement::BackwardChar(blanks - 1)) })
 }
 
 /// In the blanks that a line starts with: one level more.
-fn tab(suggested: &mut Suggested, ctx: &EventContext<'_>, _: char) -> Option<Cmd> {
+fn tab(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
     let line = ctx.line().rsplit('\n').next().unwrap_or_default();
     if !line.bytes().all(|b| b == b' ') {
         return None;
@@ -94,11 +91,27 @@ fn tab(suggested: &mut Suggested, ctx: &EventContext<'_>, _: char) -> Option<Cmd
 }
 
 /// In the blanks that a line starts with: one level less.
-fn backspace(suggested: &mut Suggested, ctx: &EventContext<'_>, _: char) -> Option<Cmd> {
+fn backspace(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
     let line = ctx.line();
     if line.is_empty() || !line.bytes().all(|b| b == b' ') {
         return None;
     }
     suggested.indent.clear();
-    replace_line(" ".repeat((line.len() - 1) / LEVEL * LEVEL))
+    Some(Cmd::Kill(Movement::BackwardChar((line.len() - 1) % LEVEL + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_moves_out_unless_its_blanks_were_typed() {
+        let suggestion = Suggestion::default();
+        suggestion.set("        ", &["else"]);
+        assert_eq!(suggestion.outdented("        else: x").as_deref(), Some("    else: x"));
+        assert_eq!(suggestion.outdented("        elsewhere"), None);
+        assert_eq!(suggestion.outdented("    else:"), None);
+        suggestion.set("", &["else"]);
+        assert_eq!(suggestion.outdented("else:"), None);
+    }
 }

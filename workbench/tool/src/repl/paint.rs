@@ -47,10 +47,8 @@ mod tests {
     #[test]
     fn pieces_get_colours_and_gaps_are_comments() {
         let text = "if 1 # one";
-        let tokens = [
-            Token { start: 0, end: 2, kind: TokenKind::Keyword },
-            Token { start: 3, end: 4, kind: TokenKind::Number },
-        ];
+        let tokens =
+            [Token { start: 0, end: 2, kind: TokenKind::Keyword }, Token { start: 3, end: 4, kind: TokenKind::Number }];
         assert_eq!(paint(text, &tokens, 0), "\x1b[1;34mif\x1b[0m \x1b[36m1\x1b[0m\x1b[90m # one\x1b[0m");
         assert_eq!(paint(text, &tokens, 3), "\x1b[36m1\x1b[0m\x1b[90m # one\x1b[0m");
         assert_eq!(paint("a b", &[Token { start: 0, end: 3, kind: TokenKind::Name }], 1), " b");
