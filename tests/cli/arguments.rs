@@ -161,6 +161,7 @@ fn bytecode_lists_every_function() {
     let listed = stdout(&workbench(&["bytecode", &program]));
     assert!(listed.starts_with("the program: "), "{listed}");
     assert!(listed.contains("\ntwice: ") && listed.contains("Binary(Mul, "), "{listed}");
+    assert!(listed.contains("\n     1  fn twice(x) { return x * 2; }\n"), "{listed}");
     let class = folder.file("Two.som", "Two = ( run = ( (self twice: 21) println ) twice: x = ( ^ x * 2 ) )\n");
     let listed = stdout(&workbench(&["bytecode", &class]));
     assert!(listed.contains("Two>>run: ") && listed.contains("Two>>twice:: "), "{listed}");

@@ -9,16 +9,17 @@ pub fn whole(language: &LangTable, code: Gc<Code>) -> String {
     let mut text = String::new();
     let mut waiting = vec![code];
     while let Some(code) = waiting.pop() {
-        one(language, code, &mut text);
+        text.push_str(&one(language, code));
         let consts = code.parts.consts.as_slice().iter().rev();
         waiting.extend(consts.filter_map(|&c| Gc::<Code>::from_value(c)));
     }
     text
 }
 
-/// Writing to a string cannot fail, so its results are dropped.
-fn one(language: &LangTable, code: Gc<Code>, text: &mut String) {
+/// One code object. (Writing to a string cannot fail, so its results are dropped.)
+pub fn one(language: &LangTable, code: Gc<Code>) -> String {
     let parts = &code.parts;
+    let mut text = String::new();
     let _ = writeln!(text, "{}: {} registers, {} parameters", parts.name, parts.registers, parts.params);
     let mut line = 0;
     for pc in 0..parts.ops.len() as u32 {
@@ -37,4 +38,5 @@ fn one(language: &LangTable, code: Gc<Code>, text: &mut String) {
         let _ = writeln!(text, "        {}..{} raises to {} with r{}", h.start, h.end, h.target, h.reg);
     }
     text.push('\n');
+    text
 }
