@@ -22,10 +22,59 @@ def truthy(iterable):
     return [x for x in iterable if x]
 
 
-def reduce(f, iterator, total):
-    for x in iterator:
+def reduce(f, iterable, total):
+    for x in iterable:
         total = f(total, x)
     return total
+
+
+def reduce_from(f, iterable):
+    first = True
+    for x in iterable:
+        if first:
+            total = x
+            first = False
+        else:
+            total = f(total, x)
+    if first:
+        raise TypeError("reduce() of empty sequence with no initial value")
+    return total
+
+
+def list_of(iterable):
+    return [x for x in iterable]
+
+
+def tuple_of(iterable):
+    return tuple([x for x in iterable])
+
+
+def set_of(iterable):
+    out = set()
+    add = out.add
+    for x in iterable:
+        add(x)
+    return out
+
+
+def frozenset_of(iterable):
+    return frozenset(set_of(iterable))
+
+
+def sorted_of(iterable):
+    out = [x for x in iterable]
+    out.sort()
+    return out
+
+
+def join_of(separator, iterable):
+    return separator.join([x for x in iterable])
+
+
+def extend_with(this, iterable):
+    append = this.append
+    for x in iterable:
+        append(x)
 
 
 def all(iterable):
@@ -48,37 +97,51 @@ def sum(iterable, total):
     return total
 
 
-def greatest(iterator, best):
-    for x in iterator:
-        if x > best:
+def greatest_of(iterable):
+    first = True
+    for x in iterable:
+        if first or x > best:
             best = x
+            first = False
+    if first:
+        raise ValueError("max() arg is an empty sequence")
     return best
 
 
-def least(iterator, best):
-    for x in iterator:
-        if x < best:
+def least_of(iterable):
+    first = True
+    for x in iterable:
+        if first or x < best:
             best = x
+            first = False
+    if first:
+        raise ValueError("min() arg is an empty sequence")
     return best
 
 
-def greatest_by(key, iterator, best):
-    record = key(best)
-    for x in iterator:
+def greatest_by(key, iterable):
+    first = True
+    for x in iterable:
         k = key(x)
-        if k > record:
+        if first or k > record:
             best = x
             record = k
+            first = False
+    if first:
+        raise ValueError("max() arg is an empty sequence")
     return best
 
 
-def least_by(key, iterator, best):
-    record = key(best)
-    for x in iterator:
+def least_by(key, iterable):
+    first = True
+    for x in iterable:
         k = key(x)
-        if k < record:
+        if first or k < record:
             best = x
             record = k
+            first = False
+    if first:
+        raise ValueError("min() arg is an empty sequence")
     return best
 
 

@@ -185,6 +185,8 @@ pub enum Op {
     LocalsToFast(Reg),
     /// Stub: registers 0 generator, 1 value; dst
     GeneratorResume(Reg),
+    /// Stub: registers 0 enumerate, 1 item; dst = the pair
+    EnumeratePair(Reg),
     /// Stub: registers 0 a, 1 b; operator; step (0 method, 1 reflected, 2 in-place); dst
     BinaryTry(u8, u8, Reg),
     /// Stub: return the register's value unless it is NotImplemented.

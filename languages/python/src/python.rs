@@ -10,7 +10,6 @@ use crate::runtime::exceptions::{Exc, exc_class, matches, new_exception, traceba
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
 use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
-use crate::step::slow;
 use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::out;
 use workbench::object::list;
@@ -91,10 +90,7 @@ impl Language for Python {
         if info.is_some_and(|i| i.is_stub() || i.reraises.binary_search(&pc).is_ok()) {
             return exception;
         }
-        let line = m.konst(Value::small(i64::from(code.line(pc))));
-        let code = m.konst(code.value());
-        let callee = m.callee();
-        m.call(&slow::PASSED, &[exception, code, line, callee]);
+        crate::step::except::note(m, exception, code.line(pc));
         exception
     }
 

@@ -9,8 +9,10 @@ pub mod call;
 pub mod compare;
 pub mod construct;
 pub mod except;
+pub mod instantiate;
 pub mod item;
 pub mod iter;
+pub mod known;
 pub mod name;
 pub mod slow;
 
@@ -400,6 +402,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         Op::MakeLocals(dst) => name::make_locals(m, dst),
         Op::LocalsToFast(d) => name::locals_to_fast(m, d),
 
+        Op::EnumeratePair(dst) => iter::enumerate_pair(m, dst),
         Op::GeneratorResume(dst) => iter::generator_resume(m, dst),
         Op::BinaryTry(op, which, dst) => arith::binary_try(m, op, which, dst),
         Op::ReturnIfDone(r) => {

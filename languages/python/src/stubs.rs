@@ -15,14 +15,17 @@ impl Stub {
     /// Registers: generator, value to send. Answers what it yields, absent at its end.
     pub const GENERATOR_SEND: Stub = Stub(0);
 
+    /// Registers: an `enumerate`, its iterator. Answers the next pair, absent at the end.
+    pub const ENUMERATE: Stub = Stub(1);
+
     /// A binary operator on registers 0 and 1.
     pub fn binary(op: u8, inplace: bool) -> Stub {
-        Stub(1 + op as usize + if inplace { OPERATORS } else { 0 })
+        Stub(2 + op as usize + if inplace { OPERATORS } else { 0 })
     }
 
     /// A comparison of registers 0 and 1.
     pub fn compare(c: u8) -> Stub {
-        Stub(1 + 2 * OPERATORS + c as usize)
+        Stub(2 + 2 * OPERATORS + c as usize)
     }
 }
 
@@ -40,6 +43,16 @@ pub fn install(vm: &mut Vm) {
         runtime::exceptions::keep(vm);
     };
     add(vm, "send", &[Op::Nop, Op::GeneratorResume(2), Op::Return(2)]);
+    let ops = [
+        Op::Nop,
+        Op::ForIter(1, 1),
+        Op::Nop,
+        Op::ForCheck(1, 6),
+        Op::EnumeratePair(2),
+        Op::Return(2),
+        Op::Return(1),
+    ];
+    add(vm, "enumerate", &ops);
     for inplace in [false, true] {
         for op in 0..OPERATORS as u8 {
             let mut ops = vec![Op::Nop];

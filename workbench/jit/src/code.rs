@@ -54,6 +54,7 @@ impl OpWord {
 }
 
 /// What a compiler hands over. Instruction words are the language's own `Op`s, eight bytes each.
+#[derive(Clone)]
 pub struct CodeParts {
     /// The language.
     pub lang: LangId,
@@ -120,12 +121,16 @@ pub struct Code {
     pub entries: RefCell<FxHashMap<u32, Rc<LoopCell>>>,
     /// Address of the compiled function entry, or zero: what native calls look at.
     pub(crate) native: Cell<usize>,
+    /// The entry in the middle that was asked for last: its instruction, and the address or zero.
+    pub(crate) resumed: Cell<(u32, usize)>,
     /// Set when inlining it into traces turned out badly.
     pub dont_inline: Cell<bool>,
     /// The type of the instructions, when a builder that knew it made them.
     pub(crate) op_type: Cell<Option<TypeId>>,
     /// Inline caches, by number: owner-defined key and answer.
     pub caches: RefCell<Vec<(u64, Value)>>,
+    /// Copies made by [`Code::specialised`].
+    copies: RefCell<Vec<(Value, Gc<Code>)>>,
 }
 
 /// Shape of code objects.
@@ -134,6 +139,8 @@ pub static CODE: StaticShape = StaticShape::new(Kind::CODE, "code", workbench_gc
 impl Code {
     /// Heat from which on the slow path is taken.
     pub const HOT: u32 = 1 << 31;
+    /// Copies a routine may have.
+    const COPIES: usize = 50;
 
     /// Make a code object.
     pub fn new(space: &mut workbench_object::Space, parts: CodeParts) -> Gc<Code> {
@@ -143,16 +150,51 @@ impl Code {
             heat,
             entries: RefCell::default(),
             native: Cell::new(0),
+            resumed: Cell::default(),
             dont_inline: Cell::new(false),
             op_type: Cell::new(None),
             caches: RefCell::default(),
+            copies: RefCell::default(),
         };
         space.heap.alloc_native(CODE.id().0, code)
     }
 
-    /// Count an entry of the function; is it hot?
-    pub fn bump_entry(&self, threshold: u32) -> bool {
-        let Some(heat) = self.heat.first() else { return false };
+    /// A library routine's copy for one `key` (the code of its callback): it gathers heat and is compiled by itself, so that
+    /// the traces of one user are not guards in those of another. What has too many users stays shared.
+    pub fn specialised(this: Gc<Code>, space: &mut workbench_object::Space, key: Value) -> Gc<Code> {
+        if let Some(&(_, copy)) = this.copies.borrow().iter().find(|c| c.0 == key) {
+            return copy;
+        }
+        if this.copies.borrow().len() >= Code::COPIES {
+            return this;
+        }
+        let copy = Code::new(space, this.parts.clone());
+        copy.caches.borrow_mut().resize(this.caches.borrow().len(), (0, Value::ABSENT));
+        this.copies.borrow_mut().push((key, copy));
+        workbench_gc::Heap::barrier(this.value());
+        copy
+    }
+
+    /// Address of the compiled entry at an instruction, or zero.
+    pub(crate) fn entry_at(&self, pc: u32) -> usize {
+        if pc == 0 {
+            return self.native.get();
+        }
+        let (last, entry) = self.resumed.get();
+        if last == pc {
+            return entry;
+        }
+        let entry = self.entries.borrow().get(&pc).map_or(0, |cell| cell.address());
+        self.resumed.set((pc, entry));
+        entry
+    }
+
+    /// Count an entry of the function at its start or, for suspended frames, in the middle; is it hot?
+    pub fn bump_entry(&self, pc: u32, threshold: u32) -> bool {
+        if pc != 0 && !self.parts.resumable {
+            return false;
+        }
+        let Some(heat) = self.heat.get(pc as usize) else { return false };
         let h = heat.get() + 1;
         heat.set(h);
         h >= threshold
@@ -193,6 +235,10 @@ impl Native for Code {
         marker.mark(self.parts.extra);
         for (_, v) in self.caches.borrow().iter() {
             marker.mark(*v);
+        }
+        for &(key, copy) in self.copies.borrow().iter() {
+            marker.mark(key);
+            marker.mark(copy.value());
         }
     }
 

@@ -29,8 +29,10 @@ pub struct Interp {
 pub enum RunExit {
     /// Frame of another language on top, or the state was changed by others: look again.
     Switch,
-    /// A loop header or function entry is hot (or has compiled code): the running frame stands at it.
+    /// A loop header is hot (or has compiled code): the running frame stands at it.
     Hot,
+    /// The same for where a frame was entered: a function's start, or where a suspended frame goes on.
+    HotEntry,
     /// The poll word is set; the running frame stands at the next instruction.
     Poll,
     /// Raise this in the running frame, at its pc.
@@ -134,8 +136,8 @@ pub fn interpret<L: Language>(m: &mut Interp) -> RunExit {
                 let h = heat.get() + 1;
                 heat.set(h);
                 // SAFETY: the VM outlives the interpreter.
-                if h >= unsafe { (*m.vm).jit.params.function_threshold } && m.pc == 0 {
-                    return RunExit::Hot;
+                if h >= unsafe { (*m.vm).jit.params.function_threshold } && (m.pc == 0 || m.code.parts.resumable) {
+                    return RunExit::HotEntry;
                 }
             }
             Flow::Return(value) => {

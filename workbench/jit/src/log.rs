@@ -193,7 +193,7 @@ pub(crate) fn compiled(vm: &mut Vm, rec: &Recording, id: FragmentId, bytes: usiz
 fn describe(start: Start) -> String {
     match start {
         Start::Loop(_) => "loop".into(),
-        Start::Function => "function".into(),
+        Start::Entry(_) => "function".into(),
         Start::Bridge(exit) => format!("bridge from exit {exit}"),
     }
 }

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::frame::Frame;
 use crate::interp::{Interp, RunExit, push_frame};
+use crate::tracer::Start;
 use crate::vm::{NON_LOCAL, Vm, poll};
 use crate::warm;
 use std::sync::atomic::Ordering;
@@ -63,9 +64,8 @@ pub(crate) fn run_base(vm: &mut Vm) -> Outcome {
 
 fn run(vm: &mut Vm) -> Outcome {
     let frame = vm.ctx.frame;
-    if frame.pc() == 0
-        && frame.code().bump_entry(vm.jit.params.function_threshold)
-        && let Some(outcome) = settle_all(vm, warm::hot)
+    if frame.code().bump_entry(frame.pc(), vm.jit.params.function_threshold)
+        && let Some(outcome) = settle_all(vm, |vm| warm::hot(vm, Start::Entry))
     {
         return outcome;
     }
@@ -107,7 +107,8 @@ fn settle_all(vm: &mut Vm, first: impl FnOnce(&mut Vm) -> Next) -> Option<Outcom
 fn next(vm: &mut Vm, exit: RunExit) -> Next {
     match exit {
         RunExit::Switch => Next::Continue,
-        RunExit::Hot => warm::hot(vm),
+        RunExit::Hot => warm::hot(vm, Start::Loop),
+        RunExit::HotEntry => warm::hot(vm, Start::Entry),
         RunExit::Poll => attend(vm),
         RunExit::Raise(exception) => Next::Raise(exception),
         RunExit::Overflow => {

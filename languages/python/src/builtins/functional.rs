@@ -121,23 +121,20 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Cmp) -> Res {
         let best = best.copied().unwrap_or(0);
         return Ok(vm.int(best));
     }
-    let it = iter_of(vm, source)?;
     if key.is_some_and(runs_guest_code) || runs_guest_code(source) {
-        let Some(first) = next(vm, it)? else {
-            return Err(value_error(vm, format!("{name}() arg is an empty sequence")));
-        };
         let function = match (op, key) {
-            (Cmp::Gt, None) => "greatest",
-            (_, None) => "least",
+            (Cmp::Gt, None) => "greatest_of",
+            (_, None) => "least_of",
             (Cmp::Gt, Some(_)) => "greatest_by",
             (_, Some(_)) => "least_by",
         };
         let f = in_python(vm, function)?;
         return match key {
-            Some(key) => call(vm, f, &[key, it, first]),
-            None => call(vm, f, &[it, first]),
+            Some(key) => call(vm, f, &[key, source]),
+            None => call(vm, f, &[source]),
         };
     }
+    let it = iter_of(vm, source)?;
     let mut best: Option<(Value, Value)> = None;
     while let Some(v) = next(vm, it)? {
         let measure = match key {
@@ -276,6 +273,11 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "reduce", args, 2, 3)?;
+    let guest = runs_guest_code(args[0]) || runs_guest_code(args[1]);
+    if guest && ShapeId::of(args[1]).kind() == k::GENERATOR {
+        let python = in_python(vm, if args.len() == 3 { "reduce" } else { "reduce_from" })?;
+        return call(vm, python, args);
+    }
     let its = iterators(vm, &args[1..2], |_| "reduce() arg 2 must support iteration".into())?;
     let it = its.as_slice()[0];
     let mut total = match arg(args, 2) {
@@ -285,7 +287,7 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
             None => return Err(type_error(vm, "reduce() of empty sequence with no initial value")),
         },
     };
-    if runs_guest_code(args[0]) || runs_guest_code(it) {
+    if guest && ShapeId::of(it).kind() != Kind::INSTANCE {
         let python = in_python(vm, "reduce")?;
         return call(vm, python, &[args[0], it, total]);
     }
@@ -374,16 +376,24 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
 /// These functions.
 pub static FUNCTIONS: &[Native] = &[
     native!("abs", abs, 1).with_intrinsic(Intrinsic::Abs),
-    native!("all", all, 1),
-    native!("any", any, 1),
-    native!("sum", sum, 0, ..),
-    native!("max", max, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Max),
-    native!("min", min, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Min),
+    native!("all", all, 1).with_routine("all"),
+    native!("any", any, 1).with_routine("any"),
+    native!("sum", sum, 0, ..).with_routine("sum"),
+    native!("max", max, 0, ..)
+        .with_params(Params::Dict)
+        .with_intrinsic(Intrinsic::Max)
+        .with_routine("greatest_of"),
+    native!("min", min, 0, ..)
+        .with_params(Params::Dict)
+        .with_intrinsic(Intrinsic::Min)
+        .with_routine("least_of"),
     native!("zip", zip, 0, ..),
-    native!("map", map, 0, ..),
-    native!("filter", filter, 0, ..),
-    native!("reduce", reduce, 0, ..),
-    native!("sorted", sorted, 1, 4).with_params(Params::Named(&["iterable", "cmp", "key", "reverse"])),
+    native!("map", map, 0, ..).with_routine("map"),
+    native!("filter", filter, 0, ..).with_routine("filter"),
+    native!("reduce", reduce, 0, ..).with_routine("reduce"),
+    native!("sorted", sorted, 1, 4)
+        .with_params(Params::Named(&["iterable", "cmp", "key", "reverse"]))
+        .with_routine("sorted_of"),
     native!("range", range, 0, ..),
     native!("coerce", coerce, 0, ..),
     native!("divmod", divmod, 0, ..),

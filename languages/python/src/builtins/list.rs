@@ -418,7 +418,7 @@ pub static LIST: TypeDef = TypeDef {
         native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
         method!("__init__", init, 1, 2).with_params(Params::Named(&["sequence"])),
         method!("append", append, 2),
-        method!("extend", extend, 2),
+        method!("extend", extend, 2).with_routine("extend_with"),
         method!("insert", insert, 3),
         method!("pop", pop, 1, 2),
         method!("remove", remove, 2),

@@ -214,7 +214,9 @@ fn operands(op: Op, consts: &[Value], scratch: Reg, read: &mut impl FnMut(Reg, u
             }
         }
         // Continuations only, which are assembled with every register live.
-        Op::GeneratorResume(dst) | Op::BinaryTry(_, _, dst) | Op::BinaryRest(_, dst) => write(dst, 1),
+        Op::GeneratorResume(dst) | Op::EnumeratePair(dst) | Op::BinaryTry(_, _, dst) | Op::BinaryRest(_, dst) => {
+            write(dst, 1);
+        }
         Op::CompareTry(_, _, dst) | Op::CompareRest(_, dst) => write(dst, 1),
     }
 }

@@ -448,8 +448,20 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
     if let Some(known) = eq_primitive(vm, a, b) {
         return Ok(known);
     }
+    if has_only_identity(vm, a) && has_only_identity(vm, b) {
+        return Ok(a == b);
+    }
     let answer = compare(vm, Cmp::Eq, a, b)?;
     truth(vm, answer)
+}
+
+/// Is it an instance whose class does not say when it equals another?
+fn has_only_identity(vm: &mut Vm, v: Value) -> bool {
+    let shape = ShapeId::of(v).shape();
+    let Some(class) = Class::of(shape.class).filter(|_| shape.kind == Kind::INSTANCE) else { return false };
+    let syms = state(vm).syms;
+    class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0
+        && [syms.eq, syms.cmp].iter().all(|&name| lookup(vm, class, name).is_none())
 }
 
 /// Equality of numbers and strings; `None` for the rest.

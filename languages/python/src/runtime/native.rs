@@ -79,6 +79,8 @@ pub struct Native {
     pub doc: &'static str,
     /// What stands for a call of it.
     pub intrinsic: Intrinsic,
+    /// The function of `_builtins.py` that does the same where guest code runs in its loop; empty: none.
+    pub routine: &'static str,
 }
 
 impl Native {
@@ -100,6 +102,12 @@ impl Native {
     /// The same with parameters.
     pub const fn with_params(mut self, params: Params) -> Native {
         self.params = params;
+        self
+    }
+
+    /// The same with a routine in Python.
+    pub const fn with_routine(mut self, routine: &'static str) -> Native {
+        self.routine = routine;
         self
     }
 
@@ -136,6 +144,7 @@ macro_rules! native {
             role: $crate::runtime::native::Role::Function,
             doc: "",
             intrinsic: $crate::runtime::native::Intrinsic::None,
+            routine: "",
         }
     }};
 }

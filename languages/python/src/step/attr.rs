@@ -206,6 +206,7 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         && attr::is_data(vm, raw)
     {
         return match ShapeId::of(raw).kind() {
+            k::GETSET if class.flags.get() & flag::EXCEPTION != 0 => exception_args(vm, raw, s),
             // An AttributeError in the getter leads to `__getattr__`.
             k::PROPERTY if class.lookup(syms.getattr).is_none() => {
                 let get = workbench::access::slot(raw, k::property::GET);
@@ -243,6 +244,18 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     }
 }
 
+/// How to read `args` of an exception, if that is what this attribute is.
+fn exception_args(vm: &mut Vm, raw: Value, s: &'static workbench::Shape) -> Plan {
+    let base = crate::runtime::exceptions::exc_class(vm, crate::runtime::Exc::BaseException);
+    let name = vm.intern(b"args");
+    match s.place(state(vm).syms.hidden_args) {
+        Some(Place::Inline(i)) if base.own(name).is_some_and(|c| c.get() == raw) => {
+            Plan::new(Way::Checked, i, Value::ABSENT)
+        }
+        _ => Plan::SLOW,
+    }
+}
+
 /// How to read an attribute of a class.
 fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
     let Some(class) = Class::of(object) else { return Plan::SLOW };
@@ -273,6 +286,7 @@ fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
             }
             Plan::new(Way::Value, 0, attr::bound(vm, func, object, class.meta.get()))
         }
+        Kind::BUILTIN => Plan::new(Way::Value, 0, raw),
         _ if is_plain(raw) => Plan::new(Way::Cell, 0, member.cell.value()),
         _ => Plan::SLOW,
     }

@@ -1,11 +1,11 @@
 //! Calls.
 
-use super::{Step, absent, construct, new_tuple, put, slow};
+use super::{Step, absent, construct, instantiate, known, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Params, Role, as_builtin};
+use crate::runtime::native::{Native, Params, Role, as_builtin};
 use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
@@ -13,7 +13,7 @@ use workbench::object::tuple;
 use workbench::{Class, Code, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
 
 /// Arguments on their way.
-type Vals<M> = SmallVec<[<M as Meta>::Val; 8]>;
+pub type Vals<M> = SmallVec<[<M as Meta>::Val; 8]>;
 
 /// Push a frame and go on in it.
 #[inline(always)]
@@ -80,14 +80,14 @@ pub fn call_value<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> S
 
 /// The code of a function value, made green.
 #[inline(always)]
-fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
+pub fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
     let code = m.slot(f, k::function::CODE);
     let code = m.promote(code);
     Gc::from_value(code).expect("a function has code")
 }
 
 #[inline(always)]
-fn call_function<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+pub fn call_function<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
     let code = code_of(m, f);
     let sig = if M::TRACES {
         CodeInfo::of(&code).map_or(Sig(0), |i| i.sig())
@@ -172,8 +172,23 @@ pub fn call_slowly<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
     }
 }
 
+/// Call a native with as many arguments as it takes.
 #[inline(always)]
-fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
+pub fn native<M: Meta>(m: &mut M, def: &Native, args: &[M::Val]) -> Result<M::Val, Raised> {
+    // Parameters that keywords could have filled arrive as absent.
+    let missing = match def.params {
+        Params::Positional => return m.try_native(def.func, args),
+        Params::Named(names) => (names.len() + usize::from(def.role != Role::Function)).saturating_sub(args.len()),
+        Params::Dict => 1,
+    };
+    let nothing = m.konst(Value::ABSENT);
+    let mut all: Vals<M> = SmallVec::from_slice(args);
+    all.resize(args.len() + missing, nothing);
+    m.try_native(def.func, &all)
+}
+
+#[inline(always)]
+pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
     let f = m.promote(f);
     let Some(b) = as_builtin(f) else { return Flow::Raised };
     let def = b.def;
@@ -211,25 +226,16 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
         }
         return Flow::Next;
     }
+    if !def.routine.is_empty()
+        && let Some(step) = known::in_python(m, def.routine, args, dst)
+    {
+        return step;
+    }
     if !(def.min as usize..=def.max as usize).contains(&args.len()) {
         let f = m.konst(f);
         return call_slowly(m, f, args, dst);
     }
-    // Parameters that keywords could have filled arrive as absent.
-    let missing = match def.params {
-        Params::Positional => 0,
-        Params::Named(names) => (names.len() + usize::from(def.role != Role::Function)).saturating_sub(args.len()),
-        Params::Dict => 1,
-    };
-    let answer = if missing == 0 {
-        m.try_native(def.func, args)
-    } else {
-        let nothing = m.konst(Value::ABSENT);
-        let mut all: Vals<M> = SmallVec::from_slice(args);
-        all.resize(args.len() + missing, nothing);
-        m.try_native(def.func, &all)
-    };
-    match answer {
+    match native(m, def, args) {
         Ok(v) => finish(m, dst, v),
         Err(Raised) => Flow::Raised,
     }
@@ -265,7 +271,7 @@ fn call_other<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<
             all.extend_from_slice(args);
             if kind == Kind::FUNCTION { call_function(m, func, &all, dst) } else { call_builtin(m, func, &all, dst) }
         }
-        Kind::CLASS => instantiate(m, f, args, dst),
+        Kind::CLASS => instantiate::instantiate(m, f, args, dst),
         Kind::INSTANCE => {
             let name = {
                 let vm = m.vm();
@@ -283,82 +289,6 @@ fn call_other<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<
             }
         }
         _ => call_slowly(m, f, args, dst),
-    }
-}
-
-/// `class(*args)`
-fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
-    let value = m.promote(f);
-    let Some(class) = Class::of(value) else { return call_slowly(m, f, args, dst) };
-    let flags = class.flags.get();
-    if flags & flag::BUILTIN != 0
-        && let Some(step) = construct::builtin_class(m, class, args, dst)
-    {
-        return step;
-    }
-    let vm = m.vm();
-    let syms = state(vm).syms;
-    let old = flags & flag::OLD_STYLE != 0;
-    let plain_meta = old || class.meta.get() == types::class_of(vm, Ty::Type).value();
-    let special = flag::BUILTIN | flag::WRAPS | flag::META | flag::FINALIZED;
-    if flags & special != 0 || !plain_meta || dst == Frame::DISCARD {
-        return call_slowly(m, f, args, dst);
-    }
-    if !old {
-        // `object.__new__`, or that of exceptions, which keeps the arguments.
-        let new = lookup(vm, class, syms.new);
-        let default = new.and_then(as_builtin).is_some_and(|b| b.owner == types::class_of(vm, Ty::Object).value());
-        if !default {
-            return call_slowly(m, f, args, dst);
-        }
-    }
-    let init = lookup(vm, class, syms.init);
-    let shape = crate::runtime::class::instance_shape(vm, class);
-    if shape.kind() != Kind::INSTANCE {
-        return call_slowly(m, f, args, dst);
-    }
-    match init {
-        Some(init) if ShapeId::of(init).kind() == Kind::FUNCTION => {
-            m.assume(&class.watch);
-            let init = m.konst(init);
-            let code = code_of(m, init);
-            let sig = CodeInfo::of(&code).map_or(Sig(0), |i| i.sig());
-            if sig.generator() || CodeInfo::of(&code).is_none_or(|i| i.returns_value) {
-                return call_slowly(m, f, args, dst);
-            }
-            if !sig.is_plain(args.len() + 1) {
-                let defaults = m.slot(init, k::function::DEFAULTS);
-                let enough = m.shape(defaults).kind() == Kind::TUPLE || sig.star() || sig.double_star();
-                if !enough || sig.positional() < args.len() + 1 && !sig.star() {
-                    return call_slowly(m, f, args, dst);
-                }
-            }
-            let object = m.new_record(shape, &[]);
-            m.set(dst, object);
-            let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
-            all.push(object);
-            all.extend_from_slice(args);
-            call_function(m, init, &all, Frame::DISCARD)
-        }
-        Some(init) if !old && !args.is_empty() || old && !args.is_empty() => {
-            let _ = init;
-            call_slowly(m, f, args, dst)
-        }
-        None if !args.is_empty() => call_slowly(m, f, args, dst),
-        Some(init)
-            if !as_builtin(init).is_some_and(|b| {
-                let vm = m.vm();
-                b.owner == types::class_of(vm, Ty::Object).value()
-            }) =>
-        {
-            call_slowly(m, f, args, dst)
-        }
-        _ => {
-            m.assume(&class.watch);
-            let object = m.new_record(shape, &[]);
-            m.set(dst, object);
-            Flow::Next
-        }
     }
 }
 
@@ -422,7 +352,7 @@ pub fn call_kw<M: Meta>(m: &mut M, base: Reg, argc: u16, at: u16) -> Step<M> {
             }
         }
         Kind::CLASS => {
-            if let Some((init, shape)) = simple_init(m, f) {
+            if let Some((init, shape)) = instantiate::simple_init(m, f) {
                 let object = m.new_record(shape, &[]);
                 f = m.konst(init);
                 args.insert(0, object);
@@ -441,35 +371,6 @@ pub fn call_kw<M: Meta>(m: &mut M, base: Reg, argc: u16, at: u16) -> Step<M> {
     let names = m.konst(names);
     let r = m.try_call(&slow::CALL_KW, &[original, args, names, values]);
     put(m, base, r)
-}
-
-/// `__init__` and instance shape of a class whose instances are made by `object.__new__`.
-fn simple_init<M: Meta>(m: &mut M, f: M::Val) -> Option<(Value, ShapeId)> {
-    let class = Class::of(m.promote(f))?;
-    let vm = m.vm();
-    let syms = state(vm).syms;
-    let old = class.flags.get() & flag::OLD_STYLE != 0;
-    let special = flag::BUILTIN | flag::WRAPS | flag::META | flag::FINALIZED;
-    if class.flags.get() & special != 0 || !old && class.meta.get() != types::class_of(vm, Ty::Type).value() {
-        return None;
-    }
-    if !old {
-        let new = lookup(vm, class, syms.new);
-        let default = new.and_then(as_builtin).is_some_and(|b| b.owner == types::class_of(vm, Ty::Object).value());
-        if !default {
-            return None;
-        }
-    }
-    let init = lookup(vm, class, syms.init).filter(|&i| ShapeId::of(i).kind() == Kind::FUNCTION)?;
-    if CodeInfo::of(&crate::code::code_of(init)).is_none_or(|i| i.returns_value) {
-        return None;
-    }
-    let shape = crate::runtime::class::instance_shape(vm, class);
-    if shape.kind() != Kind::INSTANCE {
-        return None;
-    }
-    m.assume(&class.watch);
-    Some((init, shape))
 }
 
 /// Keywords matched at the call: `None` when that is not simple.

@@ -4,6 +4,7 @@ use super::{Step, call, num, put, slow};
 use crate::op::Reg;
 use crate::runtime::convert::{comparison_name, swapped};
 use crate::runtime::kinds as k;
+use crate::runtime::state;
 use crate::runtime::types::flag;
 use crate::stubs::{self, Stub};
 use workbench::{Class, Cmp, Flow, Kind, Meta, Raised, Value};
@@ -92,9 +93,41 @@ fn rest<M: Meta>(m: &mut M, c: u8, dst: Reg, x: M::Val, y: M::Val) -> Step<M> {
             }
         }
     }
+    if matches!(op, Cmp::Eq | Cmp::Ne)
+        && (guest(sx) || guest(sy))
+        && has_no_say(m, x, op)
+        && has_no_say(m, y, op)
+    {
+        let same = m.same(x, y);
+        let r = if op == Cmp::Eq { same } else { m.not(same) };
+        let v = m.from_bool(r);
+        m.set(dst, v);
+        return Flow::Next;
+    }
     let c = num(m, op as i64);
     let r = m.try_call(&slow::COMPARE, &[c, x, y]);
     put(m, dst, r)
+}
+
+/// Is it a value that equals no instance of a class, or an instance of a class without comparison methods?
+fn has_no_say<M: Meta>(m: &mut M, v: M::Val, op: Cmp) -> bool {
+    let s = m.shape(v).shape();
+    match Class::of(s.class) {
+        Some(class) if s.kind == Kind::INSTANCE => {
+            let (name, cmp) = {
+                let vm = m.vm();
+                (comparison_name(vm, op), state(vm).syms.cmp)
+            };
+            class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0
+                && !call::has_special(m, v, name)
+                && !call::has_special(m, v, cmp)
+        }
+        Some(_) => false,
+        None => matches!(
+            s.kind,
+            Kind::INT | Kind::FLOAT | Kind::SINGLETON | Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE | Kind::DICT
+        ),
+    }
 }
 
 /// A step of the continuation of a comparison: try one method.

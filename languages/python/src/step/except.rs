@@ -1,11 +1,12 @@
 //! Exceptions.
 
-use super::{Step, absent, done, slow};
+use super::{Step, absent, done, instantiate, num, slow};
 use crate::op::Reg;
 use crate::runtime::exceptions::{Exc, exc_class};
 use crate::runtime::kinds as k;
 use crate::runtime::state;
-use workbench::{Class, Flow, Kind, Meta, Raised, Value};
+use crate::runtime::types::flag;
+use workbench::{Class, Flow, Kind, Meta, Place, Raised, ShapeId, Symbol, Value};
 
 fn handled<M: Meta>(m: &mut M) -> M::Val {
     let vm = m.vm();
@@ -66,8 +67,83 @@ pub fn is_stop_iteration<M: Meta>(m: &mut M, e: M::Val) -> bool {
     Class::of(shape.shape().class).is_some_and(|c| c.is_subclass_of(stop))
 }
 
+/// Where a slot of exception instances with this shape is, if it lies in the record.
+fn place(shape: ShapeId, slot: Symbol) -> Option<usize> {
+    let s = shape.shape();
+    let class = Class::of(s.class)?;
+    if s.kind != Kind::INSTANCE || class.flags.get() & flag::EXCEPTION == 0 {
+        return None;
+    }
+    match s.place(slot) {
+        Some(Place::Inline(i)) => Some(i as usize),
+        _ => None,
+    }
+}
+
+/// The instance that `raise kind` or `raise kind, value` raises, and where its traceback goes, if no guest code has a say.
+fn instance<M: Meta>(m: &mut M, base: Reg, n: u16) -> Option<(M::Val, usize)> {
+    let kind = m.reg(base);
+    let shape = m.shape(kind);
+    let slot = {
+        let vm = m.vm();
+        state(vm).syms.hidden_tb
+    };
+    if n == 1
+        && let Some(at) = place(shape, slot)
+    {
+        return Some((kind, at));
+    }
+    if shape.kind() != Kind::CLASS || n > 2 {
+        return None;
+    }
+    let class = Class::of(m.promote(kind)).filter(|c| c.flags.get() & flag::EXCEPTION != 0)?;
+    let e = if n == 2 {
+        let value = m.reg(base + 1);
+        if !matches!(m.shape(value).kind(), Kind::BYTES | Kind::INT) {
+            return None;
+        }
+        instantiate::plain_exception(m, class, &[value])?
+    } else {
+        instantiate::plain_exception(m, class, &[])?
+    };
+    let shape = m.shape(e);
+    let at = place(shape, slot)?;
+    Some((e, at))
+}
+
+/// An exception passes the running frame: an entry of its traceback.
+pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
+    let line = num(m, i64::from(line));
+    let code = m.code();
+    let code = m.konst(code.value());
+    let callee = m.callee();
+    let shape = m.shape(e);
+    let slot = {
+        let vm = m.vm();
+        state(vm).syms.hidden_tb
+    };
+    let Some(at) = place(shape, slot) else {
+        m.call(&slow::PASSED, &[e, code, line, callee]);
+        return;
+    };
+    let globals = if m.shape(callee).kind() == Kind::FUNCTION {
+        m.slot(callee, k::function::GLOBALS)
+    } else {
+        m.konst(Value::ABSENT)
+    };
+    let next = m.slot(e, at);
+    let next = if absent(m, next) { m.konst(Value::NIL) } else { next };
+    let entry = m.new_record(k::TRACEBACK_RECORD.id(), &[code, line, next, globals]);
+    m.set_slot(e, at, entry);
+}
+
 /// `raise kind, value, traceback`
 pub fn raise<M: Meta>(m: &mut M, base: Reg, n: u16) -> Step<M> {
+    if let Some((e, at)) = instance(m, base, n) {
+        let none = m.konst(Value::NIL);
+        m.set_slot(e, at, none);
+        return Flow::Raise(e);
+    }
     let nothing = m.konst(Value::ABSENT);
     let part = |m: &mut M, i| if i < n { m.reg(base + i) } else { nothing };
     let (kind, value, traceback) = (part(m, 0), part(m, 1), part(m, 2));

@@ -5,37 +5,41 @@ use crate::generator::{ENDED, RUNNING};
 use crate::op::Reg;
 use crate::runtime::kinds as k;
 use crate::runtime::state;
+use crate::stubs::{self, Stub};
 use workbench::object::list;
 use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
+
+/// The iterator of a built-in iterable; `None` for the rest.
+pub fn builtin<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
+    let s = m.shape(v).shape();
+    if !s.class.is_absent() {
+        return None;
+    }
+    let zero = num(m, 0);
+    Some(match s.kind {
+        Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
+        Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
+        k::XRANGE => {
+            let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
+            m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
+        }
+        k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::ENUMERATE => v,
+        Kind::DICT => {
+            let n = m.slot(v, workbench::object::table::LIVE);
+            m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
+        }
+        _ => return None,
+    })
+}
 
 /// `dst = iter(src)`
 pub fn get<M: Meta>(m: &mut M, dst: Reg, src: Reg) -> Step<M> {
     let v = m.reg(src);
-    let shape = m.shape(v);
-    let s = shape.shape();
-    if s.class.is_absent() {
-        let zero = num(m, 0);
-        let it = match s.kind {
-            Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
-            Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
-            k::XRANGE => {
-                let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
-                m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
-            }
-            k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::ENUMERATE => v,
-            Kind::DICT => {
-                let n = m.slot(v, workbench::object::table::LIVE);
-                m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
-            }
-            _ => {
-                let r = m.try_call(&slow::ITER, &[v]);
-                return put(m, dst, r);
-            }
-        };
+    if let Some(it) = builtin(m, v) {
         m.set(dst, it);
         return Flow::Next;
     }
-    if s.kind == Kind::INSTANCE {
+    if m.shape(v).kind() == Kind::INSTANCE {
         let name = {
             let vm = m.vm();
             state(vm).syms.iter
@@ -65,43 +69,50 @@ fn end<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     Flow::Next
 }
 
-/// `dst` = the next item, and skip the check; or absent.
+/// What a built-in iterator gives.
+enum Item<V> {
+    Next(V),
+    End,
+    /// Not decided here.
+    Unknown,
+}
+
+/// The next item of the iterator of a list, an `xrange` or a tuple.
 #[inline(always)]
-pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
-    let it = m.reg(it);
-    match m.shape(it).kind() {
+fn item<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Item<M::Val> {
+    match kind {
         k::LIST_ITER => {
             let l = m.slot(it, k::list_iter::LIST);
             if absent(m, l) {
-                return end(m, dst);
+                return Item::End;
             }
             let shape = m.shape(l);
             let i = m.slot(it, k::list_iter::INDEX);
             let n = m.slot(l, list::LEN);
-            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return end(m, dst) };
+            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return Item::End };
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
                 let nothing = m.konst(Value::ABSENT);
                 m.set_slot(it, k::list_iter::LIST, nothing);
-                return end(m, dst);
+                return Item::End;
             }
             let v = super::item::element(m, l, shape.shape().strategy, i);
             let one = m.int(1);
             let next = m.int_op(IntOp::Add, i, one);
             let next = m.from_int(next);
             m.set_slot(it, k::list_iter::INDEX, next);
-            skip(m, dst, v)
+            Item::Next(v)
         }
         k::XRANGE_ITER => {
             let left = m.slot(it, k::xrange_iter::LEFT);
             let (value, by) = (m.slot(it, k::xrange_iter::NEXT), m.slot(it, k::xrange_iter::STEP));
             let (Some(left), Some(i), Some(by)) = (m.as_int(left), m.as_int(value), m.as_int(by)) else {
-                return end(m, dst);
+                return Item::End;
             };
             let zero = m.int(0);
             let more = m.int_cmp(Cmp::Gt, left, zero);
             if !m.branch(more) {
-                return end(m, dst);
+                return Item::End;
             }
             let next = m.int_op(IntOp::Add, i, by);
             let next = m.from_int(next);
@@ -110,32 +121,99 @@ pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
             let left = m.int_op(IntOp::Sub, left, one);
             let left = m.from_int(left);
             m.set_slot(it, k::xrange_iter::LEFT, left);
-            skip(m, dst, value)
+            Item::Next(value)
         }
         k::TUPLE_ITER => {
             let t = m.slot_fixed(it, k::tuple_iter::TUPLE);
             let i = m.slot(it, k::tuple_iter::INDEX);
-            let Some(i) = m.as_int(i) else { return end(m, dst) };
+            let Some(i) = m.as_int(i) else { return Item::End };
             let n = m.count(t);
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
-                return end(m, dst);
+                return Item::End;
             }
             let v = m.elem(t, i);
             let one = m.int(1);
             let next = m.int_op(IntOp::Add, i, one);
             let next = m.from_int(next);
             m.set_slot(it, k::tuple_iter::INDEX, next);
-            skip(m, dst, v)
+            Item::Next(v)
         }
+        _ => Item::Unknown,
+    }
+}
+
+/// `dst` = the next item, and skip the check; or absent.
+#[inline(always)]
+pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
+    let it = m.reg(it);
+    let kind = m.shape(it).kind();
+    match kind {
+        k::LIST_ITER | k::XRANGE_ITER | k::TUPLE_ITER => match item(m, it, kind) {
+            Item::Next(v) => skip(m, dst, v),
+            Item::End | Item::Unknown => end(m, dst),
+        },
         k::GENERATOR => {
             let nil = m.konst(Value::NIL);
             resume(m, it, nil, dst)
         }
-        k::ENUMERATE => advance_slowly(m, dst, it),
+        k::ENUMERATE => advance_enumerate(m, dst, it),
         Kind::INSTANCE => advance_guest(m, dst, it),
         _ => advance_slowly(m, dst, it),
     }
+}
+
+#[inline(never)]
+fn advance_enumerate<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
+    let inner = m.slot_fixed(it, k::enumerate::ITER);
+    let n = m.slot(it, k::enumerate::COUNT);
+    let (kind, Some(count)) = (m.shape(inner).kind(), m.as_int(n)) else { return advance_slowly(m, dst, it) };
+    let one = m.int(1);
+    let Some(next) = m.int_checked(IntOp::Add, count, one) else { return advance_slowly(m, dst, it) };
+    match item(m, inner, kind) {
+        Item::Next(v) => {
+            let next = m.from_int(next);
+            m.set_slot(it, k::enumerate::COUNT, next);
+            let pair = super::new_tuple(m, &[n, v]);
+            skip(m, dst, pair)
+        }
+        Item::End => end(m, dst),
+        Item::Unknown if matches!(kind, k::GENERATOR | Kind::INSTANCE) => {
+            let code = {
+                let vm = m.vm();
+                stubs::code(vm, Stub::ENUMERATE)
+            };
+            let nothing = m.konst(Value::ABSENT);
+            call::enter(m, code, nothing, dst, &[it, inner])
+        }
+        Item::Unknown => advance_slowly(m, dst, it),
+    }
+}
+
+/// Continuation: register 0 numbered what is in register 1.
+pub fn enumerate_pair<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
+    let (it, v) = (m.reg(0), m.reg(1));
+    let n = m.slot(it, k::enumerate::COUNT);
+    let one = m.int(1);
+    let next = match m.as_int(n) {
+        Some(count) => m.int_checked(IntOp::Add, count, one),
+        None => None,
+    };
+    let next = match next {
+        Some(next) => m.from_int(next),
+        None => {
+            let one = num(m, 1);
+            let op = num(m, 0);
+            match m.try_call(&slow::BINARY, &[op, n, one]) {
+                Ok(next) => next,
+                Err(Raised) => return Flow::Raised,
+            }
+        }
+    };
+    m.set_slot(it, k::enumerate::COUNT, next);
+    let pair = super::new_tuple(m, &[n, v]);
+    m.set(dst, pair);
+    Flow::Next
 }
 
 fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {

@@ -492,6 +492,9 @@ extern "C" fn nothing_to_raise(vm: &mut Vm) -> Value {
 extern "C" fn type_of(vm: &mut Vm, v: Value) -> Value {
     runtime::types::instance_class(vm, v).value()
 }
+extern "C" fn value_type(vm: &mut Vm, v: Value) -> Value {
+    runtime::types::type_of(vm, v).value()
+}
 extern "C" fn traceback_of(vm: &mut Vm, v: Value) -> Value {
     runtime::exceptions::traceback_of(vm, v)
 }
@@ -579,6 +582,7 @@ residual! {
     pub RAISE = raise(3) ANY;
     pub NOTHING_TO_RAISE = nothing_to_raise(0) READS;
     pub TYPE_OF = type_of(1) READS;
+    pub VALUE_TYPE = value_type(1) READS;
     pub TRACEBACK_OF = traceback_of(1) READS;
     pub PASSED = passed(4) SLOTS ELEMS;
 }

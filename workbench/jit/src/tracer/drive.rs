@@ -90,9 +90,10 @@ impl Tracer {
         let lang = self.top().code.parts.lang as usize;
         let table = self.vm().languages[lang];
         let flow = (table.trace)(self);
-        self.replay = None;
         let gave_up = self.rec.as_ref().is_some_and(|rec| rec.give_up);
+        // Entering a frame and raising may be in the log, too.
         let end = self.apply(flow);
+        self.replay = None;
         if gave_up && end.is_none() {
             self.store_pc();
             return Some(TraceEnd::Abort("an instruction cannot be recorded"));

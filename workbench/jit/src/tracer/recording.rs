@@ -81,8 +81,8 @@ pub struct RawSnap {
 pub enum Start {
     /// At a loop header of the root frame.
     Loop(u32),
-    /// At the root frame's first instruction.
-    Function,
+    /// At this instruction of the root frame, which was just pushed: its first, or where a suspended frame goes on.
+    Entry(u32),
     /// At a guard's exit.
     Bridge(ExitId),
 }

@@ -144,8 +144,7 @@ fn penalise(vm: &mut Vm, rec: &Recording, root: Frame) {
             let record = &mut vm.jit.exits[exit as usize];
             record.due = record.failures.saturating_mul(2).saturating_add(eagerness);
         }
-        Start::Loop(_) | Start::Function => {
-            let pc = if let Start::Loop(pc) = rec.start { pc } else { 0 };
+        Start::Loop(pc) | Start::Entry(pc) => {
             let cell = cell_of(root.code(), pc);
             let attempts = cell.attempts.get();
             cell.attempts.set(attempts + 1);
@@ -225,8 +224,7 @@ fn install(
             record.cell.bridge.set(code.code);
             vm.jit.stats.bridges += 1;
         }
-        Start::Loop(_) | Start::Function => {
-            let pc = if let Start::Loop(pc) = rec.start { pc } else { 0 };
+        Start::Loop(pc) | Start::Entry(pc) => {
             let owner = root.code();
             let cell = cell_of(owner, pc);
             super::set_entry(owner, pc, &cell, code.code as usize);

@@ -49,6 +49,11 @@ impl LoopCell {
         self.entry.get() != 0
     }
 
+    /// Address of the code that starts here, or zero.
+    pub(crate) fn address(&self) -> usize {
+        self.entry.get()
+    }
+
     /// Is there a compiled loop with its header here?
     pub fn has_label(&self) -> bool {
         !self.labels.borrow().is_empty()
@@ -211,13 +216,14 @@ fn cell_of(code: Gc<Code>, pc: u32) -> Rc<LoopCell> {
 /// Let the interpreter, and native calls, find code for an instruction.
 fn set_entry(code: Gc<Code>, pc: u32, cell: &LoopCell, entry: usize) {
     cell.entry.set(entry);
+    code.resumed.set((0, 0));
     if pc == 0 {
         code.native.set(entry);
     }
 }
 
-/// The top frame stands at a hot place.
-pub(crate) fn hot(vm: &mut Vm) -> Next {
+/// The top frame stands at a hot place: a loop header, or where it was entered.
+pub(crate) fn hot(vm: &mut Vm, start: fn(u32) -> Start) -> Next {
     let frame = vm.ctx.frame;
     let (code, pc) = (frame.code(), frame.pc());
     let cell = cell_of(code, pc);
@@ -237,8 +243,7 @@ pub(crate) fn hot(vm: &mut Vm) -> Next {
     if !vm.jit.may_record() {
         return Next::Continue;
     }
-    let start = if pc == 0 { Start::Function } else { Start::Loop(pc) };
-    record(vm, start, None)
+    record(vm, start(pc), None)
 }
 
 /// Record from where the top frame stands, compile what comes of it.
@@ -321,12 +326,9 @@ fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
     }
 }
 
-/// Run a compiled function entry on a frame that was just pushed; `None` when there is none.
+/// Run the compiled entry of a frame that was just pushed; `None` when there is none.
 pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option<Value> {
-    if frame.pc() != 0 {
-        return None;
-    }
-    let entry = code.native.get();
+    let entry = code.entry_at(frame.pc());
     if entry == 0 {
         return None;
     }

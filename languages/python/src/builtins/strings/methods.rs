@@ -538,7 +538,7 @@ macro_rules! string_methods {
             method!("strip", m::strip::<$family>, 1, 2),
             method!("lstrip", m::lstrip::<$family>, 1, 2),
             method!("rstrip", m::rstrip::<$family>, 1, 2),
-            method!("join", m::join::<$family>, 2),
+            method!("join", m::join::<$family>, 2).with_routine("join_of"),
             method!("ljust", m::ljust::<$family>, 2, 3),
             method!("rjust", m::rjust::<$family>, 2, 3),
             method!("center", m::center::<$family>, 2, 3),

@@ -1,0 +1,78 @@
+//! Builtins whose loop would run guest code: a routine in Python does their work.
+
+use super::Step;
+use super::call::{Vals, code_of, enter};
+use crate::builtins::support;
+use crate::code::CodeInfo;
+use crate::op::Reg;
+use crate::runtime::kinds as k;
+use smallvec::SmallVec;
+use workbench::{Code, Flow, Kind, Meta, ShapeId, Value};
+
+/// Is it something a `for` loop goes through without complaint?
+fn is_iterable(shape: ShapeId) -> bool {
+    let kind = shape.kind();
+    shape.shape().class.is_absent()
+        && (matches!(kind, Kind::LIST | Kind::TUPLE | Kind::DICT | Kind::SET | k::XRANGE | k::GENERATOR)
+            || (k::LIST_ITER..=k::ENUMERATE).contains(&kind))
+}
+
+/// Do the arguments suit a routine?
+fn suits(routine: &str, shapes: &[ShapeId]) -> bool {
+    match (routine, shapes) {
+        ("map", [f, iterable]) => is_iterable(*iterable) && f.kind() != Kind::SINGLETON,
+        ("reduce", [_, iterable, ..]) => is_iterable(*iterable),
+        ("filter", [f, iterable]) => {
+            is_iterable(*iterable) && iterable.kind() != Kind::TUPLE && f.kind() != Kind::SINGLETON
+        }
+        ("extend_with", [this, _]) => this.shape().class.is_absent() && this.kind() == Kind::LIST,
+        ("join_of", [this, _]) => this.shape().class.is_absent() && this.kind() == Kind::BYTES,
+        _ => true,
+    }
+}
+
+/// Do a builtin's work in a frame of Python, so that compiled loops see through what it calls: `None` when no guest code is
+/// concerned, or the arguments are unusual. The routine is compiled for each callback, generator or class by itself.
+#[inline(never)]
+pub fn in_python<M: Meta>(m: &mut M, routine: &'static str, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
+    let shapes: SmallVec<[ShapeId; 4]> = args.iter().map(|&v| m.shape(v)).collect();
+    let is_guest = |s: &ShapeId| matches!(s.kind(), Kind::FUNCTION | Kind::METHOD | k::GENERATOR | Kind::INSTANCE);
+    if !shapes.iter().any(is_guest) || !suits(routine, &shapes) {
+        return None;
+    }
+    let mut all: Vals<M> = SmallVec::from_slice(args);
+    if routine == "sum" && args.len() == 1 {
+        all.push(m.konst(Value::small(0)));
+    } else if routine == "sum" && matches!(shapes[1].kind(), Kind::BYTES | Kind::TEXT | Kind::INSTANCE) {
+        return None;
+    }
+    let routine = if routine == "reduce" && args.len() == 2 { "reduce_from" } else { routine };
+    let Ok(f) = support::in_python(m.vm(), routine) else { return Some(Flow::Raised) };
+    let f = m.konst(f);
+    let mut code = code_of(m, f);
+    if !CodeInfo::of(&code)?.sig().is_plain(all.len()) {
+        return None;
+    }
+    for (&v, shape) in args.iter().zip(&shapes) {
+        let key = match shape.kind() {
+            Kind::FUNCTION => code_of(m, v).value(),
+            Kind::METHOD => {
+                let f = m.slot_fixed(v, k::method::FUNC);
+                if m.shape(f).kind() != Kind::FUNCTION {
+                    continue;
+                }
+                code_of(m, f).value()
+            }
+            k::GENERATOR => {
+                let code = m.slot_fixed(v, k::generator::CODE);
+                m.promote(code)
+            }
+            Kind::INSTANCE => shape.shape().class,
+            _ => continue,
+        };
+        let vm = m.vm();
+        code = Code::specialised(code, &mut vm.space, key);
+    }
+    Some(enter(m, code, f, dst, &all))
+}
+
