@@ -375,8 +375,11 @@ impl Pass<'_> {
                 };
         }
         let ok = |a: NodeId| a == NO_NODE || available[a as usize];
+        // A register's value and what the prefix computed it from go separate ways at later entries: it is no longer the
+        // answer to that computation.
+        let separate = |p: &Self, v: NodeId| !kept.contains(&v) && !kept_raw(kept, p, v);
         let own = |p: &Self, v: NodeId, op: Op| {
-            p.value_const(v).is_none() && p.nodes[v as usize].def.is_some_and(|d| d.0 == op)
+            p.value_const(v).is_none() && p.nodes[v as usize].def.is_some_and(|d| d.0 == op) && separate(p, v)
         };
         let slots = std::mem::take(&mut self.slots);
         self.slots = slots.into_iter().filter(|(k, v)| ok(k.0) && ok(*v) && own(self, *v, Op::LoadSlot)).collect();
@@ -385,10 +388,14 @@ impl Pass<'_> {
             elems.into_iter().filter(|(k, v)| ok(k.0) && ok(k.1) && ok(*v) && own(self, *v, Op::LoadElem)).collect();
         let raws = std::mem::take(&mut self.raws);
         self.raws = raws.into_iter().filter(|(k, v)| ok(k.1) && ok(k.2) && ok(*v) && own(self, *v, k.0)).collect();
-        self.cse.retain(|k, v| {
-            let checked = matches!(k.0, Op::IAddOvf | Op::ISubOvf | Op::IMulOvf | Op::Call | Op::CallPure);
-            !checked && ok(k.1) && ok(k.2) && ok(*v)
-        });
+        let cse = std::mem::take(&mut self.cse);
+        self.cse = cse
+            .into_iter()
+            .filter(|(k, v)| {
+                let checked = matches!(k.0, Op::IAddOvf | Op::ISubOvf | Op::IMulOvf | Op::Call | Op::CallPure);
+                !checked && ok(k.1) && ok(k.2) && ok(*v) && separate(self, *v)
+            })
+            .collect();
         for (i, &ok) in available.iter().enumerate() {
             let node = &mut self.nodes[i];
             if matches!(node.kind, Kind::Const(_)) && node.unstable {

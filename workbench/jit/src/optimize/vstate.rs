@@ -351,6 +351,14 @@ impl Pass<'_> {
             node.tag = Tag::Unknown;
             node.not_raised = false;
         }
+        // The tagged form alone is passed: the number it was once made from is not that of later entries.
+        let untagged = |raw: &NodeId| {
+            let def = self.nodes[*raw as usize].def;
+            def.is_some_and(|d| matches!(d.0, Op::UntagInt | Op::UntagFlt) && d.1 == n)
+        };
+        if !matches!(state, State::Int | State::Flt) && !self.nodes[n as usize].raw.as_ref().is_some_and(untagged) {
+            self.nodes[n as usize].raw = None;
+        }
         match state {
             State::Int | State::Flt => {
                 // Only the raw form is passed: the tagged one is made again where it is needed.
