@@ -37,8 +37,8 @@ impl Params {
     pub const STARTUP: Params = Params {
         threshold: 1000,
         function_threshold: 1500,
-        trace_eagerness: 150,
-        merge_at: 2000,
+        trace_eagerness: 300,
+        merge_at: 8000,
         trace_limit: 4000,
         inline_depth: 8,
         code_limit: Params::CODE_LIMIT,
@@ -47,8 +47,8 @@ impl Params {
     pub const BALANCED: Params = Params {
         threshold: 300,
         function_threshold: 500,
-        trace_eagerness: 40,
-        merge_at: 1000,
+        trace_eagerness: 200,
+        merge_at: 4000,
         trace_limit: 8000,
         inline_depth: 12,
         code_limit: Params::CODE_LIMIT,
@@ -57,8 +57,8 @@ impl Params {
     pub const PEAK: Params = Params {
         threshold: 150,
         function_threshold: 250,
-        trace_eagerness: 20,
-        merge_at: 500,
+        trace_eagerness: 60,
+        merge_at: 1000,
         trace_limit: 16000,
         inline_depth: 16,
         code_limit: Params::CODE_LIMIT,
