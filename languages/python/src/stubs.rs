@@ -43,15 +43,8 @@ pub fn install(vm: &mut Vm) {
         runtime::exceptions::keep(vm);
     };
     add(vm, "send", &[Op::Nop, Op::GeneratorResume(2), Op::Return(2)]);
-    let ops = [
-        Op::Nop,
-        Op::ForIter(1, 1),
-        Op::Nop,
-        Op::ForCheck(1, 6),
-        Op::EnumeratePair(2),
-        Op::Return(2),
-        Op::Return(1),
-    ];
+    let ops =
+        [Op::Nop, Op::ForIter(1, 1), Op::Nop, Op::ForCheck(1, 6), Op::EnumeratePair(2), Op::Return(2), Op::Return(1)];
     add(vm, "enumerate", &ops);
     for inplace in [false, true] {
         for op in 0..OPERATORS as u8 {

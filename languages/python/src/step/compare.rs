@@ -93,11 +93,7 @@ fn rest<M: Meta>(m: &mut M, c: u8, dst: Reg, x: M::Val, y: M::Val) -> Step<M> {
             }
         }
     }
-    if matches!(op, Cmp::Eq | Cmp::Ne)
-        && (guest(sx) || guest(sy))
-        && has_no_say(m, x, op)
-        && has_no_say(m, y, op)
-    {
+    if matches!(op, Cmp::Eq | Cmp::Ne) && (guest(sx) || guest(sy)) && has_no_say(m, x, op) && has_no_say(m, y, op) {
         let same = m.same(x, y);
         let r = if op == Cmp::Eq { same } else { m.not(same) };
         let v = m.from_bool(r);
@@ -125,7 +121,14 @@ fn has_no_say<M: Meta>(m: &mut M, v: M::Val, op: Cmp) -> bool {
         Some(_) => false,
         None => matches!(
             s.kind,
-            Kind::INT | Kind::FLOAT | Kind::SINGLETON | Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE | Kind::DICT
+            Kind::INT
+                | Kind::FLOAT
+                | Kind::SINGLETON
+                | Kind::BYTES
+                | Kind::TEXT
+                | Kind::LIST
+                | Kind::TUPLE
+                | Kind::DICT
         ),
     }
 }

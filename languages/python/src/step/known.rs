@@ -75,4 +75,3 @@ pub fn in_python<M: Meta>(m: &mut M, routine: &'static str, args: &[M::Val], dst
     }
     Some(enter(m, code, f, dst, &all))
 }
-
