@@ -82,6 +82,8 @@ pub struct CodeInfo {
     pub doc: Option<Value>,
     /// Is it a function body (with fast locals)?
     pub optimized: bool,
+    /// A module's names that one of its functions declares global: for the messages, they are that in the module too.
+    pub declared_global: Vec<Symbol>,
     /// Global and attribute names it uses (`co_names`).
     pub names: Vec<Symbol>,
     /// How many different attributes it assigns to its first parameter.

@@ -262,8 +262,15 @@ impl<'a> Compiler<'a> {
         let frees = scope.frees.iter().map(|&n| self.symbol(n)).collect();
         let all_params = if scope.kind.is_function_like() { scope.params.len() as u16 } else { params };
         let is_function = scope.kind.is_function_like();
+        let mut declared_global = Vec::new();
+        if scope.kind == crate::scope::ScopeKind::Module {
+            let symbols = self.scopes.iter().flat_map(|(_, s)| s.symbols.iter());
+            let explicit: Vec<Name> = symbols.filter(|(_, s)| s.is_global).map(|(&name, _)| name).collect();
+            declared_global = explicit.into_iter().map(|name| self.symbol(name)).collect();
+        }
         let info = CodeInfo {
             filename: self.source.name().to_owned(),
+            declared_global,
             first_line: unit.first_line,
             registers,
             positional,

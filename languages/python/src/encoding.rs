@@ -34,7 +34,7 @@ pub fn detect(source: &Source, origin: Origin) -> Result<(Encoding, u32), Failur
     let start = if text.starts_with(BOM) { BOM.len() as u32 } else { 0 };
     let text = &text[start as usize..];
     let whole = Span::new(start, start);
-    let fail = |message: String| Err(Failure::new(source, "SyntaxError", message, whole));
+    let fail = |message: String| Err(Failure::in_encoding(source, message, whole));
     let cookie = cookie(text);
     if origin == Origin::Unicode {
         return match cookie {
@@ -63,7 +63,7 @@ pub fn detect(source: &Source, origin: Origin) -> Result<(Encoding, u32), Failur
                     "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
                     text[at]
                 );
-                Err(Failure::new(source, "SyntaxError", message, Span::new(at as u32, at as u32 + 1)))
+                Err(Failure::in_encoding(source, message, Span::new(at as u32, at as u32 + 1)))
             }
         },
         _ if origin == Origin::File => fail(format!("encoding problem: {name}")),
@@ -81,7 +81,7 @@ fn undeclared(source: &Source, at: usize) -> Failure {
         source.name(),
         source.line(at as u32)
     );
-    Failure::new(source, "SyntaxError", message, span)
+    Failure::in_encoding(source, message, span)
 }
 
 /// The encoding declared in the first line, or in the second when the first holds no code.

@@ -5,6 +5,7 @@ use crate::compile;
 use crate::encoding::Origin;
 use crate::failure::Failure;
 use crate::future::Features;
+use crate::literal;
 use crate::native;
 use crate::parser::{self, Mode, Options};
 use crate::runtime::exceptions::{Exc, pending, type_error, value_error};
@@ -23,10 +24,10 @@ pub fn compile_source(
     features: Features,
     namespace: Option<Gc<Namespace>>,
 ) -> Result<Gc<Code>, Raised> {
-    let options = Options { mode, origin, features, keep_open: false, char_names: None };
+    let options = Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named) };
     match compile_text(vm, source, &options, namespace) {
         Ok(code) => Ok(code),
-        Err(failure) => Err(raise_failure(vm, source, &failure)),
+        Err(failure) => Err(raise_failure(vm, source, &failure, mode)),
     }
 }
 
@@ -43,7 +44,7 @@ pub fn compile_text(
 }
 
 /// Raise a front end's complaint as the guest's exception.
-pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure) -> Raised {
+pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure, mode: Mode) -> Raised {
     let exc = Exc::ALL.iter().find(|e| e.1 == failure.diagnostic.kind).map_or(Exc::SyntaxError, |e| e.0);
     let message = str_value(vm, failure.diagnostic.message.as_bytes());
     let syntax = matches!(exc, Exc::SyntaxError | Exc::IndentationError | Exc::TabError);
@@ -54,13 +55,17 @@ pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure) -> Raised 
     let line = Value::small(i64::from(failure.line));
     let offset = failure.column.map_or(Value::NIL, |c| Value::small(i64::from(c)));
     let mut content = source.line_text(failure.line).to_vec();
-    let shown = if content.is_empty() && failure.line as usize > 1 && failure.column.is_none() {
+    let is_last = source.line(source.text().len() as u32) == failure.line;
+    let shown = if !failure.shows_line || content.is_empty() && failure.line as usize > 1 && failure.column.is_none() {
         Value::NIL
     } else {
         while content.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
             content.pop();
         }
-        content.push(b'\n');
+        // The line end that a file gets when it lacks one belongs to the text.
+        if mode == Mode::File || !is_last || source.text().ends_with(b"\n") {
+            content.push(b'\n');
+        }
         str_value(vm, &content)
     };
     let place = tuple::new(&mut vm.space, &[filename, line, offset, shown]);

@@ -7,6 +7,11 @@ use std::num::IntErrorKind;
 /// Looks up the code point of a character name, for `\N{…}`.
 pub type CharNames = fn(&str) -> Option<u32>;
 
+/// The code point that Unicode gives this name, in either case.
+pub fn char_named(name: &str) -> Option<u32> {
+    unicode_names2::character(name).map(u32::from)
+}
+
 /// A bad literal: the exception's class and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLiteral {

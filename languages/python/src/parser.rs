@@ -115,6 +115,8 @@ fn is_end(error: &Refused<'_>) -> bool {
     matches!(error, ParseError::UnrecognizedEof { .. })
 }
 
+const END_OF_TEXT: &str = "unexpected EOF while parsing";
+
 /// What CPython says about the token the grammar did not expect.
 fn refused(source: &Source, options: &Options, error: Refused<'_>) -> Failure {
     let (token, expected): (Option<Placed<'_>>, Vec<String>) = match error {
@@ -146,8 +148,13 @@ fn refused(source: &Source, options: &Options, error: Refused<'_>) -> Failure {
     }
     let (l, token, r) = token.unwrap_or((end, Token::Newline, end));
     let made_up = token == Token::Newline && l >= end;
+    // CPython ends a file with a line end if it lacks one. In an expression or entry its tokenizer looks for the end of the
+    // token, meets that of the text, and blames it. A string ends with its quote.
+    let open = options.mode != Mode::File && !source.text().ends_with(b"\n");
+    let quoted = matches!(source.text().get(r as usize - usize::from(r > 0)), Some(b'"' | b'\''));
+    let message = if open && r >= end && !quoted && source.line(l) <= 1 { END_OF_TEXT } else { message };
     let mut failure = Failure::at_token(source, kind, message, Span::new(l, r));
-    if made_up && options.mode != Mode::Single {
+    if made_up && options.mode == Mode::File {
         failure.column = failure.column.map(|column| column + 1);
     }
     failure
@@ -157,10 +164,9 @@ fn refused(source: &Source, options: &Options, error: Refused<'_>) -> Failure {
 fn at_end_of_text(source: &Source, options: &Options, kind: &str, message: &str) -> Failure {
     let end = source.text().len() as u32;
     let last = source.line_col(end.saturating_sub(1));
-    let (kind, message) =
-        if last.line <= 1 { ("SyntaxError", "unexpected EOF while parsing") } else { (kind, message) };
+    let (kind, message) = if last.line <= 1 { ("SyntaxError", END_OF_TEXT) } else { (kind, message) };
     let mut failure = Failure::new(source, kind, message, Span::at(end));
-    let added = !source.text().ends_with(b"\n") && options.mode != Mode::Single;
+    let added = !source.text().ends_with(b"\n") && options.mode == Mode::File;
     failure.line = last.line;
     failure.column = Some(if end == 0 { 0 } else { last.col + u32::from(added) });
     failure.incomplete()

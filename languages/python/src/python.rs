@@ -11,7 +11,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
 use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
 use crate::{builtins, core, evaluate, import, modules, stubs};
-use workbench::host::out;
+use workbench::host::{fs, out};
 use workbench::object::list;
 use workbench::repl::ReplHooks;
 use workbench::{
@@ -180,8 +180,8 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     };
     let argv = strings(vm, std::iter::once(own_name).chain(program.args.iter().map(String::as_str)));
     set_sys(vm, "argv", argv);
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| if folder.is_empty() { "/" } else { folder });
-    set_search_path(vm, folder, &program.class_path);
+    let folder = program.path.as_deref().map_or_else(String::new, folder_of);
+    set_search_path(vm, &folder, &program.class_path);
     let main = state(vm).main.get();
     let namespace = namespace_of(main).expect("a module has a namespace");
     if !path.is_empty() {
@@ -195,6 +195,16 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     let code = conclude(vm, result);
     let at_exit = exit_function(vm);
     if at_exit == 0 { code } else { at_exit }
+}
+
+/// The folder of a program, as modules found there show it: absolute and without links.
+fn folder_of(path: &str) -> String {
+    let folder = match path.rsplit_once('/') {
+        Some(("", _)) => "/",
+        Some((folder, _)) => folder,
+        None => ".",
+    };
+    fs::real_path(folder).map_or_else(|_| folder.to_owned(), |real| String::from_utf8_lossy(&real).into_owned())
 }
 
 /// Exit code of a finished program; an uncaught exception is shown.

@@ -206,7 +206,7 @@ fn issubclass(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "cmp", args, 2, 2)?;
-    Ok(Value::small(convert::order(vm, args[0], args[1])? as i64))
+    Ok(Value::small(crate::runtime::compare::order(vm, args[0], args[1])? as i64))
 }
 
 fn apply(vm: &mut Vm, args: &[Value]) -> Res {
@@ -476,8 +476,8 @@ fn input_value(vm: &mut Vm, args: &[Value]) -> Res {
     call(vm, eval, &[line])
 }
 
-/// `exit(code)` and `quit(code)`
-fn exit(vm: &mut Vm, args: &[Value]) -> Res {
+/// `exit(code)`, `quit(code)` and `sys.exit(code)`
+pub fn exit(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "exit", args, 0, 1)?;
     let class = crate::runtime::exc_class(vm, Exc::SystemExit).value();
     let given: &[Value] = match args {

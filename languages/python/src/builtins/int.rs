@@ -3,7 +3,8 @@
 use super::strings::unit::decimal_value;
 use super::support::{arg, class_argument, string};
 use crate::runtime::attr::bound_special;
-use crate::runtime::convert::{order, unwrap, wrap};
+use crate::runtime::compare::order;
+use crate::runtime::convert::{unwrap, wrap};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef};
 use crate::runtime::operators::{self, BinOp, UnOp};

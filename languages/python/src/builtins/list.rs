@@ -2,7 +2,8 @@
 
 use super::str_type::{contains, get_item, get_slice, len};
 use super::support::{arg, arg_or_none, class_argument, in_python, runs_guest_code};
-use crate::runtime::convert::{compare_containers, index_clamped};
+use crate::runtime::compare::compare_containers;
+use crate::runtime::convert::index_clamped;
 use crate::runtime::iter::{for_each, list_iter};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Params, Role, TypeDef};
@@ -27,6 +28,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
+    super::str_type::constructor_count(vm, "list", args, 1)?;
     list::clear(args[0]);
     if let Some(source) = arg(args, 1) {
         extend_with(vm, args[0], source)?;
@@ -416,7 +418,7 @@ pub static LIST: TypeDef = TypeDef {
     ty: Ty::List,
     methods: &[
         native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
-        method!("__init__", init, 1, 2).with_params(Params::Named(&["sequence"])),
+        method!("__init__", init, 1, ..).with_params(Params::Named(&["sequence"])),
         method!("append", append, 2),
         method!("extend", extend, 2).with_routine("extend_with"),
         method!("insert", insert, 3),

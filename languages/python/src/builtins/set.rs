@@ -3,7 +3,7 @@
 use super::list::container_repr;
 use super::str_type::{hash, len};
 use super::support::{arg, class_argument, unpack};
-use crate::runtime::convert::compare_containers;
+use crate::runtime::compare::compare_containers;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef};
 use crate::runtime::{

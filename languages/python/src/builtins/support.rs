@@ -3,7 +3,7 @@
 use crate::runtime::convert::{self, unwrap};
 use crate::runtime::kinds as k;
 use crate::runtime::operators::{BinOp, binary, primitive};
-use crate::runtime::{Res, memory_error, str_value, type_error};
+use crate::runtime::{Res, Ty, class_of, memory_error, str_value, type_error, type_name};
 use workbench::{Class, Cmp, Gc, Raised, Value, Vm};
 
 /// Argument `i`, if it was given.
@@ -34,10 +34,16 @@ pub fn unpack(vm: &mut Vm, name: &str, args: &[Value], min: usize, max: usize) -
 
 /// The class that a `__new__` was called on.
 pub fn class_argument(vm: &mut Vm, args: &[Value], name: &str) -> Result<Gc<Class>, Raised> {
-    match args.first().copied().and_then(Class::of) {
-        Some(class) => Ok(class),
-        None => Err(type_error(vm, format!("{name}.__new__(X): X is not a type object"))),
+    let Some(class) = args.first().copied().and_then(Class::of) else {
+        let got = args.first().map_or_else(String::new, |&v| type_name(vm, v));
+        return Err(type_error(vm, format!("{name}.__new__(X): X is not a type object ({got})")));
+    };
+    let own = Ty::ALL.iter().find(|t| t.1 == name).map(|t| class_of(vm, t.0));
+    if own.is_some_and(|own| !class.is_subclass_of(own)) {
+        let got = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("{name}.__new__({got}): {got} is not a subtype of {name}")));
     }
+    Ok(class)
 }
 
 /// A count for `s * n`, `ljust(n)` and the like: anything negative is zero.
@@ -97,7 +103,7 @@ pub fn runs_guest_code(v: Value) -> bool {
 /// A comparison of built-in values (numbers, strings): no guest method is asked.
 pub fn comparison(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     let (a, b) = (unwrap(vm, a), unwrap(vm, b));
-    Ok(convert::compare_builtin(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
+    Ok(crate::runtime::compare::compare_builtin(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
 }
 
 /// `binary_methods!(name_for_mod, [(function, reflected, Op), …])`: functions for tables of operator methods.

@@ -17,6 +17,7 @@ impl Compiler<'_> {
                 let line = self.line;
                 self.protected(
                     |c| if t.handlers.is_empty() { c.body(&t.body) } else { c.try_except(t) },
+                    |_, _| {},
                     |c, _, _| {
                         let _ = line;
                         c.body(finalbody)
@@ -78,11 +79,12 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// A body with code that runs however it is left. `finish` compiles that code once; it is given the registers of reason
-    /// and value.
+    /// A body with code that runs however it is left. `enter` starts that code for an exception (in the register it is
+    /// given); `finish` compiles it once, and is given the registers of reason and value.
     fn protected(
         &mut self,
         body: impl FnOnce(&mut Self) -> Result<()>,
+        enter: impl FnOnce(&mut Self, Reg),
         finish: impl FnOnce(&mut Self, Reg, Reg) -> Result<()>,
     ) -> Result<()> {
         let top = self.top();
@@ -104,8 +106,7 @@ impl Compiler<'_> {
         let target = self.pc();
         self.unit().handlers.push(Handler { start, end, target, reg: value });
         let Some(Block::Finally(block)) = self.unit().blocks.pop() else { unreachable!("pushed above") };
-        let saved = self.unit().saved;
-        self.emit(Op::SetHandled(value, saved));
+        enter(self, value);
         let k = self.int_const(EXCEPTION)?;
         self.emit(Op::Const(reason, k));
         self.land(normal);
@@ -154,6 +155,11 @@ impl Compiler<'_> {
                     c.assign(target, entered)?;
                 }
                 c.with(rest, body)
+            },
+            // A `with` handles what it passes to `__exit__`; a `finally` does not show up in `sys.exc_info()`.
+            |c, value| {
+                let saved = c.unit().saved;
+                c.emit(Op::SetHandled(value, saved));
             },
             |c, reason, value| {
                 c.line = line;

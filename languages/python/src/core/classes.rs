@@ -2,11 +2,11 @@
 
 use crate::method;
 use crate::native;
-use crate::runtime::attr::TYPE_GETSETS;
 use crate::runtime::class::{self, lookup, set_inline_hint};
 use crate::runtime::exceptions::type_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef, as_builtin};
+use crate::runtime::type_attrs::TYPE_GETSETS;
 use crate::runtime::types::{self, flag};
 use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
 use workbench::object::{bytes, dict, list, tuple};
@@ -73,8 +73,7 @@ fn type_or_classobj(vm: &mut Vm, base: Value) -> Value {
 fn winner(vm: &mut Vm, meta: Gc<Class>, bases: &[Value]) -> Result<Gc<Class>, Raised> {
     let mut best = meta;
     for &base in bases {
-        let Some(b) = Class::of(base) else { continue };
-        if b.flags.get() & flag::OLD_STYLE != 0 {
+        if Class::of(base).is_some_and(|b| b.flags.get() & flag::OLD_STYLE != 0) {
             continue;
         }
         let own = type_of(vm, base);
@@ -190,25 +189,32 @@ fn wraps(vm: &Vm, class: Gc<Class>) -> bool {
         .any(|&ty| class.is_subclass_of(class_of(vm, ty)))
 }
 
+/// Classes whose objects have a layout of their own.
+const SOLID: [Ty; 13] = [
+    Ty::Int,
+    Ty::Long,
+    Ty::Float,
+    Ty::Complex,
+    Ty::Str,
+    Ty::Unicode,
+    Ty::List,
+    Ty::Tuple,
+    Ty::Dict,
+    Ty::Set,
+    Ty::FrozenSet,
+    Ty::Type,
+    Ty::File,
+];
+
+/// Is it one of these classes, or derived from one?
+pub fn is_solid(vm: &Vm, class: Gc<Class>) -> bool {
+    SOLID.iter().any(|&ty| class.is_subclass_of(class_of(vm, ty)))
+}
+
 /// Bases whose instances are laid out differently cannot be combined.
 fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
-    let solid = [
-        Ty::Int,
-        Ty::Long,
-        Ty::Float,
-        Ty::Complex,
-        Ty::Str,
-        Ty::Unicode,
-        Ty::List,
-        Ty::Tuple,
-        Ty::Dict,
-        Ty::Set,
-        Ty::FrozenSet,
-        Ty::Type,
-        Ty::File,
-    ];
     let mut kinds = 0;
-    for &ty in &solid {
+    for &ty in &SOLID {
         let class = class_of(vm, ty);
         if parents.iter().any(|p| p.is_subclass_of(class)) {
             kinds += 1;
@@ -285,12 +291,13 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
             continue;
         }
         let symbol = mangle(vm, &class_name, text);
+        let starts = text.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_');
+        if !starts || !text.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_') {
+            return Err(type_error(vm, "__slots__ must be identifiers"));
+        }
+        // A class variable of that name stays what the class has.
         if class.own(symbol).is_some() {
-            let name = vm.name_text(symbol);
-            return Err(crate::runtime::value_error(
-                vm,
-                format!("'{name}' in __slots__ conflicts with class variable"),
-            ));
+            continue;
         }
         let number = Value::small(i64::from(symbol.0));
         let member = vm.record_with(k::MEMBER_RECORD.id(), &[number, name, class.value()]);

@@ -167,8 +167,9 @@ fn builtin_name(vm: &mut Vm, v: Value) -> Res {
 }
 
 fn builtin_doc(vm: &mut Vm, v: Value) -> Res {
-    let doc = as_builtin(v).map_or("", |b| b.def.doc);
-    Ok(if doc.is_empty() { Value::NIL } else { str_value(vm, doc.as_bytes()) })
+    let Some(b) = as_builtin(v) else { return Ok(Value::NIL) };
+    let doc = if b.def.doc.is_empty() { format!("{}(...)", b.def.name) } else { b.def.doc.to_owned() };
+    Ok(str_value(vm, doc.as_bytes()))
 }
 
 fn builtin_module(vm: &mut Vm, v: Value) -> Res {

@@ -1,21 +1,34 @@
 //! `object` and the singletons.
 
+use crate::builtins::support::class_argument;
 use crate::method;
 use crate::native;
-use crate::runtime::attr::{OBJECT_GETSETS, generic_get, generic_set, no_attribute};
+use crate::runtime::attr::{generic_get, generic_set, no_attribute};
 use crate::runtime::class::{instance_shape, lookup};
 use crate::runtime::exceptions::type_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef, as_builtin, set_module_attr};
+use crate::runtime::type_attrs::OBJECT_GETSETS;
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, class_of, exc_class, hash_of, name_of, state, type_of};
 use workbench::object::{set, table};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
 
+/// Classes whose objects the interpreter alone makes.
+const UNMADE: [Ty; 9] = [
+    Ty::NoneType,
+    Ty::NotImplementedType,
+    Ty::Ellipsis,
+    Ty::Builtin,
+    Ty::Generator,
+    Ty::Frame,
+    Ty::Traceback,
+    Ty::GetSet,
+    Ty::Member,
+];
+
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
-    let Some(class) = a.first().copied().and_then(Class::of) else {
-        return Err(type_error(vm, "object.__new__(X): X is not a type object"));
-    };
+    let class = class_argument(vm, a, "object")?;
     let syms = state(vm).syms;
     let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
     if extra {
@@ -26,8 +39,13 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
             return Err(type_error(vm, "object() takes no parameters"));
         }
     }
+    if UNMADE.iter().any(|&ty| class_of(vm, ty) == class) {
+        let name = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("cannot create '{name}' instances")));
+    }
     let shape = instance_shape(vm, class);
-    if shape.kind() != Kind::INSTANCE && shape.kind() != k::OBJECT {
+    let foreign = shape.kind() != Kind::INSTANCE && shape.kind() != k::OBJECT;
+    if foreign || class.flags.get() & flag::BUILTIN != 0 && super::classes::is_solid(vm, class) {
         let name = vm.name_text(class.name.get());
         return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {name}.__new__()")));
     }

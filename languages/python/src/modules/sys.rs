@@ -5,10 +5,10 @@
 use super::support::{given, keep, kept, set_int, set_text};
 use super::sys_records;
 use crate::native;
-use crate::runtime::exceptions::{Exc, handled, set_handled, traceback_of};
+use crate::runtime::exceptions::{handled, set_handled, traceback_of};
 use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
 use crate::runtime::types::instance_class;
-use crate::runtime::{Res, attribute_error, call, exc_class, raise_value, state, str_value, to_int, value_error};
+use crate::runtime::{Res, attribute_error, call, state, str_value, to_int, value_error};
 use workbench::host::{env, out};
 use workbench::object::{list, tuple};
 use workbench::{GcVec, Raised, Value, Vm};
@@ -26,12 +26,6 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
 fn exc_clear(vm: &mut Vm, _: &[Value]) -> Res {
     set_handled(vm, Value::ABSENT);
     Ok(Value::NIL)
-}
-
-fn exit(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = exc_class(vm, Exc::SystemExit).value();
-    let exception = call(vm, class, args)?;
-    Err(raise_value(vm, exception))
 }
 
 fn getrecursionlimit(vm: &mut Vm, _: &[Value]) -> Res {
@@ -135,7 +129,7 @@ fn current_frames(vm: &mut Vm, _: &[Value]) -> Res {
 static FUNCTIONS: &[Native] = &[
     native!("exc_info", exc_info, 0),
     native!("exc_clear", exc_clear, 0),
-    native!("exit", exit, 0, 1),
+    native!("exit", crate::builtins::functions::exit, 0, ..),
     native!("getrecursionlimit", getrecursionlimit, 0),
     native!("setrecursionlimit", setrecursionlimit, 1),
     native!("getrefcount", getrefcount, 1),

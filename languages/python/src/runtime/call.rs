@@ -213,10 +213,11 @@ fn wrong_count(vm: &mut Vm, f: Value, _code: &Code, given: usize) -> Raised {
         return type_error(vm, format!("{name}() takes no arguments ({given} given)"));
     } else if defaults == 0 && !sig.star() {
         ("exactly", n)
-    } else if given < required || sig.star() {
-        ("at least", required)
-    } else {
+    } else if given > n && !sig.star() {
         ("at most", n)
+    } else {
+        // Too few; or enough, but not for the parameters that have no default.
+        ("at least", required)
     };
     let plural = if count == 1 { "" } else { "s" };
     type_error(vm, format!("{name}() takes {how} {count} argument{plural} ({given} given)"))
@@ -345,6 +346,9 @@ fn match_names(
         all[i] = value;
     }
     let needed = def.min as usize;
+    if hidden == 0 && all.is_empty() && needed > 0 {
+        return Err(type_error(vm, format!("Required argument '{}' (pos 1) not found", names[0])));
+    }
     if all.len() < needed || all[..needed].iter().any(|v| v.is_absent()) {
         return Err(wrong_native_count(vm, def, args.len() + kw.names.len()));
     }

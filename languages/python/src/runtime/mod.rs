@@ -10,7 +10,9 @@
 //! | [`class`]      | linearisation, member lookup, instance shapes                                            |
 //! | [`attr`]       | attribute access                                                                         |
 //! | [`call`]       | calling anything                                                                         |
-//! | [`convert`]    | `str`, `repr`, `hash`, `==`, `len`, truth, numbers                                       |
+//! | [`type_attrs`] | the attributes of every object and every class                                           |
+//! | [`convert`]    | `str`, `repr`, `hash`, `len`, truth, numbers                                             |
+//! | [`compare`]    | `==`, `<`, `cmp`                                                                         |
 //! | [`iter`]       | iteration                                                                                |
 //! | [`operators`]  | binary and unary operators                                                               |
 //! | [`item`]       | subscripts and `in`                                                                      |
@@ -21,6 +23,7 @@
 pub mod attr;
 pub mod call;
 pub mod class;
+pub mod compare;
 pub mod convert;
 pub mod exceptions;
 pub mod item;
@@ -30,14 +33,15 @@ pub mod native;
 pub mod operators;
 pub mod repr;
 pub mod state;
+pub mod type_attrs;
 pub mod types;
 
 pub use attr::{del_attr, get_attr, get_attr_opt, set_attr};
 pub use call::{Kw, call, call_kw, call_method, call_method_opt};
 pub use class::lookup_special;
+pub use compare::{compare, eq};
 pub use convert::{
-    compare, eq, hash_of, index_of, is_callable, len_of, repr_of, repr_text, str_of, str_text, to_float, to_index,
-    to_int, truth,
+    hash_of, index_of, is_callable, len_of, repr_of, repr_text, str_of, str_text, to_float, to_index, to_int, truth,
 };
 pub use exceptions::{
     Exc, attribute_error, catch, exc_class, import_error, index_error, key_error, memory_error, name_error,

@@ -169,7 +169,13 @@ pub fn type_of_kind(kind: Kind, v: Value) -> Ty {
         Kind::CODE => Ty::Code,
         Kind::FUNCTION => Ty::Function,
         Kind::BUILTIN => Ty::Builtin,
-        Kind::METHOD => Ty::Method,
+        // Who asks about the kind alone gets what most methods are.
+        Kind::METHOD if v.is_absent() => Ty::Method,
+        Kind::METHOD => {
+            let slot = |n| workbench::access::slot(v, n);
+            let builtin = ShapeId::of(slot(k::method::FUNC)).kind() == Kind::BUILTIN;
+            if builtin && !slot(k::method::SELF).is_absent() { Ty::Builtin } else { Ty::Method }
+        }
         Kind::CLASS => Ty::Type,
         Kind::MODULE => Ty::Module,
         Kind::BYTE_ARRAY => Ty::ByteArray,

@@ -233,7 +233,20 @@ pub fn binary_try<M: Meta>(m: &mut M, op: u8, which: u8, dst: Reg) -> Step<M> {
             return Flow::Next;
         }
     }
+    if which == 0 && concatenates(m, this, op) {
+        let not = m.konst(crate::runtime::kinds::NOT_IMPLEMENTED);
+        m.set(dst, not);
+        return Flow::Next;
+    }
     call::call_special(m, this, name, &[other], dst)
+}
+
+/// Is it a sequence whose `+` or `*` is not a number's? These come after the other operand's reflected method.
+fn concatenates<M: Meta>(m: &mut M, v: M::Val, op: u8) -> bool {
+    let shape = m.shape(v).shape();
+    (op == BinOp::Add as u8 || op == BinOp::Mul as u8)
+        && shape.class.is_absent()
+        && matches!(shape.kind, Kind::LIST | Kind::TUPLE | Kind::BYTES | Kind::TEXT)
 }
 
 /// `-a`, `+a`, `~a`

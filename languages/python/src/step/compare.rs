@@ -2,7 +2,7 @@
 
 use super::{Step, call, num, put, slow};
 use crate::op::Reg;
-use crate::runtime::convert::{comparison_name, swapped};
+use crate::runtime::compare::{comparison_name, swapped};
 use crate::runtime::kinds as k;
 use crate::runtime::state;
 use crate::runtime::types::flag;

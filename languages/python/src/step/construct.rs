@@ -12,7 +12,7 @@ use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
 use workbench::object::{list, table};
-use workbench::{Class, Cmp, Flow, FltFn, Frame, Gc, IntOp, Kind, Meta, Raised, Value};
+use workbench::{Class, Cmp, Flow, FltFn, Frame, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
 
 /// Ranges have fewer numbers than this.
 const LONGEST: i64 = 1 << 61;
@@ -177,7 +177,9 @@ fn is_instance<M: Meta>(m: &mut M, v: M::Val, class: M::Val) -> Option<M::Val> {
     }
     let own = match Class::of(s.class) {
         Some(own) => own,
-        None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::SINGLETON | k::DICT_ITER) => return None,
+        None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::METHOD | Kind::SINGLETON | k::DICT_ITER) => {
+            return None;
+        }
         None => types::class_of(vm, types::type_of_kind(s.kind, Value::ABSENT)),
     };
     let bases = [types::class_of(vm, Ty::Object), types::class_of(vm, Ty::Instance)];
@@ -186,7 +188,10 @@ fn is_instance<M: Meta>(m: &mut M, v: M::Val, class: M::Val) -> Option<M::Val> {
     }
     let yes = own.is_subclass_of(class);
     // A proxy may claim another class.
-    if !yes && own.flags.get() & flag::GETATTRIBUTE != 0 {
+    let vm = m.vm();
+    let name = state(vm).syms.class;
+    let mut claims = |own| lookup(vm, own, name).is_some_and(|raw| ShapeId::of(raw).kind() != k::GETSET);
+    if !yes && (own.flags.get() & flag::GETATTRIBUTE != 0 || claims(own)) {
         return None;
     }
     Some(m.konst(Value::from_bool(yes)))

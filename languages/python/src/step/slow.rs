@@ -54,7 +54,7 @@ extern "C" fn compare(vm: &mut Vm, c: Value, a: Value, b: Value) -> Value {
     word(runtime::compare(vm, cmp_of(c), a, b))
 }
 extern "C" fn compare_rest(vm: &mut Vm, c: Value, a: Value, b: Value) -> Value {
-    word(runtime::convert::compare_rest(vm, cmp_of(c), a, b))
+    word(runtime::compare::compare_rest(vm, cmp_of(c), a, b))
 }
 extern "C" fn concat(vm: &mut Vm, a: Value, b: Value) -> Value {
     match bytes::concat(&mut vm.space, a, b) {
@@ -377,8 +377,19 @@ fn find_global(vm: &mut Vm, globals: Value, name: Symbol) -> Option<Value> {
     if found.is_some() {
         return found;
     }
-    let builtins = state(vm).builtins_namespace();
-    Namespace::get(builtins, vm, name)
+    // Whoever passes a dict as globals may bring other builtins.
+    let builtins = state(vm).syms.builtins;
+    let own = match Gc::<Namespace>::from_value(globals) {
+        None if !globals.is_absent() => runtime::dict_get_symbol(vm, globals, builtins),
+        _ => None,
+    };
+    match own {
+        Some(own) if ShapeId::of(own).kind() == Kind::DICT => runtime::dict_get_symbol(vm, own, name),
+        _ => {
+            let builtins = state(vm).builtins_namespace();
+            Namespace::get(builtins, vm, name)
+        }
+    }
 }
 fn no_name(vm: &mut Vm, name: Symbol, global: bool) -> Value {
     let name = vm.name_text(name);
@@ -391,8 +402,9 @@ extern "C" fn load_global(vm: &mut Vm, globals: Value, name: Value) -> Value {
         Some(v) => v,
         None => {
             let frame = vm.frame().code();
-            let in_function = crate::code::CodeInfo::of(&frame).is_some_and(|i| i.optimized);
-            no_name(vm, sym(name), in_function)
+            let info = crate::code::CodeInfo::of(&frame);
+            let global = info.is_some_and(|i| i.optimized || i.declared_global.contains(&sym(name)));
+            no_name(vm, sym(name), global)
         }
     }
 }

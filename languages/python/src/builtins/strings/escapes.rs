@@ -112,7 +112,18 @@ pub fn unicode(vm: &mut Vm, object: Value, s: &[u8], errors: &Errors) -> Result<
                     }
                     b'N' => {
                         let end = s[at..].iter().position(|&b| b == b'}').map_or(s.len(), |i| at + i + 1);
-                        (end, "unknown Unicode character name")
+                        let name = s[at..end].strip_prefix(b"{").and_then(|n| n.strip_suffix(b"}"));
+                        match name.and_then(|n| std::str::from_utf8(n).ok()) {
+                            None | Some("") => (end, "malformed \\N character escape"),
+                            Some(name) => match crate::literal::char_named(name) {
+                                Some(point) => {
+                                    out.push(point);
+                                    at = end;
+                                    continue;
+                                }
+                                None => (end, "unknown Unicode character name"),
+                            },
+                        }
                     }
                     _ => {
                         out.extend([u32::from(b'\\'), u32::from(e)]);

@@ -1,0 +1,192 @@
+//! The attributes that every object and every class has: `__class__`, `__dict__`, `__bases__`, `__mro__`, ...
+
+use super::attr::{class_dict, instance_dict, no_attribute, set_class, set_instance_dict};
+use super::class::{self, set_class_attribute};
+use super::exceptions::type_error;
+use super::native::GetSetDef;
+use super::types::{flag, type_name, type_of};
+use super::{Res, state, symbol_value};
+use workbench::object::tuple;
+use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
+
+fn get_class(vm: &mut Vm, v: Value) -> Res {
+    Ok(type_of(vm, v).value())
+}
+
+fn put_class(vm: &mut Vm, v: Value, class: Value) -> Result<(), Raised> {
+    match Class::of(class) {
+        Some(class) => set_class(vm, v, class),
+        None => {
+            let name = type_name(vm, class);
+            Err(type_error(vm, format!("__class__ must be set to new-style class, not '{name}' object")))
+        }
+    }
+}
+
+fn get_dict(vm: &mut Vm, v: Value) -> Res {
+    match instance_dict(vm, v) {
+        Some(d) => Ok(d),
+        None => {
+            let name = state(vm).syms.dict;
+            Err(no_attribute(vm, v, name))
+        }
+    }
+}
+
+fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+    if ShapeId::of(d).kind() != Kind::DICT {
+        let name = type_name(vm, d);
+        return Err(type_error(vm, format!("__dict__ must be set to a dictionary, not a '{name}'")));
+    }
+    set_instance_dict(vm, v, d)
+}
+
+/// Attributes that every object has.
+pub static OBJECT_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__class__", get: get_class, set: Some(put_class) },
+    GetSetDef { name: "__dict__", get: get_dict, set: Some(put_dict) },
+];
+
+fn class_arg(vm: &mut Vm, v: Value) -> Result<Gc<Class>, Raised> {
+    match Class::of(v) {
+        Some(class) => Ok(class),
+        None => Err(type_error(vm, "descriptor requires a type object")),
+    }
+}
+
+fn type_name_get(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(symbol_value(vm, class.name.get()))
+}
+
+fn type_name_set(vm: &mut Vm, v: Value, name: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let old = vm.name_text(class.name.get());
+    if name.is_absent() {
+        return Err(type_error(vm, format!("can't delete {old}.__name__")));
+    }
+    if super::bytes_of(vm, name).is_none() {
+        let got = type_name(vm, name);
+        return Err(type_error(vm, format!("can only assign string to {old}.__name__, not '{got}'")));
+    }
+    let symbol = super::symbol_of(vm, name);
+    class.name.set(symbol);
+    Ok(())
+}
+
+fn type_bases(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class::bases_tuple(vm, class))
+}
+
+/// `class.__bases__ = bases`
+pub fn type_bases_set(vm: &mut Vm, v: Value, bases: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let name = vm.name_text(class.name.get());
+    if class.flags.get() & flag::BUILTIN != 0 {
+        return Err(type_error(vm, format!("can't set {name}.__bases__")));
+    }
+    if !tuple::is(bases) || tuple::len(bases) == 0 {
+        let got = type_name(vm, bases);
+        return Err(type_error(vm, format!("can only assign tuple to {name}.__bases__, not {got}")));
+    }
+    let mut parents = Vec::new();
+    for &base in tuple::items(bases) {
+        let Some(base) = Class::of(base) else {
+            let got = type_name(vm, base);
+            let message = format!("{name}.__bases__ must be tuple of old- or new-style classes, not '{got}'");
+            return Err(type_error(vm, message));
+        };
+        if base.is_subclass_of(class) {
+            return Err(type_error(vm, "a __bases__ item causes an inheritance cycle"));
+        }
+        parents.push(base);
+    }
+    relinearize(vm, class, &parents)
+}
+
+/// Give a class other bases and its subclasses their new ancestors.
+fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>]) -> Result<(), Raised> {
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    let order = if old {
+        let mut order = vec![class];
+        for &parent in parents {
+            for ancestor in class::depth_first(parent) {
+                if !order.contains(&ancestor) {
+                    order.push(ancestor);
+                }
+            }
+        }
+        order
+    } else {
+        match class::linearize(class, parents) {
+            Ok(order) => order,
+            Err(_) => {
+                return Err(type_error(vm, "Cannot create a consistent method resolution\norder (MRO) for bases"));
+            }
+        }
+    };
+    class::set_ancestors(vm, class, parents, &order);
+    let mut below: Vec<Gc<Class>> = class.subclasses().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+    below.dedup();
+    for sub in below {
+        let own: Vec<Gc<Class>> = sub.bases.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+        if own.contains(&class) && sub != class {
+            relinearize(vm, sub, &own)?;
+        }
+    }
+    Ok(())
+}
+
+fn type_base(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class.bases.get().get(0).unwrap_or(Value::NIL))
+}
+
+fn type_mro(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let mro = class.mro.get();
+    Ok(tuple::new(&mut vm.space, mro.as_slice()))
+}
+
+fn type_dict(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(class_dict(vm, class))
+}
+
+fn type_module(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.module;
+    match class.own(name) {
+        Some(cell) => Ok(cell.get()),
+        None => Ok(super::str_value(vm, b"__builtin__")),
+    }
+}
+
+fn type_module_set(vm: &mut Vm, v: Value, module: Value) -> Result<(), Raised> {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.module;
+    set_class_attribute(vm, class, name, module)
+}
+
+fn type_doc(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let name = state(vm).syms.doc;
+    Ok(class.own(name).map_or(Value::NIL, |c| c.get()))
+}
+
+fn type_flags(_vm: &mut Vm, _v: Value) -> Res {
+    Ok(Value::small(0))
+}
+
+/// Attributes that every class has.
+pub static TYPE_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: type_name_get, set: Some(type_name_set) },
+    GetSetDef { name: "__bases__", get: type_bases, set: Some(type_bases_set) },
+    GetSetDef { name: "__base__", get: type_base, set: None },
+    GetSetDef { name: "__mro__", get: type_mro, set: None },
+    GetSetDef { name: "__dict__", get: type_dict, set: None },
+    GetSetDef { name: "__module__", get: type_module, set: Some(type_module_set) },
+    GetSetDef { name: "__doc__", get: type_doc, set: None },
+    GetSetDef { name: "__flags__", get: type_flags, set: None },
+];
