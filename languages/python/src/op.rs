@@ -52,8 +52,8 @@ pub enum Op {
     /// operator (see `BinOp::ALL`), dst, a, b
     Binary(u8, Reg, Reg, Reg),
     Inplace(u8, Reg, Reg, Reg),
-    /// dst = a + immediate
-    AddInt(Reg, Reg, i16),
+    /// dst = a + immediate, or a - immediate when the first operand has bit 1; bit 2: in place
+    AddInt(u8, Reg, Reg, i16),
     /// operator (see `UnOp`), dst, a
     Unary(u8, Reg, Reg),
     Not(Reg, Reg),

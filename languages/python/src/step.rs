@@ -147,7 +147,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         Op::Mul(dst, a, b) => arith::mul(m, dst, a, b),
         Op::Binary(op, dst, a, b) => arith::binary(m, op, dst, a, b),
         Op::Inplace(op, dst, a, b) => arith::inplace(m, op, dst, a, b),
-        Op::AddInt(dst, a, i) => arith::add_int(m, dst, a, i),
+        Op::AddInt(how, dst, a, i) => arith::add_int(m, how, dst, a, i),
         Op::Unary(op, dst, a) => arith::unary(m, op, dst, a),
         Op::Not(dst, a) => {
             let v = m.reg(a);

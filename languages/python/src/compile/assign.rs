@@ -200,12 +200,8 @@ impl Compiler<'_> {
 
     fn emit_inplace(&mut self, op: BinOp, dst: Reg, a: Reg, value: &Expr) -> Result<()> {
         if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&value.kind, op) {
-            let i = if op == BinOp::Sub { i.checked_neg() } else { Some(*i) };
-            if let Some(i) = i.and_then(|i| i16::try_from(i).ok())
-                && i != i16::MIN
-            {
-                // Users' in-place methods are found by the slow path.
-                self.emit(Op::AddInt(dst, a, i));
+            if let Ok(i) = i16::try_from(*i) {
+                self.emit(Op::AddInt(2 | u8::from(op == BinOp::Sub), dst, a, i));
                 return Ok(());
             }
         }

@@ -285,11 +285,8 @@ impl Compiler<'_> {
         for operand in rest {
             let op = self.operator(operand.op);
             if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&operand.right.kind, operand.op) {
-                let i = if operand.op == BinOp::Sub { i.checked_neg() } else { Some(*i) };
-                if let Some(i) = i.and_then(|i| i16::try_from(i).ok())
-                    && i != i16::MIN
-                {
-                    self.emit(Op::AddInt(dst, left, i));
+                if let Ok(i) = i16::try_from(*i) {
+                    self.emit(Op::AddInt(u8::from(operand.op == BinOp::Sub), dst, left, i));
                     left = dst;
                     continue;
                 }

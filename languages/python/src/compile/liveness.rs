@@ -85,7 +85,7 @@ fn operands(op: Op, consts: &[Value], scratch: Reg, read: &mut impl FnMut(Reg, u
                 read(r, 1);
             }
         }
-        Op::Move(dst, a) | Op::AddInt(dst, a, _) | Op::Unary(_, dst, a) | Op::Not(dst, a) | Op::Repr(dst, a) => {
+        Op::Move(dst, a) | Op::AddInt(_, dst, a, _) | Op::Unary(_, dst, a) | Op::Not(dst, a) | Op::Repr(dst, a) => {
             read(a, 1);
             write(dst, 1);
         }

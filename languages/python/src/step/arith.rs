@@ -55,10 +55,11 @@ simple!(mul IntOp::Mul, FltOp::Mul, BinOp::Mul);
 
 /// `a + immediate`
 #[inline(always)]
-pub fn add_int<M: Meta>(m: &mut M, dst: Reg, a: Reg, i: i16) -> Step<M> {
+pub fn add_int<M: Meta>(m: &mut M, how: u8, dst: Reg, a: Reg, i: i16) -> Step<M> {
     let x = m.reg(a);
+    let by = if how & 1 != 0 { -i64::from(i) } else { i64::from(i) };
     if let Some(n) = m.as_int(x) {
-        let i = m.int(i64::from(i));
+        let i = m.int(by);
         if let Some(r) = m.int_checked(IntOp::Add, n, i) {
             let v = m.from_int(r);
             m.set(dst, v);
@@ -66,15 +67,14 @@ pub fn add_int<M: Meta>(m: &mut M, dst: Reg, a: Reg, i: i16) -> Step<M> {
         }
     } else if let Some(f) = m.as_flt(x) {
         let g = m.flt(f64::from(i));
-        let r = m.flt_op(FltOp::Add, f, g);
+        let r = m.flt_op(if how & 1 != 0 { FltOp::Sub } else { FltOp::Add }, f, g);
         let v = m.from_flt(r);
         m.set(dst, v);
         return Flow::Next;
     }
-    // A negative immediate was a subtraction.
-    let (op, n) = if i < 0 { (BinOp::Sub, -i64::from(i)) } else { (BinOp::Add, i64::from(i)) };
-    let y = num(m, n);
-    rest(m, op as u8, dst, x, y, false)
+    let op = if how & 1 != 0 { BinOp::Sub } else { BinOp::Add };
+    let y = num(m, i64::from(i));
+    rest(m, op as u8, dst, x, y, how & 2 != 0)
 }
 
 extern "C" fn c_fmod(x: f64, y: f64) -> f64 {
