@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::{Step, absent, construct, new_tuple, put, slow};
+use super::{Step, absent, construct, data, make, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
@@ -10,7 +10,7 @@ use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
 use workbench::object::tuple;
-use workbench::{Class, Code, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
+use workbench::{Class, Code, Effects, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
 
 /// Arguments on their way.
 type Vals<M> = SmallVec<[<M as Meta>::Val; 8]>;
@@ -177,6 +177,7 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
     let f = m.promote(f);
     let Some(b) = as_builtin(f) else { return Flow::Raised };
     let def = b.def;
+    let mut effects = Effects::ANY;
     if def.role == Role::Method {
         if let Some(&this) = args.first() {
             let shape = m.shape(this);
@@ -204,12 +205,15 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
                 let f = m.konst(f);
                 return call_slowly(m, f, args, dst);
             }
+            effects = data::method_effects(m, def.name, shape, args);
         }
     } else if let Some(v) = construct::intrinsic(m, def.intrinsic, args) {
         if dst != Frame::DISCARD {
             m.set(dst, v);
         }
         return Flow::Next;
+    } else if def.role == Role::Function {
+        effects = data::function_effects(m, def.name, args);
     }
     if !(def.min as usize..=def.max as usize).contains(&args.len()) {
         let f = m.konst(f);
@@ -222,12 +226,12 @@ fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Ste
         Params::Dict => 1,
     };
     let answer = if missing == 0 {
-        m.try_native(def.func, args)
+        m.try_native(def.func, args, effects)
     } else {
         let nothing = m.konst(Value::ABSENT);
         let mut all: Vals<M> = SmallVec::from_slice(args);
         all.resize(args.len() + missing, nothing);
-        m.try_native(def.func, &all)
+        m.try_native(def.func, &all, effects)
     };
     match answer {
         Ok(v) => finish(m, dst, v),
@@ -291,6 +295,12 @@ fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step
     let value = m.promote(f);
     let Some(class) = Class::of(value) else { return call_slowly(m, f, args, dst) };
     let flags = class.flags.get();
+    if flags & flag::BUILTIN != 0
+        && dst != Frame::DISCARD
+        && let Some(r) = make::call_type(m, class, args)
+    {
+        return put(m, dst, r);
+    }
     if flags & flag::BUILTIN != 0
         && let Some(step) = construct::builtin_class(m, class, args, dst)
     {

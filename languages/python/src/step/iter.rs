@@ -1,6 +1,6 @@
 //! Iteration and generators.
 
-use super::{Step, absent, call, num, put, slow};
+use super::{Step, absent, call, data, new_tuple, num, put, slow};
 use crate::generator::{ENDED, RUNNING};
 use crate::op::Reg;
 use crate::runtime::kinds as k;
@@ -8,33 +8,45 @@ use crate::runtime::state;
 use workbench::object::list;
 use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
 
+/// The iterator of an exact built-in collection.
+#[inline(always)]
+pub fn known<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
+    let shape = m.shape(v);
+    let s = shape.shape();
+    if !s.class.is_absent() {
+        return None;
+    }
+    let zero = num(m, 0);
+    Some(match s.kind {
+        Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
+        Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
+        k::XRANGE => {
+            let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
+            m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
+        }
+        k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::SET_ITER | k::STR_ITER | k::ENUMERATE => v,
+        Kind::DICT => {
+            let n = m.slot(v, workbench::object::table::LIVE);
+            m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
+        }
+        Kind::SET => {
+            let n = m.slot(v, workbench::object::table::LIVE);
+            m.new_record(k::SET_ITER_RECORD.id(), &[v, zero, n])
+        }
+        Kind::BYTES => m.new_record(k::STR_ITER_RECORD.id(), &[v, zero]),
+        _ => return None,
+    })
+}
+
 /// `dst = iter(src)`
 pub fn get<M: Meta>(m: &mut M, dst: Reg, src: Reg) -> Step<M> {
     let v = m.reg(src);
-    let shape = m.shape(v);
-    let s = shape.shape();
-    if s.class.is_absent() {
-        let zero = num(m, 0);
-        let it = match s.kind {
-            Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
-            Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
-            k::XRANGE => {
-                let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
-                m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
-            }
-            k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::ENUMERATE => v,
-            Kind::DICT => {
-                let n = m.slot(v, workbench::object::table::LIVE);
-                m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
-            }
-            _ => {
-                let r = m.try_call(&slow::ITER, &[v]);
-                return put(m, dst, r);
-            }
-        };
+    if let Some(it) = known(m, v) {
         m.set(dst, it);
         return Flow::Next;
     }
+    let shape = m.shape(v);
+    let s = shape.shape();
     if s.kind == Kind::INSTANCE {
         let name = {
             let vm = m.vm();
@@ -65,43 +77,39 @@ fn end<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     Flow::Next
 }
 
-/// `dst` = the next item, and skip the check; or absent.
+/// Step an iterator that Rust knows: its next item, `None` at its end. `None`: not such a one.
 #[inline(always)]
-pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
-    let it = m.reg(it);
-    match m.shape(it).kind() {
+fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M::Val>, Raised>> {
+    Some(match kind {
         k::LIST_ITER => {
             let l = m.slot(it, k::list_iter::LIST);
             if absent(m, l) {
-                return end(m, dst);
+                return Some(Ok(None));
             }
             let shape = m.shape(l);
             let i = m.slot(it, k::list_iter::INDEX);
             let n = m.slot(l, list::LEN);
-            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return end(m, dst) };
+            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return Some(Ok(None)) };
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
                 let nothing = m.konst(Value::ABSENT);
                 m.set_slot(it, k::list_iter::LIST, nothing);
-                return end(m, dst);
+                return Some(Ok(None));
             }
             let v = super::item::element(m, l, shape.shape().strategy, i);
-            let one = m.int(1);
-            let next = m.int_op(IntOp::Add, i, one);
-            let next = m.from_int(next);
-            m.set_slot(it, k::list_iter::INDEX, next);
-            skip(m, dst, v)
+            step_index(m, it, k::list_iter::INDEX, i);
+            Ok(Some(v))
         }
         k::XRANGE_ITER => {
             let left = m.slot(it, k::xrange_iter::LEFT);
             let (value, by) = (m.slot(it, k::xrange_iter::NEXT), m.slot(it, k::xrange_iter::STEP));
             let (Some(left), Some(i), Some(by)) = (m.as_int(left), m.as_int(value), m.as_int(by)) else {
-                return end(m, dst);
+                return Some(Ok(None));
             };
             let zero = m.int(0);
             let more = m.int_cmp(Cmp::Gt, left, zero);
             if !m.branch(more) {
-                return end(m, dst);
+                return Some(Ok(None));
             }
             let next = m.int_op(IntOp::Add, i, by);
             let next = m.from_int(next);
@@ -110,31 +118,89 @@ pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
             let left = m.int_op(IntOp::Sub, left, one);
             let left = m.from_int(left);
             m.set_slot(it, k::xrange_iter::LEFT, left);
-            skip(m, dst, value)
+            Ok(Some(value))
         }
         k::TUPLE_ITER => {
             let t = m.slot_fixed(it, k::tuple_iter::TUPLE);
             let i = m.slot(it, k::tuple_iter::INDEX);
-            let Some(i) = m.as_int(i) else { return end(m, dst) };
+            let Some(i) = m.as_int(i) else { return Some(Ok(None)) };
             let n = m.count(t);
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
-                return end(m, dst);
+                return Some(Ok(None));
             }
             let v = m.elem(t, i);
-            let one = m.int(1);
-            let next = m.int_op(IntOp::Add, i, one);
+            step_index(m, it, k::tuple_iter::INDEX, i);
+            Ok(Some(v))
+        }
+        k::DICT_ITER => {
+            let what = m.slot_fixed(it, k::dict_iter::WHAT);
+            if m.promote(what) == Value::small(2) {
+                match data::next_item(m, it) {
+                    Ok(Some((key, value))) => Ok(Some(new_tuple(m, &[key, value]))),
+                    Ok(None) => Ok(None),
+                    Err(Raised) => Err(Raised),
+                }
+            } else {
+                next_known(m, it)
+            }
+        }
+        k::STR_ITER | k::SET_ITER => next_known(m, it),
+        _ => return None,
+    })
+}
+
+#[inline(always)]
+fn step_index<M: Meta>(m: &mut M, it: M::Val, slot: usize, i: M::Int) {
+    let one = m.int(1);
+    let next = m.int_op(IntOp::Add, i, one);
+    let next = m.from_int(next);
+    m.set_slot(it, slot, next);
+}
+
+#[inline(always)]
+fn next_known<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<M::Val>, Raised> {
+    let v = data::next(m, it)?;
+    Ok(if absent(m, v) { None } else { Some(v) })
+}
+
+/// `enumerate` over an iterator that Rust knows.
+#[inline(never)]
+fn produce_numbered<M: Meta>(m: &mut M, it: M::Val) -> Option<Result<Option<M::Val>, Raised>> {
+    let count = m.slot(it, k::enumerate::COUNT);
+    let i = m.as_int(count)?;
+    let one = m.int(1);
+    let next = m.int_checked(IntOp::Add, i, one)?;
+    let inner = m.slot_fixed(it, k::enumerate::ITER);
+    let kind = m.shape(inner).kind();
+    Some(match produce(m, inner, kind)? {
+        Ok(Some(v)) => {
             let next = m.from_int(next);
-            m.set_slot(it, k::tuple_iter::INDEX, next);
-            skip(m, dst, v)
+            m.set_slot(it, k::enumerate::COUNT, next);
+            Ok(Some(new_tuple(m, &[count, v])))
         }
-        k::GENERATOR => {
-            let nil = m.konst(Value::NIL);
-            resume(m, it, nil, dst)
-        }
-        k::ENUMERATE => advance_slowly(m, dst, it),
-        Kind::INSTANCE => advance_guest(m, dst, it),
-        _ => advance_slowly(m, dst, it),
+        other => other,
+    })
+}
+
+/// `dst` = the next item, and skip the check; or absent.
+#[inline(always)]
+pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
+    let it = m.reg(it);
+    let kind = m.shape(it).kind();
+    let produced = if kind == k::ENUMERATE { produce_numbered(m, it) } else { produce(m, it, kind) };
+    match produced {
+        Some(Ok(Some(v))) => skip(m, dst, v),
+        Some(Ok(None)) => end(m, dst),
+        Some(Err(Raised)) => Flow::Raised,
+        None => match kind {
+            k::GENERATOR => {
+                let nil = m.konst(Value::NIL);
+                resume(m, it, nil, dst)
+            }
+            Kind::INSTANCE => advance_guest(m, dst, it),
+            _ => advance_slowly(m, dst, it),
+        },
     }
 }
 
