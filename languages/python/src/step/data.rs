@@ -324,18 +324,15 @@ extern "C" fn bytes_ord(vm: &mut Vm, s: Value) -> Value {
     if bytes::len(s) == 1 { Value::small(i64::from(bytes::byte_at(&mut vm.space, s, 0))) } else { Value::ABSENT }
 }
 extern "C" fn next_own(vm: &mut Vm, it: Value) -> Value {
-    match ShapeId::of(it).kind() {
-        k::STR_ITER => {
-            // The iterators of long strings run often: their common case goes first.
-            let s = access::slot(it, k::str_iter::TEXT);
-            let i = access::slot(it, k::str_iter::INDEX).int_unchecked() as usize;
-            if bytes::is(s) && i < bytes::len(s) {
-                access::set_slot(it, k::str_iter::INDEX, Value::small(i as i64 + 1));
-                let byte = bytes::byte_at(&mut vm.space, s, i);
-                return vm.byte(byte);
-            }
+    // The iterators of long strings run often: their common case goes first.
+    if ShapeId::of(it).kind() == k::STR_ITER {
+        let s = access::slot(it, k::str_iter::TEXT);
+        let i = access::slot(it, k::str_iter::INDEX).int_unchecked() as usize;
+        if bytes::is(s) && i < bytes::len(s) {
+            access::set_slot(it, k::str_iter::INDEX, Value::small(i as i64 + 1));
+            let byte = bytes::byte_at(&mut vm.space, s, i);
+            return vm.byte(byte);
         }
-        _ => {}
     }
     match runtime::next(vm, it) {
         Ok(v) => v.unwrap_or(Value::ABSENT),
@@ -351,8 +348,11 @@ extern "C" fn next_entry(vm: &mut Vm, it: Value) -> Value {
     }
 }
 
+/// Key and value.
+type Entry<M> = (<M as Meta>::Val, <M as Meta>::Val);
+
 /// The next item of a dict iterator over items: key and value, not yet in a tuple. `None` at its end.
-pub fn next_item<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<(M::Val, M::Val)>, Raised> {
+pub fn next_item<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<Entry<M>>, Raised> {
     let at = m.try_call(&NEXT_ENTRY, &[it])?;
     if super::absent(m, at) {
         return Ok(None);
