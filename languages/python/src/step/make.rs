@@ -10,17 +10,8 @@ use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residu
 
 /// `class(*args)` of a built-in type; `None`: the general way.
 pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<Result<M::Val, Raised>> {
-    const KNOWN: [Ty; 9] = [
-        Ty::Str,
-        Ty::List,
-        Ty::Tuple,
-        Ty::Set,
-        Ty::Dict,
-        Ty::Enumerate,
-        Ty::Type,
-        Ty::Bool,
-        Ty::Long,
-    ];
+    const KNOWN: [Ty; 9] =
+        [Ty::Str, Ty::List, Ty::Tuple, Ty::Set, Ty::Dict, Ty::Enumerate, Ty::Type, Ty::Bool, Ty::Long];
     let vm = m.vm();
     let ty = KNOWN.into_iter().find(|&ty| types::class_of(vm, ty) == class)?;
     match (ty, args) {
