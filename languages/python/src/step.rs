@@ -8,11 +8,13 @@ pub mod attr;
 pub mod call;
 pub mod compare;
 pub mod construct;
+pub mod data;
 pub mod except;
 pub mod instantiate;
 pub mod item;
 pub mod iter;
 pub mod known;
+pub mod make;
 pub mod name;
 pub mod slow;
 
@@ -225,7 +227,10 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         Op::DelItem(o, i) => item::del(m, o, i),
         Op::GetSlice(dst, o, base) => {
             let (o, i, j) = (m.reg(o), m.reg(base), m.reg(base + 1));
-            let r = m.try_call(&slow::GET_SLICE, &[o, i, j]);
+            let r = match data::slice(m, o, i, j) {
+                Some(r) => r,
+                None => m.try_call(&slow::GET_SLICE, &[o, i, j]),
+            };
             put(m, dst, r)
         }
         Op::SetSlice(o, base, v) => {

@@ -15,7 +15,7 @@ use crate::op::Binary;
 use crate::primitives::Prim;
 use crate::state::{State, Word, symbol_object};
 use workbench::object::text;
-use workbench::{Class, Code, Flow, Gc, Heap, Kind, Meta, NativeFn, ShapeId, Symbol, Value, Vm, residual};
+use workbench::{Class, Code, Effects, Flow, Gc, Heap, Kind, Meta, NativeFn, ShapeId, Symbol, Value, Vm, residual};
 
 residual! {
     /// What ends a program whose stack is full.
@@ -291,7 +291,7 @@ pub fn failed<M: Meta>(m: &mut M, dst: u16, receiver: M::Val) -> Flow<M::Val> {
 
 #[inline(always)]
 fn native<M: Meta>(m: &mut M, f: NativeFn, dst: u16, args: &[M::Val]) -> Flow<M::Val> {
-    match m.try_native(f, args) {
+    match m.try_native(f, args, Effects::ANY) {
         Ok(v) => {
             m.set(dst, v);
             Flow::Next

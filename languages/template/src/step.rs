@@ -3,7 +3,7 @@
 use crate::ast::Binary;
 use crate::op::Op;
 use crate::runtime::{BINARY, BUILTINS, FAULT, FUNCTION_CODE, Fault, OPERATORS};
-use workbench::{Code, Flow, FltOp, Gc, IntOp, Kind, Meta, Value, WatchedCell, patterns};
+use workbench::{Code, Effects, Flow, FltOp, Gc, IntOp, Kind, Meta, Value, WatchedCell, patterns};
 
 /// See [`workbench::Language::step`].
 #[inline(always)]
@@ -119,7 +119,7 @@ fn call<M: Meta>(m: &mut M, argc: u16, dst: u16, base: u16) -> Flow<M::Val> {
                 return fail(m, Fault::WrongCount, f);
             }
             let args: Vec<M::Val> = (base + 1..=base + argc).map(|r| m.reg(r)).collect();
-            let Ok(v) = m.try_native(builtin.entry, &args) else { return Flow::Raised };
+            let Ok(v) = m.try_native(builtin.entry, &args, Effects::ANY) else { return Flow::Raised };
             m.set(dst, v);
             Flow::Next
         }

@@ -22,9 +22,11 @@ const LONG_NANOS: u64 = 3_000_000;
 /// One that takes less is quick.
 const SHORT_NANOS: u64 = 1_300_000;
 /// Growth of the living since the last full collection that asks for the next, in percent.
-const GROWTH: usize = 180;
+const GROWTH: usize = 160;
 /// But at least so many bytes.
-const LEAST_GROWTH: usize = 24 << 20;
+const LEAST_GROWTH: usize = 12 << 20;
+/// Weight of an external byte: memory that the system's allocator gets back late and in pieces is dearer than the heap's.
+const EXTERNAL_WEIGHT: usize = 4;
 /// Allocation between two slices.
 const SLICE_BYTES: usize = 1 << 20;
 /// Time for marking in a slice.
@@ -79,7 +81,7 @@ impl Pacing {
     }
 
     fn passed(&self) -> usize {
-        self.since.saturating_add(self.since_external)
+        self.since.saturating_add(self.since_external.saturating_mul(EXTERNAL_WEIGHT))
     }
 }
 

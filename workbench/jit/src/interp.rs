@@ -8,7 +8,7 @@ use crate::code::Code;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
-use crate::residual::{NativeFn, Residual};
+use crate::residual::{Effects, NativeFn, Residual};
 use crate::vm::Vm;
 use std::sync::atomic::Ordering;
 use workbench_gc::{Gc, Value, access};
@@ -534,7 +534,7 @@ impl Meta for Interp {
         if v.is_raised() { Err(Raised) } else { Ok(v) }
     }
     #[inline(always)]
-    fn try_native(&mut self, f: NativeFn, args: &[Value]) -> Result<Value, Raised> {
+    fn try_native(&mut self, f: NativeFn, args: &[Value], _: Effects) -> Result<Value, Raised> {
         let v = f(self.vm(), args.as_ptr(), args.len());
         if v.is_raised() { Err(Raised) } else { Ok(v) }
     }

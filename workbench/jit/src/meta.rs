@@ -14,7 +14,7 @@
 //! other order right by replaying, at a price. After [`Meta::push`] (and its kin) return [`Flow::Enter`] at once.
 
 use crate::code::Code;
-use crate::residual::{NativeFn, Residual};
+use crate::residual::{Effects, NativeFn, Residual};
 use crate::vm::Vm;
 use smallvec::SmallVec;
 use std::cmp::Ordering;
@@ -271,8 +271,9 @@ pub trait Meta: Sized {
     fn call(&mut self, f: &Residual, args: &[Self::Val]) -> Self::Val;
     /// Call a residual that can raise.
     fn try_call(&mut self, f: &Residual, args: &[Self::Val]) -> Result<Self::Val, Raised>;
-    /// Call a builtin through its (green) address.
-    fn try_native(&mut self, f: NativeFn, args: &[Self::Val]) -> Result<Self::Val, Raised>;
+    /// Call a builtin through its (green) address. The effects (not pure) are those of this call: they may lean on what
+    /// the arguments are known to be.
+    fn try_native(&mut self, f: NativeFn, args: &[Self::Val], effects: Effects) -> Result<Self::Val, Raised>;
     /// Is a frame with this home marker still on the stack?
     fn has_home(&mut self, marker: Self::Val) -> bool;
     /// Take the pending exception.

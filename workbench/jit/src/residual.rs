@@ -25,6 +25,8 @@ impl Effects {
     pub const ELEMS: Effects = Effects(8);
     /// Writes raw buffers.
     pub const RAW: Effects = Effects(16);
+    /// Writes slots of its first argument, and may change that one's shape.
+    pub const FIRST: Effects = Effects(64);
     /// Anything, guest code included.
     pub const ANY: Effects = Effects(4 | 8 | 16 | 32);
 

@@ -111,6 +111,12 @@ pub fn next_entry(dict: Value, from: usize) -> Option<(usize, Value, Value)> {
     Some((pos, table::entry_part::<S>(dict, pos, 1), value_at(dict, pos)))
 }
 
+/// Key and value of the live entry at a position.
+#[inline(always)]
+pub fn entry(dict: Value, pos: usize) -> (Value, Value) {
+    (table::entry_part::<S>(dict, pos, 1), value_at(dict, pos))
+}
+
 /// The last live entry before position `before`: for walks from the end.
 pub fn previous_entry(dict: Value, before: usize) -> Option<(usize, Value, Value)> {
     let mut pos = before.min(fill(dict));

@@ -270,8 +270,54 @@ divisions! {
     trunc_rem(x, y) x % y, x % y;
 }
 
+/// Quotient and remainder of magnitudes of about the same size: the quotient has less than 62 bits. Guessed from the
+/// leading bits, so that it takes two passes over the digits; the general algorithms split and pad their operands.
+fn short_division(x: &BigUint, y: &BigUint) -> Option<(u64, BigUint)> {
+    let (n, m) = (x.bits(), y.bits());
+    if m < 128 || n < m || n - m > 60 {
+        return None;
+    }
+    let shift = m - 64;
+    let leading = |v: &BigUint| {
+        let (skip, bits) = ((shift / 64) as usize, (shift % 64) as u32);
+        let mut digits = v.iter_u64_digits();
+        let [a, b, c] = [digits.nth(skip), digits.next(), digits.next()].map(|d| u128::from(d.unwrap_or(0)));
+        if bits == 0 { a | b << 64 } else { (a | b << 64) >> bits | c << (128 - bits) }
+    };
+    // The divisor is cut off, so the guess is never too small, and too great by a little at most.
+    let mut q = (leading(x) / leading(y)) as u64;
+    let mut product = y * q;
+    while product > *x {
+        product -= y;
+        q -= 1;
+    }
+    let mut rest = x - product;
+    while rest >= *y {
+        rest -= y;
+        q += 1;
+    }
+    Some((q, rest))
+}
+
+/// The same with signs, rounded down.
+fn short_floor_division(x: &Big, y: &Big) -> Option<(i64, Big)> {
+    let (q, r) = short_division(x.magnitude(), y.magnitude())?;
+    let q = q as i64;
+    let r = Big::from_biguint(y.sign(), r);
+    if x.sign() == y.sign() {
+        return Some((q, r));
+    }
+    Some(if r.is_zero() { (-q, r) } else { (-q - 1, y - r) })
+}
+
 /// Quotient rounded down, and its remainder.
 pub fn floor_div_mod(space: &mut Space, a: Num, b: Num) -> Result<(Value, Value), Fault> {
+    if let (Long(x), Long(y)) = (a, b)
+        && let Some((q, r)) = short_floor_division(x.number(), y.number())
+    {
+        let q = space.int(q);
+        return Ok((q, bigint::new(space, r)));
+    }
     match (a, b) {
         (Int(_), Int(_)) => Ok((floor_div(space, a, b)?, floor_mod(space, a, b)?)),
         _ if b.is_zero() => Err(Fault::ZeroDivisor),

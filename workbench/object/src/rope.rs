@@ -24,8 +24,8 @@ pub const PREFIX: usize = 8;
 /// The longest string, in units.
 pub const MAX_LEN: usize = (1 << 31) - 64;
 
-/// Results shorter than this (in bytes) are joined at once.
-const SMALL: usize = 64;
+/// Results shorter than this (in bytes) are joined at once: the copy costs less time than a node does memory.
+const SMALL: usize = 256;
 /// Results longer than this (in bytes) ask the heap for room.
 const LARGE: usize = 1 << 16;
 

@@ -23,6 +23,13 @@ pub fn new_of(space: &mut Space, shape: ShapeId) -> Value {
     table::new_of(space, shape)
 }
 
+/// Make room for `n` members in all.
+pub fn reserve(space: &mut Space, set: Value, n: usize) {
+    if n > fill(set) {
+        table::resize::<S>(space, set, n);
+    }
+}
+
 /// Is it a member?
 pub fn contains<K: Keys>(cx: &mut K, set: Value, v: Value) -> Result<bool, K::Error> {
     let key = prepare(cx, v)?;

@@ -396,7 +396,7 @@ pub static FUNCTIONS: &[Native] = &[
         .with_routine("sorted_of"),
     native!("range", range, 0, ..),
     native!("coerce", coerce, 0, ..),
-    native!("divmod", divmod, 0, ..),
+    native!("divmod", divmod, 0, ..).with_intrinsic(Intrinsic::DivMod),
     native!("pow", pow, 0, ..),
     native!("round", round, 0, 2).with_params(Params::Named(&["number", "ndigits"])),
 ];

@@ -2,7 +2,7 @@
 
 use super::str_type::{contains, get_item, get_slice, len};
 use super::support::{arg, arg_or_none, class_argument, in_python, runs_guest_code};
-use crate::runtime::compare::compare_containers;
+use crate::runtime::compare::{compare_containers, plain_order};
 use crate::runtime::convert::index_clamped;
 use crate::runtime::iter::{for_each, list_iter};
 use crate::runtime::kinds as k;
@@ -230,6 +230,13 @@ fn sort_values(vm: &mut Vm, items: &GcVec, cmp: Option<Value>, key: Option<Value
         return Ok(());
     }
     let Some(key) = key else {
+        if cmp.is_none() && items.as_slice().first().is_some_and(|&v| is_exact(v, Kind::TUPLE)) {
+            let keys = list::from_slice(&mut vm.space, items.as_slice());
+            if let Some(places) = places_by_key(vm, keys, order) {
+                arrange(items, &places);
+                return Ok(());
+            }
+        }
         return merge_sort(
             &mut Sorting(vm),
             items,
@@ -255,27 +262,47 @@ fn sort_values(vm: &mut Vm, items: &GcVec, cmp: Option<Value>, key: Option<Value
         && list::len(keys) == items.len()
         && let Some(places) = places_by_key(vm, keys, order)
     {
-        let old = items.as_slice().to_vec();
-        for (i, place) in places.into_iter().enumerate() {
-            access::values_store(items.buffer(), i, old[place]);
-        }
+        arrange(items, &places);
         return Ok(());
     }
-    let mut pairs = GcVec::new();
+    let mut places = GcVec::new();
     for i in 0..items.len() {
-        let k = list::get(&mut vm.space, keys, i);
-        let pair = tuple::new(&mut vm.space, &[k, items.as_slice()[i]]);
-        pairs.push(&mut vm.heap, pair);
+        places.push(&mut vm.heap, Value::small(i as i64));
     }
-    let first = |pair: Value| tuple::get(pair, 0);
-    let done = merge_sort(&mut Sorting(vm), &pairs, |s, a, b| {
-        let (a, b) = if reverse { (first(b), first(a)) } else { (first(a), first(b)) };
+    let done = merge_sort(&mut Sorting(vm), &places, |s, a, b| {
+        let (a, b) = if reverse { (b, a) } else { (a, b) };
+        let [a, b] = [a, b].map(|place| list::get(&mut s.0.space, keys, place.int_unchecked() as usize));
         less(s.0, cmp, a, b)
     });
-    for (i, &pair) in pairs.as_slice().iter().enumerate() {
-        access::values_store(items.buffer(), i, tuple::get(pair, 1));
-    }
+    let places: Vec<usize> = places.as_slice().iter().map(|p| p.int_unchecked() as usize).collect();
+    arrange(items, &places);
     done
+}
+
+/// Put the item that is at `places[i]` at `i`. Nothing is allocated on the heap meanwhile.
+fn arrange(items: &GcVec, places: &[usize]) {
+    let old = items.as_slice().to_vec();
+    for (i, &place) in places.iter().enumerate() {
+        access::values_store(items.buffer(), i, old[place]);
+    }
+}
+
+/// Are these exact tuples of one length, with integers, strings or floats (no NaN) that are of one type at each place? Then
+/// their order is total and needs no guest code.
+fn are_plain_tuples(keys: &[Value]) -> bool {
+    let Some(&first) = keys.first() else { return false };
+    if !is_exact(first, Kind::TUPLE) {
+        return false;
+    }
+    let pattern: Vec<Kind> = tuple::items(first).iter().map(|&v| ShapeId::of(v).kind()).collect();
+    let fits = |(&v, &kind): (&Value, &Kind)| match kind {
+        Kind::INT | Kind::BYTES => is_exact(v, kind),
+        Kind::FLOAT => Space::as_float(v).is_some_and(|f| !f.is_nan()),
+        _ => false,
+    };
+    keys.iter().all(|&k| {
+        is_exact(k, Kind::TUPLE) && tuple::len(k) == pattern.len() && tuple::items(k).iter().zip(&pattern).all(fits)
+    })
 }
 
 /// Which item goes where by keys whose order needs no guest code; `None` for others. No allocation on the heap.
@@ -298,6 +325,10 @@ fn places_by_key(vm: &mut Vm, keys: Value, order: Order) -> Option<Vec<usize>> {
             let keys = list::as_values(keys);
             let texts: Vec<&[u8]> = keys.iter().map(|&k| bytes::bytes(&mut vm.space, k)).collect();
             places.sort_by(|&a, &b| turned(texts[a].cmp(texts[b])));
+        }
+        list::VALUE if are_plain_tuples(list::as_values(keys)) => {
+            let keys = list::as_values(keys);
+            places.sort_by(|&a, &b| turned(plain_order(vm, keys[a], keys[b], 1).unwrap_or(Ordering::Equal)));
         }
         _ => return None,
     }

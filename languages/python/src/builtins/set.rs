@@ -11,7 +11,7 @@ use crate::runtime::{
 };
 use crate::{method, native};
 use workbench::object::{set, table, tuple};
-use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Value, Vm};
+use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Value, Vm, access};
 
 /// An empty set of a class.
 fn empty(vm: &mut Vm, class: Gc<Class>) -> Value {
@@ -67,6 +67,20 @@ fn add_all(vm: &mut Vm, this: Value, source: Value) -> Result<(), Raised> {
         return set::update(&mut PyKeys(vm), this, source);
     }
     iter::for_each(vm, source, |vm, v| set_add(vm, this, v).map(|_| ()))
+}
+
+/// `set(source)`
+pub fn set_of(vm: &mut Vm, source: Value) -> Res {
+    let out = set::new(&mut vm.space);
+    let expected = match ShapeId::of(source).kind() {
+        k::XRANGE => access::slot(source, k::xrange::LEN).int_unchecked() as usize,
+        _ => 0,
+    };
+    if vm.heap.has_room(expected.saturating_mul(24)) {
+        set::reserve(&mut vm.space, out, expected);
+    }
+    add_all(vm, out, source)?;
+    Ok(out)
 }
 
 /// An operand of a method as a set or dict: any iterable will do.

@@ -79,8 +79,38 @@ pub fn comparison_name(vm: &Vm, op: Cmp) -> Symbol {
     }
 }
 
+/// Order of integers, floats, strings and tuples of such, of the same type each; `None`: asks for more than this.
+/// `depth` limits how deep tuples may lie in tuples.
+pub fn plain_order(vm: &mut Vm, a: Value, b: Value, depth: u32) -> Option<Ordering> {
+    let (sa, sb) = (ShapeId::of(a).shape(), ShapeId::of(b).shape());
+    if sa.kind != sb.kind || !sa.class.is_absent() || !sb.class.is_absent() {
+        return None;
+    }
+    match sa.kind {
+        Kind::INT => Some(Space::as_int(a).cmp(&Space::as_int(b))),
+        Kind::FLOAT => Space::as_float(a)?.partial_cmp(&Space::as_float(b)?),
+        Kind::BYTES => Some(bytes::cmp(&mut vm.space, a, b)),
+        Kind::TUPLE if depth > 0 => {
+            let (x, y) = (tuple::items(a), tuple::items(b));
+            for (&p, &q) in x.iter().zip(y) {
+                if p != q {
+                    match plain_order(vm, p, q, depth - 1)? {
+                        Ordering::Equal => {}
+                        ordering => return Some(ordering),
+                    }
+                }
+            }
+            Some(x.len().cmp(&y.len()))
+        }
+        _ => None,
+    }
+}
+
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    if let Some(ordering) = plain_order(vm, a, b, 4) {
+        return Ok(Value::from_bool(holds(op, ordering)));
+    }
     if let Some(v) = compare_builtin(vm, op, a, b)? {
         return Ok(v);
     }

@@ -351,6 +351,23 @@ pub fn get_slice(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Res {
     get_item(vm, v, slice)
 }
 
+/// The same of a built-in list, tuple or string.
+pub fn builtin_get_slice(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Res {
+    let kind = ShapeId::of(v).kind();
+    let len = if kind == Kind::LIST { list::len(v) } else { super::len_of(vm, v)? };
+    let r = resolve_slice(vm, start, stop, Value::NIL, len)?;
+    let (from, to) = (r.start as usize, r.start as usize + r.count);
+    match kind {
+        Kind::LIST => Ok(list::slice(&mut vm.space, v, from, 1, r.count)),
+        Kind::BYTES if r.count == len => Ok(v),
+        Kind::BYTES => Ok(bytes::slice(&mut vm.space, v, from, to)),
+        _ => {
+            let slice = simple_slice(vm, start, stop);
+            builtin_get_item(vm, v, slice)
+        }
+    }
+}
+
 /// `v[start:stop] = value`, or with an absent value `del v[start:stop]`.
 pub fn set_slice(vm: &mut Vm, v: Value, start: Value, stop: Value, value: Value) -> Result<(), Raised> {
     let syms = state(vm).syms;

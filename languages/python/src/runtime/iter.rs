@@ -216,6 +216,17 @@ fn next_xrange(vm: &mut Vm, it: Value) -> Option<Value> {
 }
 
 fn next_dict(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
+    let Some(at) = next_dict_position(vm, it)? else { return Ok(None) };
+    let (key, value) = dict::entry(access::slot(it, k::dict_iter::DICT), at);
+    Ok(Some(match access::slot(it, k::dict_iter::WHAT).int_unchecked() {
+        0 => key,
+        1 => value,
+        _ => tuple::new(&mut vm.space, &[key, value]),
+    }))
+}
+
+/// Step a dict's iterator: the position of the entry it is at now.
+pub fn next_dict_position(vm: &mut Vm, it: Value) -> Result<Option<usize>, Raised> {
     let d = access::slot(it, k::dict_iter::DICT);
     if d.is_absent() {
         return Ok(None);
@@ -225,16 +236,12 @@ fn next_dict(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
         return Err(super::runtime_error(vm, "dictionary changed size during iteration"));
     }
     let pos = access::slot(it, k::dict_iter::POS).int_unchecked() as usize;
-    let Some((at, key, value)) = dict::next_entry(d, pos) else {
+    let Some((at, ..)) = dict::next_entry(d, pos) else {
         access::set_slot(it, k::dict_iter::DICT, Value::ABSENT);
         return Ok(None);
     };
     access::set_slot(it, k::dict_iter::POS, Value::small(at as i64 + 1));
-    Ok(Some(match access::slot(it, k::dict_iter::WHAT).int_unchecked() {
-        0 => key,
-        1 => value,
-        _ => tuple::new(&mut vm.space, &[key, value]),
-    }))
+    Ok(Some(at))
 }
 
 fn next_set(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {

@@ -54,6 +54,12 @@ pub enum Intrinsic {
     Min,
     /// `max` of two numbers.
     Max,
+    /// `ord`
+    Ord,
+    /// `cmp` of two integers.
+    Cmp,
+    /// `divmod` of two integers.
+    DivMod,
     /// A function of a float; an answer that is not finite means that the native decides.
     Float(extern "C" fn(f64) -> f64),
     /// The same, for functions that are machine instructions.

@@ -1,7 +1,8 @@
 //! Arithmetic.
 
-use super::{Step, call, num, put, slow};
+use super::{Step, call, data, num, put, slow};
 use crate::op::Reg;
+use crate::runtime::kinds as k;
 use crate::runtime::operators::BinOp;
 use crate::runtime::types::flag;
 use crate::stubs::{self, Stub};
@@ -192,6 +193,23 @@ fn rest<M: Meta>(m: &mut M, op: u8, dst: Reg, x: M::Val, y: M::Val, inplace: boo
     let (sx, sy) = (m.shape(x), m.shape(y));
     if op == BinOp::Add as u8 && sx.kind() == Kind::BYTES && sy.kind() == Kind::BYTES {
         let r = m.try_call(&slow::CONCAT, &[x, y]);
+        return put(m, dst, r);
+    }
+    if data::integers(sx, sy) {
+        if let (Some((a, long)), Some((b, other))) = (data::small(m, x, sx), data::small(m, y, sy))
+            && (long || other)
+            && let Some(r) = fast(m, op, a, b)
+        {
+            let v = m.new_record(k::LONG_RECORD.id(), &[r]);
+            m.set(dst, v);
+            return Flow::Next;
+        }
+        let r = data::integer_op(m, op, x, y);
+        return put(m, dst, r);
+    }
+    if op == BinOp::Mod as u8
+        && let Some(r) = data::format(m, x, y)
+    {
         return put(m, dst, r);
     }
     let (cx, cy) = (guest_class(sx), guest_class(sy));

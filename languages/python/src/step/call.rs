@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::{Step, absent, construct, instantiate, known, new_tuple, put, slow};
+use super::{Step, absent, construct, data, instantiate, known, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
@@ -10,7 +10,7 @@ use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
 use workbench::object::tuple;
-use workbench::{Class, Code, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
+use workbench::{Class, Code, Effects, Flow, Frame, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value};
 
 /// Arguments on their way.
 pub type Vals<M> = SmallVec<[<M as Meta>::Val; 8]>;
@@ -174,17 +174,17 @@ pub fn call_slowly<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
 
 /// Call a native with as many arguments as it takes.
 #[inline(always)]
-pub fn native<M: Meta>(m: &mut M, def: &Native, args: &[M::Val]) -> Result<M::Val, Raised> {
+pub fn native<M: Meta>(m: &mut M, def: &Native, args: &[M::Val], effects: Effects) -> Result<M::Val, Raised> {
     // Parameters that keywords could have filled arrive as absent.
     let missing = match def.params {
-        Params::Positional => return m.try_native(def.func, args),
+        Params::Positional => return m.try_native(def.func, args, effects),
         Params::Named(names) => (names.len() + usize::from(def.role != Role::Function)).saturating_sub(args.len()),
         Params::Dict => 1,
     };
     let nothing = m.konst(Value::ABSENT);
     let mut all: Vals<M> = SmallVec::from_slice(args);
     all.resize(args.len() + missing, nothing);
-    m.try_native(def.func, &all)
+    m.try_native(def.func, &all, effects)
 }
 
 #[inline(always)]
@@ -192,6 +192,7 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
     let f = m.promote(f);
     let Some(b) = as_builtin(f) else { return Flow::Raised };
     let def = b.def;
+    let mut effects = Effects::ANY;
     if def.role == Role::Method {
         if let Some(&this) = args.first() {
             let shape = m.shape(this);
@@ -219,12 +220,15 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
                 let f = m.konst(f);
                 return call_slowly(m, f, args, dst);
             }
+            effects = data::method_effects(m, def.name, shape, args);
         }
     } else if let Some(v) = construct::intrinsic(m, def.intrinsic, args) {
         if dst != Frame::DISCARD {
             m.set(dst, v);
         }
         return Flow::Next;
+    } else if def.role == Role::Function {
+        effects = data::function_effects(m, def.name, args);
     }
     if !def.routine.is_empty()
         && let Some(step) = known::in_python(m, def.routine, args, dst)
@@ -235,7 +239,7 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
         let f = m.konst(f);
         return call_slowly(m, f, args, dst);
     }
-    match native(m, def, args) {
+    match native(m, def, args, effects) {
         Ok(v) => finish(m, dst, v),
         Err(Raised) => Flow::Raised,
     }

@@ -1,6 +1,6 @@
 //! Comparison, truth, identity and `in`.
 
-use super::{Step, call, num, put, slow};
+use super::{Step, call, data, num, put, slow};
 use crate::op::Reg;
 use crate::runtime::compare::{comparison_name, swapped};
 use crate::runtime::kinds as k;
@@ -70,6 +70,19 @@ fn rest<M: Meta>(m: &mut M, c: u8, dst: Reg, x: M::Val, y: M::Val) -> Step<M> {
         return Flow::Next;
     }
     let (sx, sy) = (m.shape(x), m.shape(y));
+    if data::integers(sx, sy) {
+        let (a, b) = (data::small(m, x, sx), data::small(m, y, sy));
+        let fast = match (a, b) {
+            (Some((a, _)), Some((b, _))) => numbers(m, op, a, b),
+            _ => None,
+        };
+        let v = match fast {
+            Some(r) => m.from_bool(r),
+            None => data::integer_cmp(m, op, x, y),
+        };
+        m.set(dst, v);
+        return Flow::Next;
+    }
     let guest = |s: workbench::ShapeId| {
         s.kind() == Kind::INSTANCE
             && Class::of(s.shape().class).is_some_and(|c| c.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0)
@@ -294,6 +307,17 @@ pub fn identical<M: Meta>(m: &mut M, a: M::Val, b: M::Val) -> M::Bool {
 /// `dst = a in b`
 pub fn contains<M: Meta>(m: &mut M, dst: Reg, a: Reg, b: Reg, not: bool) -> Step<M> {
     let (v, container) = (m.reg(a), m.reg(b));
+    if let Some(found) = data::contains(m, container, v) {
+        let found = if not {
+            let no = m.konst(Value::FALSE);
+            let r = m.same(found, no);
+            m.from_bool(r)
+        } else {
+            found
+        };
+        m.set(dst, found);
+        return Flow::Next;
+    }
     let r = m.try_call(if not { &slow::NOT_CONTAINS } else { &slow::CONTAINS }, &[container, v]);
     put(m, dst, r)
 }

@@ -3,7 +3,7 @@
 //! What is here is done with `Meta`'s own operations, so that traces see through it: ranges stay virtual, numbers unboxed.
 //! Every arm is a shortcut: for arguments it does not know it answers `None`, and the general way says what the language says.
 
-use super::{Step, call};
+use super::{Step, call, data, new_tuple};
 use crate::op::Reg;
 use crate::runtime::class::lookup;
 use crate::runtime::kinds as k;
@@ -12,7 +12,7 @@ use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use smallvec::SmallVec;
 use workbench::object::{list, table};
-use workbench::{Class, Cmp, Flow, FltFn, Frame, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
+use workbench::{Class, Cmp, Effects, Flow, FltFn, Frame, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
 
 /// Ranges have fewer numbers than this.
 const LONGEST: i64 = 1 << 61;
@@ -122,7 +122,7 @@ fn through_new<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) 
     let mut all: SmallVec<[M::Val; 8]> = SmallVec::with_capacity(args.len() + 1);
     all.push(m.konst(class.value()));
     all.extend_from_slice(args);
-    Some(match m.try_native(new.def.func, &all) {
+    Some(match m.try_native(new.def.func, &all, Effects::ANY) {
         Ok(v) => call::finish(m, dst, v),
         Err(Raised) => Flow::Raised,
     })
@@ -138,6 +138,9 @@ pub fn intrinsic<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val]) -> Optio
         (Intrinsic::Abs, &[v]) => abs(m, v),
         (Intrinsic::Min, &[a, b]) => lesser(m, a, b, false),
         (Intrinsic::Max, &[a, b]) => lesser(m, a, b, true),
+        (Intrinsic::Ord, &[v]) => data::of_bytes(m, false, v),
+        (Intrinsic::Cmp, &[a, b]) => data::three_way(m, a, b),
+        (Intrinsic::DivMod, &[a, b]) => div_mod(m, a, b),
         (Intrinsic::Float(f), &[v]) => float_function(m, f, v),
         (Intrinsic::FloatFn(f), &[v]) => {
             let x = float_argument(m, v)?;
@@ -160,8 +163,19 @@ fn len<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
             let n = m.count(v);
             Some(m.from_int(n))
         }
+        Kind::BYTES => data::of_bytes(m, true, v),
         _ => None,
     }
+}
+
+fn div_mod<M: Meta>(m: &mut M, a: M::Val, b: M::Val) -> Option<M::Val> {
+    let (sa, sb) = (m.shape(a), m.shape(b));
+    let ((a, long), (b, other)) = (data::small(m, a, sa)?, data::small(m, b, sb)?);
+    let (mut q, mut r) = data::divmod(m, a, b)?;
+    if long || other {
+        (q, r) = (m.new_record(k::LONG_RECORD.id(), &[q]), m.new_record(k::LONG_RECORD.id(), &[r]));
+    }
+    Some(new_tuple(m, &[q, r]))
 }
 
 fn is_instance<M: Meta>(m: &mut M, v: M::Val, class: M::Val) -> Option<M::Val> {

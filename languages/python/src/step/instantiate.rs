@@ -1,7 +1,7 @@
 //! Calls of classes: `type.__call__` as far as it is decided on the class, without leaving the trace.
 
 use super::call::{Vals, call_builtin, call_function, call_slowly, code_of, native};
-use super::{Step, compare, construct, iter, known, new_tuple, slow};
+use super::{Step, construct, known, make, new_tuple, put, slow};
 use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::class::{instance_shape, lookup};
@@ -11,7 +11,7 @@ use crate::runtime::native::as_builtin;
 use crate::runtime::types::{self, Ty, flag};
 use crate::runtime::{Exc, state};
 use smallvec::SmallVec;
-use workbench::{Class, Flow, Frame, Gc, Kind, Meta, Place, Raised, ShapeId, Value};
+use workbench::{Class, Effects, Flow, Frame, Gc, Kind, Meta, Place, ShapeId, Value};
 
 /// Classes whose instances are not simply records.
 const SPECIAL: u64 = flag::WRAPS | flag::META | flag::FINALIZED;
@@ -189,36 +189,14 @@ fn exception<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) ->
 /// `dst = class(*args)` for a class defined in Rust; `None`: the general way.
 fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
     let is = |m: &mut M, ty| class == types::class_of(m.vm(), ty);
-    let quick = if let &[v] = args {
-        if is(m, Ty::Bool) {
-            match compare::truth(m, v) {
-                Ok(b) => Some(m.konst(Value::from_bool(b))),
-                Err(Raised) => return Some(Flow::Raised),
-            }
-        } else if is(m, Ty::Type) {
+    if let &[v] = args {
+        if is(m, Ty::Type) {
             return type_of(m, v, dst);
-        } else if is(m, Ty::Str) {
-            exact(m, v, Kind::BYTES)
-        } else if is(m, Ty::Tuple) {
-            exact(m, v, Kind::TUPLE)
-        } else if is(m, Ty::Enumerate) {
-            iter::builtin(m, v).map(|it| {
-                let zero = m.konst(Value::small(0));
-                m.new_record(k::ENUMERATE_RECORD.id(), &[it, zero])
-            })
-        } else {
-            None
         }
-    } else if args.is_empty() && is(m, Ty::List) {
-        Some(m.call(&slow::NEW_LIST, &[]))
-    } else if args.is_empty() && is(m, Ty::Dict) {
-        Some(m.call(&slow::BUILD_DICT, &[]))
-    } else {
-        None
-    };
-    if let Some(v) = quick {
-        m.set(dst, v);
-        return Some(Flow::Next);
+        if is(m, Ty::Tuple) && exact(m, v, Kind::TUPLE) {
+            m.set(dst, v);
+            return Some(Flow::Next);
+        }
     }
     let routines =
         [(Ty::List, "list_of"), (Ty::Tuple, "tuple_of"), (Ty::Set, "set_of"), (Ty::FrozenSet, "frozenset_of")];
@@ -229,6 +207,9 @@ fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> O
         {
             return Some(step);
         }
+    }
+    if let Some(r) = make::call_type(m, class, args) {
+        return Some(put(m, dst, r));
     }
     construct::builtin_class(m, class, args, dst).or_else(|| by_native(m, class, args, dst))
 }
@@ -254,10 +235,10 @@ fn by_native<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) ->
     if !container || !fits(new.min, new.max) || !fits(init.min, init.max) {
         return None;
     }
-    let Ok(object) = native(m, new, &all) else { return Some(Flow::Raised) };
+    let Ok(object) = native(m, new, &all, Effects::ANY) else { return Some(Flow::Raised) };
     if !args.is_empty() {
         all[0] = object;
-        if native(m, init, &all).is_err() {
+        if native(m, init, &all, Effects::ANY).is_err() {
             return Some(Flow::Raised);
         }
     }
@@ -265,10 +246,10 @@ fn by_native<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) ->
     Some(Flow::Next)
 }
 
-/// The value itself if it is of exactly this kind.
-fn exact<M: Meta>(m: &mut M, v: M::Val, kind: Kind) -> Option<M::Val> {
+/// Is it of exactly this kind?
+fn exact<M: Meta>(m: &mut M, v: M::Val, kind: Kind) -> bool {
     let shape = m.shape(v);
-    (shape.kind() == kind && shape.shape().class.is_absent()).then_some(v)
+    shape.kind() == kind && shape.shape().class.is_absent()
 }
 
 /// `type(v)` where the shape tells.

@@ -1,6 +1,6 @@
 //! Subscripts, and making and taking apart of sequences.
 
-use super::{Step, call, done, new_tuple, num, put, slow};
+use super::{Step, call, data, done, new_tuple, num, put, slow};
 use crate::builtins::bytearray;
 use crate::op::Reg;
 use crate::runtime::state;
@@ -82,10 +82,14 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
                 }
             }
             Kind::DICT => {
-                let r = m.try_call(&slow::DICT_GET, &[o, index]);
+                let r = if data::simple_lookup(m, shape, index) {
+                    data::dict_get(m, o, index)
+                } else {
+                    m.try_call(&slow::DICT_GET, &[o, index])
+                };
                 return put(m, dst, r);
             }
-            Kind::BYTES => {
+            Kind::BYTES if m.as_int(index).is_some() => {
                 let r = m.try_call(&slow::BYTES_ITEM, &[o, index]);
                 return put(m, dst, r);
             }
@@ -162,6 +166,10 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
                 }
             }
         } else if s.kind == Kind::DICT {
+            if data::simple_lookup(m, shape, index) {
+                data::dict_set(m, o, index, v);
+                return Flow::Next;
+            }
             let r = m.try_call(&slow::DICT_SET, &[o, index, v]);
             return done::<M>(r);
         }
@@ -184,6 +192,11 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
 /// `del object[index]`
 pub fn del<M: Meta>(m: &mut M, o: Reg, i: Reg) -> Step<M> {
     let (o, index) = (m.reg(o), m.reg(i));
+    let shape = m.shape(o);
+    if shape.kind() == Kind::DICT && data::simple_lookup(m, shape, index) {
+        let r = data::dict_remove(m, o, index);
+        return done::<M>(r);
+    }
     let r = m.try_call(&slow::DEL_ITEM, &[o, index]);
     done::<M>(r)
 }

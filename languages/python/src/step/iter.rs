@@ -1,6 +1,6 @@
 //! Iteration and generators.
 
-use super::{Step, absent, call, num, put, slow};
+use super::{Step, absent, call, data, new_tuple, num, put, slow};
 use crate::generator::{ENDED, RUNNING};
 use crate::op::Reg;
 use crate::runtime::kinds as k;
@@ -9,9 +9,11 @@ use crate::stubs::{self, Stub};
 use workbench::object::list;
 use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
 
-/// The iterator of a built-in iterable; `None` for the rest.
-pub fn builtin<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
-    let s = m.shape(v).shape();
+/// The iterator of an exact built-in collection.
+#[inline(always)]
+pub fn known<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
+    let shape = m.shape(v);
+    let s = shape.shape();
     if !s.class.is_absent() {
         return None;
     }
@@ -23,11 +25,16 @@ pub fn builtin<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
             let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
             m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
         }
-        k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::ENUMERATE => v,
+        k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::SET_ITER | k::STR_ITER | k::ENUMERATE => v,
         Kind::DICT => {
             let n = m.slot(v, workbench::object::table::LIVE);
             m.new_record(k::DICT_ITER_RECORD.id(), &[v, zero, n, zero])
         }
+        Kind::SET => {
+            let n = m.slot(v, workbench::object::table::LIVE);
+            m.new_record(k::SET_ITER_RECORD.id(), &[v, zero, n])
+        }
+        Kind::BYTES => m.new_record(k::STR_ITER_RECORD.id(), &[v, zero]),
         _ => return None,
     })
 }
@@ -35,11 +42,13 @@ pub fn builtin<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
 /// `dst = iter(src)`
 pub fn get<M: Meta>(m: &mut M, dst: Reg, src: Reg) -> Step<M> {
     let v = m.reg(src);
-    if let Some(it) = builtin(m, v) {
+    if let Some(it) = known(m, v) {
         m.set(dst, it);
         return Flow::Next;
     }
-    if m.shape(v).kind() == Kind::INSTANCE {
+    let shape = m.shape(v);
+    let s = shape.shape();
+    if s.kind == Kind::INSTANCE {
         let name = {
             let vm = m.vm();
             state(vm).syms.iter
@@ -69,50 +78,39 @@ fn end<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     Flow::Next
 }
 
-/// What a built-in iterator gives.
-enum Item<V> {
-    Next(V),
-    End,
-    /// Not decided here.
-    Unknown,
-}
-
-/// The next item of the iterator of a list, an `xrange` or a tuple.
+/// Step an iterator that Rust knows: its next item, `None` at its end. `None`: not such a one.
 #[inline(always)]
-fn item<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Item<M::Val> {
-    match kind {
+fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M::Val>, Raised>> {
+    Some(match kind {
         k::LIST_ITER => {
             let l = m.slot(it, k::list_iter::LIST);
             if absent(m, l) {
-                return Item::End;
+                return Some(Ok(None));
             }
             let shape = m.shape(l);
             let i = m.slot(it, k::list_iter::INDEX);
             let n = m.slot(l, list::LEN);
-            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return Item::End };
+            let (Some(i), Some(n)) = (m.as_int(i), m.as_int(n)) else { return Some(Ok(None)) };
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
                 let nothing = m.konst(Value::ABSENT);
                 m.set_slot(it, k::list_iter::LIST, nothing);
-                return Item::End;
+                return Some(Ok(None));
             }
             let v = super::item::element(m, l, shape.shape().strategy, i);
-            let one = m.int(1);
-            let next = m.int_op(IntOp::Add, i, one);
-            let next = m.from_int(next);
-            m.set_slot(it, k::list_iter::INDEX, next);
-            Item::Next(v)
+            step_index(m, it, k::list_iter::INDEX, i);
+            Ok(Some(v))
         }
         k::XRANGE_ITER => {
             let left = m.slot(it, k::xrange_iter::LEFT);
             let (value, by) = (m.slot(it, k::xrange_iter::NEXT), m.slot(it, k::xrange_iter::STEP));
             let (Some(left), Some(i), Some(by)) = (m.as_int(left), m.as_int(value), m.as_int(by)) else {
-                return Item::End;
+                return Some(Ok(None));
             };
             let zero = m.int(0);
             let more = m.int_cmp(Cmp::Gt, left, zero);
             if !m.branch(more) {
-                return Item::End;
+                return Some(Ok(None));
             }
             let next = m.int_op(IntOp::Add, i, by);
             let next = m.from_int(next);
@@ -121,26 +119,69 @@ fn item<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Item<M::Val> {
             let left = m.int_op(IntOp::Sub, left, one);
             let left = m.from_int(left);
             m.set_slot(it, k::xrange_iter::LEFT, left);
-            Item::Next(value)
+            Ok(Some(value))
         }
         k::TUPLE_ITER => {
             let t = m.slot_fixed(it, k::tuple_iter::TUPLE);
             let i = m.slot(it, k::tuple_iter::INDEX);
-            let Some(i) = m.as_int(i) else { return Item::End };
+            let Some(i) = m.as_int(i) else { return Some(Ok(None)) };
             let n = m.count(t);
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
-                return Item::End;
+                return Some(Ok(None));
             }
             let v = m.elem(t, i);
-            let one = m.int(1);
-            let next = m.int_op(IntOp::Add, i, one);
-            let next = m.from_int(next);
-            m.set_slot(it, k::tuple_iter::INDEX, next);
-            Item::Next(v)
+            step_index(m, it, k::tuple_iter::INDEX, i);
+            Ok(Some(v))
         }
-        _ => Item::Unknown,
-    }
+        k::DICT_ITER => {
+            let what = m.slot_fixed(it, k::dict_iter::WHAT);
+            if m.promote(what) == Value::small(2) {
+                match data::next_item(m, it) {
+                    Ok(Some((key, value))) => Ok(Some(new_tuple(m, &[key, value]))),
+                    Ok(None) => Ok(None),
+                    Err(Raised) => Err(Raised),
+                }
+            } else {
+                next_known(m, it)
+            }
+        }
+        k::STR_ITER | k::SET_ITER => next_known(m, it),
+        _ => return None,
+    })
+}
+
+#[inline(always)]
+fn step_index<M: Meta>(m: &mut M, it: M::Val, slot: usize, i: M::Int) {
+    let one = m.int(1);
+    let next = m.int_op(IntOp::Add, i, one);
+    let next = m.from_int(next);
+    m.set_slot(it, slot, next);
+}
+
+#[inline(always)]
+fn next_known<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<M::Val>, Raised> {
+    let v = data::next(m, it)?;
+    Ok(if absent(m, v) { None } else { Some(v) })
+}
+
+/// `enumerate` over an iterator that Rust knows.
+#[inline(never)]
+fn produce_numbered<M: Meta>(m: &mut M, it: M::Val) -> Option<Result<Option<M::Val>, Raised>> {
+    let count = m.slot(it, k::enumerate::COUNT);
+    let i = m.as_int(count)?;
+    let one = m.int(1);
+    let next = m.int_checked(IntOp::Add, i, one)?;
+    let inner = m.slot_fixed(it, k::enumerate::ITER);
+    let kind = m.shape(inner).kind();
+    Some(match produce(m, inner, kind)? {
+        Ok(Some(v)) => {
+            let next = m.from_int(next);
+            m.set_slot(it, k::enumerate::COUNT, next);
+            Ok(Some(new_tuple(m, &[count, v])))
+        }
+        other => other,
+    })
 }
 
 /// `dst` = the next item, and skip the check; or absent.
@@ -148,46 +189,36 @@ fn item<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Item<M::Val> {
 pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
     let it = m.reg(it);
     let kind = m.shape(it).kind();
-    match kind {
-        k::LIST_ITER | k::XRANGE_ITER | k::TUPLE_ITER => match item(m, it, kind) {
-            Item::Next(v) => skip(m, dst, v),
-            Item::End | Item::Unknown => end(m, dst),
+    let produced = if kind == k::ENUMERATE { produce_numbered(m, it) } else { produce(m, it, kind) };
+    match produced {
+        Some(Ok(Some(v))) => skip(m, dst, v),
+        Some(Ok(None)) => end(m, dst),
+        Some(Err(Raised)) => Flow::Raised,
+        None => match kind {
+            k::GENERATOR => {
+                let nil = m.konst(Value::NIL);
+                resume(m, it, nil, dst)
+            }
+            Kind::INSTANCE => advance_guest(m, dst, it),
+            k::ENUMERATE => number_guest(m, dst, it),
+            _ => advance_slowly(m, dst, it),
         },
-        k::GENERATOR => {
-            let nil = m.konst(Value::NIL);
-            resume(m, it, nil, dst)
-        }
-        k::ENUMERATE => advance_enumerate(m, dst, it),
-        Kind::INSTANCE => advance_guest(m, dst, it),
-        _ => advance_slowly(m, dst, it),
     }
 }
 
+/// `enumerate` over an iterator that runs guest code: a continuation numbers what it gives.
 #[inline(never)]
-fn advance_enumerate<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
+fn number_guest<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
     let inner = m.slot_fixed(it, k::enumerate::ITER);
-    let n = m.slot(it, k::enumerate::COUNT);
-    let (kind, Some(count)) = (m.shape(inner).kind(), m.as_int(n)) else { return advance_slowly(m, dst, it) };
-    let one = m.int(1);
-    let Some(next) = m.int_checked(IntOp::Add, count, one) else { return advance_slowly(m, dst, it) };
-    match item(m, inner, kind) {
-        Item::Next(v) => {
-            let next = m.from_int(next);
-            m.set_slot(it, k::enumerate::COUNT, next);
-            let pair = super::new_tuple(m, &[n, v]);
-            skip(m, dst, pair)
-        }
-        Item::End => end(m, dst),
-        Item::Unknown if matches!(kind, k::GENERATOR | Kind::INSTANCE) => {
-            let code = {
-                let vm = m.vm();
-                stubs::code(vm, Stub::ENUMERATE)
-            };
-            let nothing = m.konst(Value::ABSENT);
-            call::enter(m, code, nothing, dst, &[it, inner])
-        }
-        Item::Unknown => advance_slowly(m, dst, it),
+    if !matches!(m.shape(inner).kind(), k::GENERATOR | Kind::INSTANCE) {
+        return advance_slowly(m, dst, it);
     }
+    let code = {
+        let vm = m.vm();
+        stubs::code(vm, Stub::ENUMERATE)
+    };
+    let nothing = m.konst(Value::ABSENT);
+    call::enter(m, code, nothing, dst, &[it, inner])
 }
 
 /// Continuation: register 0 numbered what is in register 1.
@@ -215,6 +246,7 @@ pub fn enumerate_pair<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     m.set(dst, pair);
     Flow::Next
 }
+
 
 fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
     match m.try_call(&slow::NEXT, &[it]) {

@@ -534,7 +534,8 @@ residual! {
     pub BYTES_EQ = bytes_eq(2) PURE;
     pub BYTES_NE = bytes_ne(2) PURE;
     pub BYTES_CMP = bytes_cmp(3) PURE;
-    pub BYTES_ITEM = bytes_item(2) ANY;
+    /// The index is an integer.
+    pub BYTES_ITEM = bytes_item(2) READS;
     pub TRUTH = truth(1) ANY;
     pub CONTAINS = contains(2) ANY;
     pub NOT_CONTAINS = not_contains(2) ANY;
@@ -556,7 +557,7 @@ residual! {
     pub NEW_LIST = new_list(0) READS;
     pub LIST_OF_TUPLE = list_of_tuple(1) READS;
     pub LIST_OF = list_of(1) ANY;
-    pub APPEND = append(2) SLOTS ELEMS RAW;
+    pub APPEND = append(2) FIRST ELEMS RAW;
     pub UNPACK = unpack(2) ANY;
     pub CALL = call(2) ANY;
     pub CALL_KW = call_kw(4) ANY;

@@ -180,9 +180,10 @@ impl Fragment {
         self.push(Inst { op, ty, a: n, b: n, c: n, args_at, args_len: args.len() as u32, imm, exit: u32::MAX })
     }
 
-    /// Say what a called address is.
+    /// Say what a called address is. One that is called for several purposes has the effects of all.
     pub fn note_call(&mut self, address: u64, effects: Effects, name: &'static str) {
-        self.calls.insert(address, (effects, name));
+        let known = self.calls.entry(address).or_insert((effects, name));
+        known.0 = if known.0 == effects { effects } else { known.0.and(effects) };
     }
 
     /// All operands of an instruction, fixed or variadic.

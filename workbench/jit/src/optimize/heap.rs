@@ -167,9 +167,15 @@ impl Pass<'_> {
         }
         let old = self.known_shape(object);
         self.emit(Op::StoreShape, Ty::Void, &[object], shape as u64);
+        self.forget_shapes(old, object);
+        self.learn_shape(object, shape);
+    }
+
+    /// An object of shape `old` (unknown: any) got another one: whatever might be that object, but `but` itself.
+    fn forget_shapes(&mut self, old: Option<u32>, but: NodeId) {
         for n in 0..self.nodes.len() as NodeId {
             let node = &self.nodes[n as usize];
-            if n != object
+            if n != but
                 && node.unstable
                 && let Tag::Shape(s) = node.tag
                 && old.is_none_or(|old| old == s)
@@ -177,13 +183,28 @@ impl Pass<'_> {
                 self.nodes[n as usize].tag = Tag::Pointer;
             }
         }
-        self.learn_shape(object, shape);
+    }
+
+    /// A call wrote slots of an object and may have changed its shape.
+    fn flush_object(&mut self, object: NodeId) {
+        let killed: Vec<_> = self.slots.keys().filter(|k| self.may_alias(k.0, object)).copied().collect();
+        for key in killed {
+            self.slots.remove(&key);
+        }
+        let old = self.known_shape(object);
+        self.forget_shapes(old, NO_NODE);
     }
 
     /// A call with these effects happened.
-    pub(super) fn flush(&mut self, effects: Effects) {
+    pub(super) fn flush(&mut self, effects: Effects, first: Option<NodeId>) {
         if effects.is_quiet() {
             return;
+        }
+        if effects.includes(Effects::FIRST)
+            && !effects.includes(Effects::SLOTS)
+            && let Some(object) = first
+        {
+            self.flush_object(object);
         }
         if effects.includes(Effects::SLOTS) {
             self.slots.clear();

@@ -149,7 +149,7 @@ impl Pass<'_> {
             Op::CallArgv => {
                 let args = self.var_nodes(inst);
                 let n = self.variadic(Op::CallArgv, Ty::Val, &args, inst.imm);
-                self.flush(Effects::ANY);
+                self.flush(self.effects_of(inst), args.first().copied());
                 n
             }
             Op::CallGuest => {
@@ -160,7 +160,7 @@ impl Pass<'_> {
                 if let Some(last) = self.out.insts.last_mut() {
                     last.exit = exit;
                 }
-                self.flush(Effects::ANY);
+                self.flush(Effects::ANY, None);
                 self.fresh(r, Ty::Val)
             }
             Op::Finish => {
@@ -187,9 +187,13 @@ impl Pass<'_> {
         self.fresh(r, ty)
     }
 
+    fn effects_of(&self, inst: &Inst) -> Effects {
+        self.rec.frag.calls.get(&inst.imm).map_or(Effects::ANY, |c| c.0)
+    }
+
     fn call(&mut self, inst: &Inst) -> Result<NodeId, Reject> {
         let args = self.var_nodes(inst);
-        let effects = self.rec.frag.calls.get(&inst.imm).map_or(Effects::ANY, |c| c.0);
+        let effects = self.effects_of(inst);
         let key = (effects == Effects::PURE && args.len() <= 2).then(|| {
             let arg = |i: usize| args.get(i).copied().unwrap_or(NO_NODE);
             (Op::Call, arg(0), arg(1), inst.imm)
@@ -203,7 +207,7 @@ impl Pass<'_> {
         if let Some(key) = key {
             self.cse.insert(key, n);
         }
-        self.flush(effects);
+        self.flush(effects, args.first().copied());
         Ok(n)
     }
 

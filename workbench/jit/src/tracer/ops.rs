@@ -539,7 +539,7 @@ impl Meta for Tracer {
         let v = self.residual(f, args);
         self.check_raised(v)
     }
-    fn try_native(&mut self, f: NativeFn, args: &[TVal]) -> Result<TVal, Raised> {
+    fn try_native(&mut self, f: NativeFn, args: &[TVal], effects: Effects) -> Result<TVal, Raised> {
         let v = match self.replayed() {
             Some(LogItem::Val(v)) => v,
             _ => {
@@ -549,10 +549,10 @@ impl Meta for Tracer {
                 let v = f(self.vm(), values.as_ptr(), values.len());
                 let imm = f as usize as u64;
                 if let Some(rec) = &mut self.rec {
-                    rec.frag.note_call(imm, Effects::ANY, "builtin");
+                    rec.frag.note_call(imm, effects, "builtin");
                 }
                 let r = self.emit_var(Op::CallArgv, Ty::Val, &refs, imm);
-                self.result(Effects::ANY, TVal { v, r })
+                self.result(effects, TVal { v, r })
             }
         };
         self.check_raised(v)

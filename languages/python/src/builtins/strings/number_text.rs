@@ -13,8 +13,36 @@ pub fn digits(n: Num, radix: u32, upper: bool) -> (bool, String) {
     }
 }
 
+/// A double of moderate size with a few digits after the point: scaled, the rounding error of the product is known
+/// exactly, so the integer next to it is. `None`: the general way.
+fn fixed(f: f64, precision: usize) -> Option<String> {
+    const SCALES: [f64; 10] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+    let scale = *SCALES.get(precision)?;
+    let product = f * scale;
+    if product.is_nan() || product >= (1u64 << 52) as f64 {
+        return None;
+    }
+    let error = f.mul_add(scale, -product);
+    let below = product.floor();
+    let part = product - below;
+    let n = below as u64;
+    let up = part > 0.5 || part == 0.5 && (error > 0.0 || error == 0.0 && n & 1 == 1);
+    let n = n + u64::from(up);
+    if precision == 0 {
+        return Some(n.to_string());
+    }
+    let unit = scale as u64;
+    Some(format!("{}.{:0precision$}", n / unit, n % unit))
+}
+
 /// A double by the letter of a C conversion: `e`, `f`, `g`, small or capital, sign apart.
 pub fn float(f: f64, letter: u8, precision: usize, alternate: bool) -> (bool, String) {
+    if letter.eq_ignore_ascii_case(&b'f')
+        && !alternate
+        && let Some(text) = fixed(f.abs(), precision)
+    {
+        return (f.is_sign_negative(), text);
+    }
     let notation = match letter.to_ascii_lowercase() {
         b'e' => Notation::Exponent,
         b'f' => Notation::Fixed,

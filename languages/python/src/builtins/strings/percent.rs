@@ -416,16 +416,19 @@ fn sign_of(negative: bool, c: &Conversion) -> &'static str {
 }
 
 fn number<U: Unit>(out: &mut Vec<U>, c: &Conversion, sign: &str, prefix: &str, digits: &str) {
-    let head = format!("{sign}{prefix}");
-    let body: Vec<U> = digits.bytes().map(U::of).collect();
-    if c.zero && !c.left {
-        let gap = c.width.saturating_sub(head.len() + body.len());
-        out.extend(head.bytes().map(U::of));
-        out.resize(out.len() + gap, U::of(b'0'));
-        out.extend_from_slice(&body);
-        return;
+    let gap = c.width.saturating_sub(sign.len() + prefix.len() + digits.len());
+    let zeros = c.zero && !c.left;
+    if !zeros && !c.left {
+        out.resize(out.len() + gap, U::of(b' '));
     }
-    pad(out, c, &head, &body);
+    out.extend(sign.bytes().chain(prefix.bytes()).map(U::of));
+    if zeros {
+        out.resize(out.len() + gap, U::of(b'0'));
+    }
+    out.extend(digits.bytes().map(U::of));
+    if c.left {
+        out.resize(out.len() + gap, U::of(b' '));
+    }
 }
 
 fn pad<U: Unit>(out: &mut Vec<U>, c: &Conversion, head: &str, body: &[U]) {
