@@ -129,12 +129,17 @@ impl<O: Copy + 'static> CodeBuilder<O> {
         if self.too_large {
             return Err(TooLarge);
         }
+        // What comes before the first line belongs to it.
+        let mut lines = self.lines;
+        if let Some(first) = lines.first_mut() {
+            first.0 = 0;
+        }
         let parts = CodeParts {
             ops: self.ops.into_iter().map(OpWord::new).collect(),
             consts: self.consts,
             registers: self.registers,
             params: self.params,
-            lines: self.lines,
+            lines,
             live: self.live,
             ..parts
         };
