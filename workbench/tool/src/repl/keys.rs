@@ -30,9 +30,7 @@ impl Suggestion {
             *suggested = Suggested { indent: indent.to_string(), outdented };
         }
     }
-}
 
-impl Suggestion {
     /// The line as it is meant when it begins with a word that belongs one level further out than was suggested.
     pub fn outdented(&self, line: &str) -> Option<String> {
         let suggested = self.0.lock().ok()?;
@@ -70,6 +68,11 @@ impl ConditionalEventHandler for Key {
     }
 }
 
+/// Take away so many characters before the cursor.
+fn kill(characters: usize) -> Cmd {
+    Cmd::Kill(Movement::BackwardChar(RepeatCount::try_from(characters).unwrap_or(RepeatCount::MAX)))
+}
+
 /// The first blank that is typed: the suggested ones make room for it.
 fn blank(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
     let blanks = suggested.indent.len();
@@ -77,7 +80,7 @@ fn blank(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
         return None;
     }
     suggested.indent.clear();
-    Some(if blanks == 1 { Cmd::Noop } else { Cmd::Kill(Movement::BackwardChar(blanks - 1)) })
+    Some(if blanks == 1 { Cmd::Noop } else { kill(blanks - 1) })
 }
 
 /// In the blanks that a line starts with: one level more.
@@ -97,7 +100,7 @@ fn backspace(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
         return None;
     }
     suggested.indent.clear();
-    Some(Cmd::Kill(Movement::BackwardChar((line.len() - 1) % LEVEL + 1)))
+    Some(kill((line.len() - 1) % LEVEL + 1))
 }
 
 #[cfg(test)]
