@@ -5,7 +5,7 @@
 //! the optimiser, that keeps what it knows about everything else. All questions here are asked while recording only
 //! (their guards are paid once): the interpreter takes the general way, which gives the same answers.
 
-use super::{num, recording};
+use super::num;
 use crate::runtime::{self, kinds as k};
 use workbench::object::{bytes, dict, integer, list, set, table};
 use workbench::{Cmp, Effects, IntOp, Kind, Meta, Raised, ShapeId, Space, Value, Vm, access, residual};
@@ -43,7 +43,7 @@ fn simple_table(shape: ShapeId) -> bool {
 
 /// Is this look-up or change of a table one that runs no guest code?
 pub fn simple_lookup<M: Meta>(m: &mut M, table: ShapeId, key: M::Val) -> bool {
-    recording(m) && simple_table(table) && simple_key(m, key)
+    M::TRACES && simple_table(table) && simple_key(m, key)
 }
 
 fn exact<M: Meta>(m: &mut M, v: M::Val, kinds: &[Kind]) -> bool {
@@ -53,7 +53,7 @@ fn exact<M: Meta>(m: &mut M, v: M::Val, kinds: &[Kind]) -> bool {
 
 /// What calling a method of a built-in type may do.
 pub fn method_effects<M: Meta>(m: &mut M, name: &str, this: ShapeId, args: &[M::Val]) -> Effects {
-    if !recording(m) || !this.shape().class.is_absent() {
+    if !M::TRACES || !this.shape().class.is_absent() {
         return Effects::ANY;
     }
     let rest = &args[1..];
@@ -112,7 +112,7 @@ const FUNCTIONS: [&str; 36] = [
 
 /// What calling a function may do.
 pub fn function_effects<M: Meta>(m: &mut M, name: &str, args: &[M::Val]) -> Effects {
-    if !recording(m) || !FUNCTIONS.contains(&name) {
+    if !M::TRACES || !FUNCTIONS.contains(&name) {
         return Effects::ANY;
     }
     if args.iter().all(|&v| plain(m, v)) { Effects::READS } else { Effects::ANY }
@@ -135,7 +135,7 @@ pub fn dict_remove<M: Meta>(m: &mut M, d: M::Val, key: M::Val) -> Result<M::Val,
 
 /// `v in container`, when no guest code is concerned.
 pub fn contains<M: Meta>(m: &mut M, container: M::Val, v: M::Val) -> Option<M::Val> {
-    if !recording(m) {
+    if !M::TRACES {
         return None;
     }
     let shape = m.shape(container);
@@ -155,7 +155,7 @@ pub fn contains<M: Meta>(m: &mut M, container: M::Val, v: M::Val) -> Option<M::V
 
 /// `o[i:j]` of an exact list, tuple or string with bounds that are integers or missing.
 pub fn slice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val) -> Option<Result<M::Val, Raised>> {
-    if !recording(m) || !exact(m, o, &[Kind::LIST, Kind::TUPLE, Kind::BYTES]) || !plain(m, i) || !plain(m, j) {
+    if !M::TRACES || !exact(m, o, &[Kind::LIST, Kind::TUPLE, Kind::BYTES]) || !plain(m, i) || !plain(m, j) {
         return None;
     }
     Some(m.try_call(&SLICE, &[o, i, j]))
@@ -163,7 +163,7 @@ pub fn slice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val) -> Option<Resu
 
 /// `format % values`, when no value is more than a number or a string.
 pub fn format<M: Meta>(m: &mut M, x: M::Val, y: M::Val) -> Option<Result<M::Val, Raised>> {
-    if !recording(m) || !exact(m, x, &[Kind::BYTES]) {
+    if !M::TRACES || !exact(m, x, &[Kind::BYTES]) {
         return None;
     }
     if exact(m, y, &[Kind::TUPLE]) {
