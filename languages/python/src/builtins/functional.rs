@@ -379,14 +379,8 @@ pub static FUNCTIONS: &[Native] = &[
     native!("all", all, 1).with_routine("all"),
     native!("any", any, 1).with_routine("any"),
     native!("sum", sum, 0, ..).with_routine("sum"),
-    native!("max", max, 0, ..)
-        .with_params(Params::Dict)
-        .with_intrinsic(Intrinsic::Max)
-        .with_routine("greatest_of"),
-    native!("min", min, 0, ..)
-        .with_params(Params::Dict)
-        .with_intrinsic(Intrinsic::Min)
-        .with_routine("least_of"),
+    native!("max", max, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Max).with_routine("greatest_of"),
+    native!("min", min, 0, ..).with_params(Params::Dict).with_intrinsic(Intrinsic::Min).with_routine("least_of"),
     native!("zip", zip, 0, ..),
     native!("map", map, 0, ..).with_routine("map"),
     native!("filter", filter, 0, ..).with_routine("filter"),

@@ -182,7 +182,8 @@ fn exception<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) ->
     if !accepts(m, init, args.len() + 1) {
         return None;
     }
-    let object = new_exception(m, shape, at, args);
+    // `BaseException.__init__` sets the arguments; one that a guest wrote need not call it.
+    let object = new_exception(m, shape, at, &[]);
     Some(initialize(m, init, object, args, dst))
 }
 

@@ -247,7 +247,6 @@ pub fn enumerate_pair<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     Flow::Next
 }
 
-
 fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
     match m.try_call(&slow::NEXT, &[it]) {
         Ok(v) => {
