@@ -199,11 +199,11 @@ impl Compiler<'_> {
     }
 
     fn emit_inplace(&mut self, op: BinOp, dst: Reg, a: Reg, value: &Expr) -> Result<()> {
-        if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&value.kind, op) {
-            if let Ok(i) = i16::try_from(*i) {
-                self.emit(Op::AddInt(2 | u8::from(op == BinOp::Sub), dst, a, i));
-                return Ok(());
-            }
+        if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&value.kind, op)
+            && let Ok(i) = i16::try_from(*i)
+        {
+            self.emit(Op::AddInt(2 | u8::from(op == BinOp::Sub), dst, a, i));
+            return Ok(());
         }
         let b = self.expr(value)?;
         let op = self.operator(op);

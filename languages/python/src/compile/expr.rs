@@ -284,12 +284,12 @@ impl Compiler<'_> {
         let mut left = self.operand(first, rest.iter().any(|o| Self::rebinds(&o.right)))?;
         for operand in rest {
             let op = self.operator(operand.op);
-            if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&operand.right.kind, operand.op) {
-                if let Ok(i) = i16::try_from(*i) {
-                    self.emit(Op::AddInt(u8::from(operand.op == BinOp::Sub), dst, left, i));
-                    left = dst;
-                    continue;
-                }
+            if let (ExprKind::Int(i), BinOp::Add | BinOp::Sub) = (&operand.right.kind, operand.op)
+                && let Ok(i) = i16::try_from(*i)
+            {
+                self.emit(Op::AddInt(u8::from(operand.op == BinOp::Sub), dst, left, i));
+                left = dst;
+                continue;
             }
             let right = self.expr(&operand.right)?;
             self.emit(match operand.op {
