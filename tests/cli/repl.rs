@@ -93,7 +93,7 @@ fn ctrl_c_interrupts_the_program_and_not_the_prompt() {
     let mut python = prompt(&folder, "python");
     python.type_keys("print 'running'\rwhile True: pass\r\r");
     python.wait_for("the loop", |screen| screen.contains("while True: pass\n...\n") || screen.ends_with("pass\n..."));
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    workbench_host::clock::sleep(0.5);
     python.type_keys(CTRL_C);
     python.wait_for_end("KeyboardInterrupt\n>>>");
     python.type_keys("half a li");
@@ -104,7 +104,7 @@ fn ctrl_c_interrupts_the_program_and_not_the_prompt() {
     python.wait_for_end("'still here'\n>>>");
     let mut som = prompt(&folder, "som");
     som.type_line("[ true ] whileTrue: [ nil ]");
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    workbench_host::clock::sleep(0.5);
     som.type_keys(CTRL_C);
     som.wait_for("the interruption", |screen| screen.contains("Interrupted") && screen.ends_with("som>"));
     som.type_line("3 + 4");
