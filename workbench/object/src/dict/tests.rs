@@ -147,13 +147,13 @@ fn a_lookup_starts_over_when_the_table_changes() {
 #[test]
 fn ropes_are_keys_like_others() {
     let s = &mut space();
-    let (a, b) = (bytes::new(s, &[b'a'; 50]), bytes::new(s, &[b'b'; 50]));
+    let (a, b) = (bytes::new(s, &[b'a'; 200]), bytes::new(s, &[b'b'; 200]));
     let rope = bytes::concat(s, a, b).expect("room");
     assert!(!bytes::is_flat(rope));
     let d = new(s);
     set_primitive(s, d, rope, Value::TRUE);
     assert_eq!(strategy(d), BYTES);
-    let flat = bytes::new(s, &[[b'a'; 50], [b'b'; 50]].concat());
+    let flat = bytes::new(s, &[[b'a'; 200], [b'b'; 200]].concat());
     assert_eq!(get_primitive(s, d, flat), Some(Value::TRUE));
     let symbol = bytes::symbol_of(s, flat);
     assert_eq!(get_symbol(s, d, symbol), Some(Value::TRUE));

@@ -29,6 +29,8 @@ pub struct LineEditor {
     suggestion: Suggestion,
     /// Whose history is loaded.
     language: &'static str,
+    /// Blanks that the last line began with.
+    blanks: usize,
 }
 
 impl LineEditor {
@@ -38,6 +40,7 @@ impl LineEditor {
             .completion_type(CompletionType::List)
             .max_history_size(4000)?
             .history_ignore_dups(true)?
+            .indent_size(keys::LEVEL as u8)
             .build();
         let history = MemHistory::with_config(&config);
         let mut editor = Editor::with_history(config, history)?;
@@ -47,7 +50,7 @@ impl LineEditor {
         for (event, handler) in keys::bindings(&suggestion) {
             editor.bind_sequence(event, handler);
         }
-        Ok(LineEditor { editor, session, suggestion, language: "" })
+        Ok(LineEditor { editor, session, suggestion, language: "", blanks: 0 })
     }
 
     /// Edit a line.
@@ -57,12 +60,23 @@ impl LineEditor {
             (session.language().name, session.hooks().outdented)
         };
         self.recall(language);
-        self.suggestion.set(indent, outdented);
+        // After a line that ended its block the suggestion is further out already.
+        let ended = indent.len() < self.blanks;
+        self.suggestion.set(indent, if ended { &[] } else { outdented });
         let typed = if indent.is_empty() {
             self.editor.readline(prompt)
         } else {
             self.editor.readline_with_initial(prompt, (indent, ""))
         };
+        let typed = self.edited(typed, prompt);
+        self.blanks = match &typed {
+            Line::Text(text) => text.len() - text.trim_start_matches(' ').len(),
+            _ => 0,
+        };
+        typed
+    }
+
+    fn edited(&self, typed: Result<String, ReadlineError>, prompt: &str) -> Line {
         match typed {
             Ok(text) => match self.suggestion.outdented(&text) {
                 Some(moved) => {

@@ -21,13 +21,15 @@ pub struct Suggestion(Arc<Mutex<Suggested>>);
 struct Suggested {
     indent: String,
     outdented: &'static [&'static str],
+    /// A blank was typed that took the suggested ones away, and is not on the line yet.
+    owed: bool,
 }
 
 impl Suggestion {
-    /// A new line begins.
+    /// A new line begins. Words move out only if the suggestion does not do so already.
     pub fn set(&self, indent: &str, outdented: &'static [&'static str]) {
         if let Ok(mut suggested) = self.0.lock() {
-            *suggested = Suggested { indent: indent.to_string(), outdented };
+            *suggested = Suggested { indent: indent.to_string(), outdented, owed: false };
         }
     }
 
@@ -68,19 +70,18 @@ impl ConditionalEventHandler for Key {
     }
 }
 
-/// Take away so many characters before the cursor.
-fn kill(characters: usize) -> Cmd {
-    Cmd::Kill(Movement::BackwardChar(RepeatCount::try_from(characters).unwrap_or(RepeatCount::MAX)))
-}
-
-/// The first blank that is typed: the suggested ones make room for it.
+/// The first blank that is typed: the suggested ones make room for it. The editor gives commands the key's own repetition,
+/// so that only whole lines can be killed; the blank itself comes back with the next one.
 fn blank(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
-    let blanks = suggested.indent.len();
-    if blanks == 0 || ctx.line() != suggested.indent {
+    if std::mem::take(&mut suggested.owed) {
+        return ctx.line().is_empty().then(|| Cmd::Insert(1, "  ".to_string()));
+    }
+    if suggested.indent.is_empty() || ctx.line() != suggested.indent {
         return None;
     }
     suggested.indent.clear();
-    Some(if blanks == 1 { Cmd::Noop } else { kill(blanks - 1) })
+    suggested.owed = true;
+    Some(Cmd::Kill(Movement::BeginningOfLine))
 }
 
 /// In the blanks that a line starts with: one level more.
@@ -100,7 +101,7 @@ fn backspace(suggested: &mut Suggested, ctx: &EventContext<'_>) -> Option<Cmd> {
         return None;
     }
     suggested.indent.clear();
-    Some(kill((line.len() - 1) % LEVEL + 1))
+    Some(Cmd::Dedent(Movement::WholeLine))
 }
 
 #[cfg(test)]
