@@ -187,14 +187,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Res {
 fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     let (Some(x), Some(y)) = (byte_view(vm, a), byte_view(vm, b)) else { return Ok(k::NOT_IMPLEMENTED) };
     let order = x.cmp(&y);
-    Ok(Value::from_bool(match op {
-        Cmp::Lt => order.is_lt(),
-        Cmp::Le => order.is_le(),
-        Cmp::Eq => order.is_eq(),
-        Cmp::Ne => order.is_ne(),
-        Cmp::Gt => order.is_gt(),
-        Cmp::Ge => order.is_ge(),
-    }))
+    Ok(Value::from_bool(op.holds(order)))
 }
 
 fn to_list(vm: &mut Vm, args: &[Value]) -> Res {

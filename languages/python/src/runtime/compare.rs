@@ -44,17 +44,6 @@ fn eq_primitive(vm: &mut Vm, a: Value, b: Value) -> Option<bool> {
     }
 }
 
-fn holds(op: Cmp, ordering: Ordering) -> bool {
-    match op {
-        Cmp::Lt => ordering.is_lt(),
-        Cmp::Le => ordering.is_le(),
-        Cmp::Eq => ordering.is_eq(),
-        Cmp::Ne => ordering.is_ne(),
-        Cmp::Gt => ordering.is_gt(),
-        Cmp::Ge => ordering.is_ge(),
-    }
-}
-
 /// The operator with its operands swapped.
 pub fn swapped(op: Cmp) -> Cmp {
     match op {
@@ -109,7 +98,7 @@ pub fn plain_order(vm: &mut Vm, a: Value, b: Value, depth: u32) -> Option<Orderi
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if let Some(ordering) = plain_order(vm, a, b, 4) {
-        return Ok(Value::from_bool(holds(op, ordering)));
+        return Ok(Value::from_bool(op.holds(ordering)));
     }
     if let Some(v) = compare_builtin(vm, op, a, b)? {
         return Ok(v);
@@ -136,7 +125,7 @@ pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
 /// What is left of a comparison when no rich comparison method answered.
 pub fn compare_rest(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if let Some(ordering) = cmp_special(vm, a, b)? {
-        return Ok(Value::from_bool(holds(op, ordering)));
+        return Ok(Value::from_bool(op.holds(ordering)));
     }
     let (x, y) = (unwrap(vm, a), unwrap(vm, b));
     if x != a || y != b {
@@ -145,7 +134,7 @@ pub fn compare_rest(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if let Some(v) = compare_containers(vm, op, a, b)? {
         return Ok(v);
     }
-    Ok(Value::from_bool(holds(op, default_order(vm, a, b))))
+    Ok(Value::from_bool(op.holds(default_order(vm, a, b))))
 }
 
 /// The comparison method of a class that is not a plain built-in's.
@@ -243,7 +232,7 @@ pub fn compare_builtin(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Optio
             _ => return Ok(None),
         },
     };
-    Ok(Some(Value::from_bool(holds(op, ordering))))
+    Ok(Some(Value::from_bool(op.holds(ordering))))
 }
 
 fn unequal_strings(vm: &mut Vm, op: Cmp) -> Result<Option<Value>, Raised> {
@@ -258,7 +247,7 @@ fn unequal_strings(vm: &mut Vm, op: Cmp) -> Result<Option<Value>, Raised> {
 
 fn float_holds(op: Cmp, ordering: Option<Ordering>) -> bool {
     match ordering {
-        Some(ordering) => holds(op, ordering),
+        Some(ordering) => op.holds(ordering),
         None => op == Cmp::Ne,
     }
 }
@@ -288,7 +277,7 @@ pub fn compare_containers(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Op
                 let same = dicts_equal(vm, a, b)?;
                 Ok(Some(Value::from_bool(same == (op == Cmp::Eq))))
             }
-            _ => Ok(Some(Value::from_bool(holds(op, order_dicts(vm, a, b)?)))),
+            _ => Ok(Some(Value::from_bool(op.holds(order_dicts(vm, a, b)?)))),
         },
         (Kind::SET, Kind::SET) => {
             let mut keys = super::PyKeys(vm);
@@ -345,7 +334,7 @@ fn compare_sequences(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
                     };
                 }
             }
-            _ => return Ok(Value::from_bool(holds(op, len(a).cmp(&len(b))))),
+            _ => return Ok(Value::from_bool(op.holds(len(a).cmp(&len(b))))),
         }
         i += 1;
     }

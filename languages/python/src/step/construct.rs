@@ -3,25 +3,23 @@
 //! What is here is done with `Meta`'s own operations, so that traces see through it: ranges stay virtual, numbers unboxed.
 //! Every arm is a shortcut: for arguments it does not know it answers `None`, and the general way says what the language says.
 
-use super::{Step, call, data, new_tuple};
-use crate::op::Reg;
+use super::{data, new_tuple};
 use crate::runtime::class::lookup;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Intrinsic, Params, Role, as_builtin};
+use crate::runtime::native::Intrinsic;
 use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
-use smallvec::SmallVec;
 use workbench::object::{list, table};
-use workbench::{Class, Cmp, Effects, Flow, FltFn, Frame, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
+use workbench::{Class, Cmp, FltFn, Gc, IntOp, Kind, Meta, ShapeId, Value};
 
 /// Ranges have fewer numbers than this.
 const LONGEST: i64 = 1 << 61;
 
-/// `class(*args)` for a built-in class: `None` when it is not simple.
-pub fn builtin_class<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
+/// `class(*args)` for the classes of numbers and `xrange`: `None` when it is not simple.
+pub fn number_class<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<M::Val> {
     let vm = m.vm();
     let is = |ty: Ty| class == types::class_of(vm, ty);
-    let made = if is(Ty::Xrange) {
+    if is(Ty::Xrange) {
         xrange(m, args)
     } else if is(Ty::Float) {
         to_float(m, args)
@@ -29,12 +27,7 @@ pub fn builtin_class<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst:
         to_int(m, args)
     } else {
         None
-    };
-    let Some(v) = made else { return through_new(m, class, args, dst) };
-    if dst != Frame::DISCARD {
-        m.set(dst, v);
     }
-    Some(Flow::Next)
 }
 
 fn xrange<M: Meta>(m: &mut M, args: &[M::Val]) -> Option<M::Val> {
@@ -100,32 +93,6 @@ fn to_int<M: Meta>(m: &mut M, args: &[M::Val]) -> Option<M::Val> {
     }
     let i = m.flt_to_int(f);
     Some(m.from_int(i))
-}
-
-/// By the class's native `__new__` and `__init__`, called directly.
-fn through_new<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
-    let vm = m.vm();
-    let syms = state(vm).syms;
-    let outside = [Ty::Type, Ty::Object, Ty::Instance].map(|ty| types::class_of(vm, ty)).contains(&class);
-    if outside || class.flags.get() & flag::WRAPS != 0 || class.meta.get() != types::class_of(vm, Ty::Type).value() {
-        return None;
-    }
-    let new = as_builtin(lookup(vm, class, syms.new)?)?;
-    let init = lookup(vm, class, syms.init).and_then(as_builtin)?;
-    let plain = init.owner == types::class_of(vm, Ty::Object).value();
-    let accepts = |def: &crate::runtime::native::Native, n: usize| {
-        matches!(def.params, Params::Positional) && (def.min as usize..=def.max as usize).contains(&n)
-    };
-    if !plain || new.def.role == Role::Method || !accepts(new.def, args.len() + 1) {
-        return None;
-    }
-    let mut all: SmallVec<[M::Val; 8]> = SmallVec::with_capacity(args.len() + 1);
-    all.push(m.konst(class.value()));
-    all.extend_from_slice(args);
-    Some(match m.try_native(new.def.func, &all, Effects::ANY) {
-        Ok(v) => call::finish(m, dst, v),
-        Err(Raised) => Flow::Raised,
-    })
 }
 
 /// What a native answers, without calling it; `None` when it has to be called.

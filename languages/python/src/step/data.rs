@@ -308,14 +308,7 @@ extern "C" fn integer_binary(vm: &mut Vm, op: Value, x: Value, y: Value) -> Valu
 extern "C" fn integer_compare(vm: &mut Vm, op: Value, x: Value, y: Value) -> Value {
     let (Some(i), Some(j)) = (runtime::as_num(vm, x), runtime::as_num(vm, y)) else { return Value::FALSE };
     let ordering = integer::cmp(i, j);
-    Value::from_bool(match super::compare::cmp_of(op.int_unchecked() as u8) {
-        Cmp::Lt => ordering.is_lt(),
-        Cmp::Le => ordering.is_le(),
-        Cmp::Eq => ordering.is_eq(),
-        Cmp::Ne => ordering.is_ne(),
-        Cmp::Gt => ordering.is_gt(),
-        Cmp::Ge => ordering.is_ge(),
-    })
+    Value::from_bool(super::compare::cmp_of(op.int_unchecked() as u8).holds(ordering))
 }
 extern "C" fn bytes_len(_: &mut Vm, s: Value) -> Value {
     Value::small(bytes::len(s) as i64)

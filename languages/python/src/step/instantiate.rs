@@ -212,7 +212,11 @@ fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> O
     if let Some(r) = make::call_type(m, class, args) {
         return Some(put(m, dst, r));
     }
-    construct::builtin_class(m, class, args, dst).or_else(|| by_native(m, class, args, dst))
+    if let Some(v) = construct::number_class(m, class, args) {
+        m.set(dst, v);
+        return Some(Flow::Next);
+    }
+    by_native(m, class, args, dst)
 }
 
 /// `__new__` and, for the containers, `__init__` of a type written in Rust.

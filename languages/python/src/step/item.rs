@@ -6,23 +6,13 @@ use crate::op::Reg;
 use crate::runtime::state;
 use smallvec::SmallVec;
 use workbench::object::list;
-use workbench::{Cmp, Flow, IntOp, Kind, Meta, ShapeId};
+use workbench::{Cmp, Flow, IntOp, Kind, Meta, ShapeId, patterns};
 
 /// Element `i` of a list with this strategy; `i` is in range.
 #[inline(always)]
 pub fn element<M: Meta>(m: &mut M, l: M::Val, strategy: u8, i: M::Int) -> M::Val {
     let buffer = m.slot(l, list::BUFFER);
-    match strategy {
-        list::INT => {
-            let v = m.raw_i64(buffer, i);
-            m.from_int(v)
-        }
-        list::FLOAT => {
-            let v = m.raw_f64(buffer, i);
-            m.from_flt(v)
-        }
-        _ => m.elem(buffer, i),
-    }
+    patterns::list_element(m, strategy, buffer, i)
 }
 
 /// An index made positive and checked; `None`: out of range.

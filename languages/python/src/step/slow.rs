@@ -70,14 +70,7 @@ extern "C" fn bytes_ne(vm: &mut Vm, a: Value, b: Value) -> Value {
 }
 extern "C" fn bytes_cmp(vm: &mut Vm, c: Value, a: Value, b: Value) -> Value {
     let ordering = bytes::cmp(&mut vm.space, a, b);
-    Value::from_bool(match cmp_of(c) {
-        Cmp::Lt => ordering.is_lt(),
-        Cmp::Le => ordering.is_le(),
-        Cmp::Eq => ordering.is_eq(),
-        Cmp::Ne => ordering.is_ne(),
-        Cmp::Gt => ordering.is_gt(),
-        Cmp::Ge => ordering.is_ge(),
-    })
+    Value::from_bool(cmp_of(c).holds(ordering))
 }
 extern "C" fn bytes_item(vm: &mut Vm, s: Value, i: Value) -> Value {
     if let Some(i) = i.as_int() {

@@ -7,7 +7,13 @@ use workbench_object::{Kind, list};
 #[inline(always)]
 pub fn list_get<M: Meta>(m: &mut M, v: M::Val, i: M::Int) -> Option<M::Val> {
     let (strategy, buffer) = inside(m, v, i)?;
-    Some(match strategy {
+    Some(list_element(m, strategy, buffer, i))
+}
+
+/// Element `i`, which is in range, of the buffer of a list with this strategy.
+#[inline(always)]
+pub fn list_element<M: Meta>(m: &mut M, strategy: u8, buffer: M::Val, i: M::Int) -> M::Val {
+    match strategy {
         list::INT => {
             let x = m.raw_i64(buffer, i);
             m.from_int(x)
@@ -17,7 +23,7 @@ pub fn list_get<M: Meta>(m: &mut M, v: M::Val, i: M::Int) -> Option<M::Val> {
             m.from_flt(x)
         }
         _ => m.elem(buffer, i),
-    })
+    }
 }
 
 /// Set element `i` of a list. False: it is no list, has no such element, or would have to change its strategy first.
