@@ -21,7 +21,7 @@ pub mod slow;
 use crate::op::{Op, Reg};
 use crate::runtime::kinds as k;
 use workbench::object::tuple;
-use workbench::{Flow, Meta, Raised, Value};
+use workbench::{Flow, Meta, Raised, Value, patterns};
 
 /// The answer of a step that may raise.
 pub type Step<M> = Flow<<M as Meta>::Val>;
@@ -235,7 +235,10 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         }
         Op::SetSlice(o, base, v) => {
             let (o, i, j, v) = (m.reg(o), m.reg(base), m.reg(base + 1), m.reg(v));
-            let r = m.try_call(&slow::SET_SLICE, &[o, i, j, v]);
+            let r = match data::splice(m, o, i, j, v) {
+                Some(r) => r,
+                None => m.try_call(&slow::SET_SLICE, &[o, i, j, v]),
+            };
             done::<M>(r)
         }
         Op::DelSlice(o, base) => {
@@ -273,7 +276,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         }
         Op::ListAppend(l, v) => {
             let (l, v) = (m.reg(l), m.reg(v));
-            item::append(m, l, v);
+            patterns::list_push(m, l, v);
             Flow::Next
         }
         Op::SetAdd(s, v) => {

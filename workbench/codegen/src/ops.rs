@@ -82,7 +82,7 @@ impl Lower<'_, '_> {
                 self.leave(status::FINISHED);
             }
             Op::FinishRaise => self.leave(status::RAISED),
-            Op::Call | Op::CallPure | Op::CallArgv | Op::CallGuest => return self.any_call(inst),
+            Op::Call | Op::CallIf | Op::CallPure | Op::CallArgv | Op::CallGuest => return self.any_call(inst),
             Op::NewRecord | Op::NewValues => return self.allocate(inst).map(Some),
             _ => return self.pure_or_load(inst).map(Some),
         }
@@ -313,6 +313,20 @@ impl Lower<'_, '_> {
                     args.push(self.widened(value));
                 }
                 Ok(self.call(inst.imm, &args, result))
+            }
+            Op::CallIf => {
+                let condition = self.value(operands[0])?;
+                for &r in &operands[1..] {
+                    args.push(self.value(r)?);
+                }
+                let (call, join) = (self.b.create_block(), self.b.create_block());
+                self.b.set_cold_block(call);
+                self.b.ins().brif(condition, call, &[], join, &[]);
+                self.b.switch_to_block(call);
+                self.call(inst.imm, &args, Some(I64));
+                self.b.ins().jump(join, &[]);
+                self.b.switch_to_block(join);
+                Ok(None)
             }
             Op::CallArgv => {
                 let argv = self.spill(operands)?;

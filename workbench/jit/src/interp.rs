@@ -370,6 +370,10 @@ impl Meta for Interp {
         Space::as_float(v)
     }
     #[inline(always)]
+    fn from_small(&mut self, i: i64) -> Value {
+        Value::small(i)
+    }
+    #[inline(always)]
     fn from_int(&mut self, i: i64) -> Value {
         match Value::from_int(i) {
             Some(v) => v,
@@ -527,6 +531,12 @@ impl Meta for Interp {
     #[inline(always)]
     fn call(&mut self, f: &Residual, args: &[Value]) -> Value {
         f.call(self.vm(), args)
+    }
+    #[inline(always)]
+    fn call_if(&mut self, condition: bool, f: &Residual, args: &[Value]) {
+        if condition {
+            f.call(self.vm(), args);
+        }
     }
     #[inline(always)]
     fn try_call(&mut self, f: &Residual, args: &[Value]) -> Result<Value, Raised> {

@@ -198,6 +198,8 @@ pub trait Meta: Sized {
     fn as_int(&mut self, v: Self::Val) -> Option<Self::Int>;
     /// The double, when the value is an immediate or boxed one.
     fn as_flt(&mut self, v: Self::Val) -> Option<Self::Flt>;
+    /// As a value; the integer is known to fit in 63 bits (a length, a position).
+    fn from_small(&mut self, i: Self::Int) -> Self::Val;
     /// As a value, boxed if it must be.
     fn from_int(&mut self, i: Self::Int) -> Self::Val;
     /// As a value, boxed if it must be.
@@ -269,6 +271,9 @@ pub trait Meta: Sized {
 
     /// Call a residual that cannot raise.
     fn call(&mut self, f: &Residual, args: &[Self::Val]) -> Self::Val;
+    /// Call a residual that answers nothing, and cannot raise, when the condition holds. Unlike a [`Meta::branch`] around the
+    /// call this does not fork the trace: for what is rarely to be done and soon over (a list's buffer is full).
+    fn call_if(&mut self, condition: Self::Bool, f: &Residual, args: &[Self::Val]);
     /// Call a residual that can raise.
     fn try_call(&mut self, f: &Residual, args: &[Self::Val]) -> Result<Self::Val, Raised>;
     /// Call a builtin through its (green) address. The effects (not pure) are those of this call: they may lean on what

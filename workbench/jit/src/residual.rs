@@ -27,6 +27,8 @@ impl Effects {
     pub const RAW: Effects = Effects(16);
     /// Writes slots of its first argument, and may change that one's shape.
     pub const FIRST: Effects = Effects(64);
+    /// Writes slots of its first argument, whose shape stays.
+    pub const FIRST_SLOTS: Effects = Effects(128);
     /// Anything, guest code included.
     pub const ANY: Effects = Effects(4 | 8 | 16 | 32);
 

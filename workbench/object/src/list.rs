@@ -6,7 +6,7 @@
 //!
 //! This module knows no index rules: every position is in range, which the caller has checked. Sorting is `list_sort`.
 //!
-//! *Invariants.* Elements of the buffer past the length are zero or absent, so that nothing dead is kept alive. A function
+//! *Invariants.* A list of any strategy but [`EMPTY`] has a buffer; its length may be zero. Elements of the buffer past the length are zero or absent, so that nothing dead is kept alive. A function
 //! that makes room asks the heap for it; a caller that takes a length from a guest asks [`workbench_gc::Heap::has_room`] before.
 
 use crate::raw::{floats, floats_mut, ints, ints_mut};
@@ -46,8 +46,8 @@ pub fn new_of(space: &mut Space, shape: ShapeId) -> Value {
 /// An empty list with room for `capacity` elements like `sample`.
 pub fn with_capacity(space: &mut Space, capacity: usize, sample: Value) -> Value {
     let list = new(space);
-    adopt(list, strategy_for(sample));
-    reserve(space, list, capacity);
+    adopt(list, strategy_for(ShapeId::of(sample)));
+    reserve(space, list, capacity.max(1));
     list
 }
 
@@ -92,9 +92,10 @@ pub fn capacity(list: Value) -> usize {
     }
 }
 
-/// The strategy that a first element chooses.
-fn strategy_for(v: Value) -> u8 {
-    match ShapeId::of(v) {
+/// The strategy that a first element of this shape chooses.
+#[inline(always)]
+pub fn strategy_for(shape: ShapeId) -> u8 {
+    match shape {
         ShapeId::INT | ShapeId::BOXED_INT => INT,
         ShapeId::FLOAT | ShapeId::BOXED_FLOAT => FLOAT,
         _ => VALUE,
@@ -161,9 +162,9 @@ pub fn reserve(space: &mut Space, list: Value, capacity: usize) {
     access::set_slot(list, BUFFER, grown);
 }
 
-/// Room for `extra` more elements, amortised.
+/// Room for `extra` more elements, amortised. The strategy is not [`EMPTY`].
 #[inline]
-fn grow(space: &mut Space, list: Value, extra: usize) {
+pub fn grow(space: &mut Space, list: Value, extra: usize) {
     let need = len(list) + extra;
     if need > capacity(list) {
         reserve(space, list, need.max(need + need / 2).max(4));
@@ -176,10 +177,8 @@ pub fn to_values(space: &mut Space, list: Value) {
     let n = len(list);
     match from {
         VALUE => return,
-        EMPTY => {}
-        _ if n == 0 => access::set_slot(list, BUFFER, Value::ABSENT),
         _ => {
-            let values = space.heap.alloc_values(ShapeId::BUFFER.0, capacity(list), Value::ABSENT);
+            let values = space.heap.alloc_values(ShapeId::BUFFER.0, capacity(list).max(1), Value::ABSENT);
             for i in 0..n {
                 let v = get(space, list, i);
                 access::values_store(values, i, v);
@@ -221,7 +220,7 @@ fn store(list: Value, i: usize, v: Value) {
 pub fn set(space: &mut Space, list: Value, i: usize, v: Value) {
     debug_assert!(i < len(list));
     if strategy(list) != VALUE {
-        accommodate(space, list, strategy_for(v));
+        accommodate(space, list, strategy_for(ShapeId::of(v)));
     }
     store(list, i, v);
 }
@@ -230,7 +229,7 @@ pub fn set(space: &mut Space, list: Value, i: usize, v: Value) {
 #[inline]
 pub fn push(space: &mut Space, list: Value, v: Value) {
     if strategy(list) != VALUE {
-        accommodate(space, list, strategy_for(v));
+        accommodate(space, list, strategy_for(ShapeId::of(v)));
     }
     let n = len(list);
     grow(space, list, 1);
@@ -252,7 +251,7 @@ pub fn pop(space: &mut Space, list: Value) -> Option<Value> {
 /// Insert an element before position `at`, which may be the length.
 pub fn insert(space: &mut Space, list: Value, at: usize, v: Value) {
     if strategy(list) != VALUE {
-        accommodate(space, list, strategy_for(v));
+        accommodate(space, list, strategy_for(ShapeId::of(v)));
     }
     open(space, list, at, 1);
     store(list, at, v);
@@ -362,8 +361,8 @@ pub fn extend_from_slice(space: &mut Space, list: Value, values: &[Value]) {
 pub fn replace(space: &mut Space, list: Value, values: &[Value]) {
     clear(list);
     let Some(&first) = values.first() else { return };
-    let wanted = strategy_for(first);
-    let uniform = values.iter().all(|&v| strategy_for(v) == wanted);
+    let wanted = strategy_for(ShapeId::of(first));
+    let uniform = values.iter().all(|&v| strategy_for(ShapeId::of(v)) == wanted);
     adopt(list, if uniform { wanted } else { VALUE });
     reserve(space, list, values.len());
     for (i, &v) in values.iter().enumerate() {
@@ -526,7 +525,7 @@ pub fn is_conclusive(list: Value, v: Value) -> bool {
     match strategy(list) {
         EMPTY => true,
         VALUE => false,
-        typed => strategy_for(v) == typed,
+        typed => strategy_for(ShapeId::of(v)) == typed,
     }
 }
 

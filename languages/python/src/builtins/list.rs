@@ -6,7 +6,7 @@ use crate::runtime::compare::{compare_containers, plain_order};
 use crate::runtime::convert::index_clamped;
 use crate::runtime::iter::{for_each, list_iter};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Params, Role, TypeDef};
+use crate::runtime::native::{Intrinsic, Params, Role, TypeDef};
 use crate::runtime::operators::{BinOp, inplace};
 use crate::runtime::repr::builtin_repr;
 use crate::runtime::{
@@ -450,10 +450,10 @@ pub static LIST: TypeDef = TypeDef {
     methods: &[
         native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
         method!("__init__", init, 1, ..).with_params(Params::Named(&["sequence"])),
-        method!("append", append, 2),
+        method!("append", append, 2).with_intrinsic(Intrinsic::Append),
         method!("extend", extend, 2).with_routine("extend_with"),
         method!("insert", insert, 3),
-        method!("pop", pop, 1, 2),
+        method!("pop", pop, 1, 2).with_intrinsic(Intrinsic::Pop),
         method!("remove", remove, 2),
         method!("index", index, 2, 4),
         method!("count", count, 2),

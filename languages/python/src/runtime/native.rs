@@ -60,6 +60,10 @@ pub enum Intrinsic {
     Cmp,
     /// `divmod` of two integers.
     DivMod,
+    /// `append` of a plain list.
+    Append,
+    /// `pop()` of a plain list.
+    Pop,
     /// A function of a float; an answer that is not finite means that the native decides.
     Float(extern "C" fn(f64) -> f64),
     /// The same, for functions that are machine instructions.

@@ -196,12 +196,11 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
     if def.role == Role::Method {
         if let Some(&this) = args.first() {
             let shape = m.shape(this);
-            if shape.kind() == Kind::LIST && args.len() == 2 && shape.shape().class.is_absent() && def.name == "append"
+            if shape.shape().class.is_absent()
+                && let Some(v) = construct::intrinsic(m, def.intrinsic, args)
             {
-                super::item::append(m, this, args[1]);
                 if dst != Frame::DISCARD {
-                    let nil = m.konst(Value::NIL);
-                    m.set(dst, nil);
+                    m.set(dst, v);
                 }
                 return Flow::Next;
             }

@@ -10,7 +10,7 @@ use crate::runtime::native::Intrinsic;
 use crate::runtime::state;
 use crate::runtime::types::{self, Ty, flag};
 use workbench::object::{list, table};
-use workbench::{Class, Cmp, FltFn, Gc, IntOp, Kind, Meta, ShapeId, Value};
+use workbench::{Class, Cmp, FltFn, Gc, IntOp, Kind, Meta, ShapeId, Value, patterns};
 
 /// Ranges have fewer numbers than this.
 const LONGEST: i64 = 1 << 61;
@@ -107,6 +107,11 @@ pub fn intrinsic<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val]) -> Optio
         (Intrinsic::Max, &[a, b]) => lesser(m, a, b, true),
         (Intrinsic::Ord, &[v]) => data::of_bytes(m, false, v),
         (Intrinsic::Cmp, &[a, b]) => data::three_way(m, a, b),
+        (Intrinsic::Append, &[l, v]) if m.shape(l).kind() == Kind::LIST => {
+            patterns::list_push(m, l, v);
+            Some(m.konst(Value::NIL))
+        }
+        (Intrinsic::Pop, &[l]) if m.shape(l).kind() == Kind::LIST => patterns::list_pop(m, l),
         (Intrinsic::DivMod, &[a, b]) => div_mod(m, a, b),
         (Intrinsic::Float(f), &[v]) => float_function(m, f, v),
         (Intrinsic::FloatFn(f), &[v]) => {

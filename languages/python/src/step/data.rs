@@ -161,6 +161,27 @@ pub fn slice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val) -> Option<Resu
     Some(m.try_call(&SLICE, &[o, i, j]))
 }
 
+/// `o[i:j:step]` of the same.
+pub fn stepped_slice<M: Meta>(m: &mut M, o: M::Val, slice: M::Val) -> Option<Result<M::Val, Raised>> {
+    if !M::TRACES {
+        return None;
+    }
+    let parts = [k::slice::START, k::slice::STOP, k::slice::STEP].map(|part| m.slot_fixed(slice, part));
+    if !parts.iter().all(|&part| plain(m, part)) {
+        return None;
+    }
+    let [i, j, step] = parts;
+    Some(m.try_call(&STEPPED_SLICE, &[o, i, j, step]))
+}
+
+/// `o[i:j] = v` of an exact list and another, with such bounds.
+pub fn splice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val, v: M::Val) -> Option<Result<M::Val, Raised>> {
+    if !M::TRACES || !exact(m, o, &[Kind::LIST]) || !exact(m, v, &[Kind::LIST]) || !plain(m, i) || !plain(m, j) {
+        return None;
+    }
+    Some(m.try_call(&SPLICE, &[o, i, j, v]))
+}
+
 /// `format % values`, when no value is more than a number or a string.
 pub fn format<M: Meta>(m: &mut M, x: M::Val, y: M::Val) -> Option<Result<M::Val, Raised>> {
     if !M::TRACES || !exact(m, x, &[Kind::BYTES]) {
@@ -294,6 +315,23 @@ extern "C" fn ints_have(_: &mut Vm, l: Value, v: Value) -> Value {
 extern "C" fn slice_plain(vm: &mut Vm, o: Value, i: Value, j: Value) -> Value {
     word(runtime::item::builtin_get_slice(vm, o, i, j))
 }
+extern "C" fn stepped_slice_plain(vm: &mut Vm, o: Value, i: Value, j: Value, step: Value) -> Value {
+    if ShapeId::of(o).kind() == Kind::LIST {
+        let range = runtime::item::resolve_slice(vm, i, j, step, list::len(o));
+        return word(range.map(|r| list::slice(&mut vm.space, o, r.start.max(0) as usize, r.step as isize, r.count)));
+    }
+    let slice = runtime::item::new_slice(vm, i, j, step);
+    word(runtime::item::builtin_get_item(vm, o, slice))
+}
+extern "C" fn splice_plain(vm: &mut Vm, o: Value, i: Value, j: Value, v: Value) -> Value {
+    match runtime::item::resolve_slice(vm, i, j, Value::NIL, list::len(o)) {
+        Ok(r) => {
+            list::splice(&mut vm.space, o, r.start as usize, r.count, v);
+            Value::NIL
+        }
+        Err(Raised) => Value::RAISED,
+    }
+}
 extern "C" fn format_plain(vm: &mut Vm, x: Value, y: Value) -> Value {
     word(crate::builtins::strings::percent::format(vm, x, y))
 }
@@ -371,6 +409,8 @@ residual! {
     BYTES_HAS = bytes_has(2) PURE;
     INTS_HAVE = ints_have(2) READS;
     SLICE = slice_plain(3) READS;
+    STEPPED_SLICE = stepped_slice_plain(4) READS;
+    SPLICE = splice_plain(4) FIRST ELEMS RAW;
     FORMAT = format_plain(2) READS;
     INTEGER_OP = integer_binary(3) READS;
     INTEGER_CMP = integer_compare(3) PURE;

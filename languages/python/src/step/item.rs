@@ -3,7 +3,7 @@
 use super::{Step, call, data, done, new_tuple, num, put, slow};
 use crate::builtins::bytearray;
 use crate::op::Reg;
-use crate::runtime::state;
+use crate::runtime::{kinds as k, state};
 use smallvec::SmallVec;
 use workbench::object::list;
 use workbench::{Cmp, Flow, IntOp, Kind, Meta, ShapeId, patterns};
@@ -35,6 +35,11 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
     let s = shape.shape();
     if s.class.is_absent() {
         match s.kind {
+            Kind::LIST | Kind::TUPLE | Kind::BYTES if M::TRACES && m.shape(index).kind() == k::SLICE => {
+                if let Some(r) = data::stepped_slice(m, o, index) {
+                    return put(m, dst, r);
+                }
+            }
             Kind::LIST if s.strategy != list::EMPTY => {
                 if let Some(i) = m.as_int(index) {
                     let n = m.slot(o, list::LEN);
@@ -200,20 +205,10 @@ pub fn build_tuple<M: Meta>(m: &mut M, base: Reg, n: u16) -> M::Val {
 
 /// A list of registers.
 pub fn build_list<M: Meta>(m: &mut M, dst: Reg, base: Reg, n: u16) -> Step<M> {
-    let v = if n == 0 {
-        m.call(&slow::NEW_LIST, &[])
-    } else {
-        let items = build_tuple(m, base, n);
-        m.call(&slow::LIST_OF_TUPLE, &[items])
-    };
+    let items: SmallVec<[M::Val; 8]> = (0..n).map(|i| m.reg(base + i)).collect();
+    let v = patterns::list_new(m, &items);
     m.set(dst, v);
     Flow::Next
-}
-
-/// `list.append(v)`
-#[inline(always)]
-pub fn append<M: Meta>(m: &mut M, l: M::Val, v: M::Val) {
-    m.call(&slow::APPEND, &[l, v]);
 }
 
 /// `base, base + 1, … = src`

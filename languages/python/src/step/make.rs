@@ -6,7 +6,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::types::{self, Ty};
 use crate::runtime::{self, Res};
 use workbench::object::{bytes, list, set, tuple};
-use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residual};
+use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residual, patterns};
 
 /// `class(*args)` of a built-in type; `None`: the general way.
 pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<Result<M::Val, Raised>> {
@@ -33,7 +33,7 @@ pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Optio
                 _ => None,
             }
         }
-        (Ty::List, &[]) => Some(Ok(m.call(&slow::NEW_LIST, &[]))),
+        (Ty::List, &[]) => Some(Ok(patterns::list_new(m, &[]))),
         (Ty::Dict, &[]) => Some(Ok(m.call(&slow::BUILD_DICT, &[]))),
         (Ty::Set, &[]) => Some(Ok(m.call(&NEW_SET, &[]))),
         (Ty::Set, &[v]) => Some(m.try_call(&SET_OF, &[v])),

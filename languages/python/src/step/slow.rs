@@ -168,18 +168,8 @@ extern "C" fn build_set(vm: &mut Vm, items: Value) -> Value {
 extern "C" fn build_dict(vm: &mut Vm) -> Value {
     dict::new(&mut vm.space)
 }
-extern "C" fn new_list(vm: &mut Vm) -> Value {
-    list::new(&mut vm.space)
-}
-extern "C" fn list_of_tuple(vm: &mut Vm, items: Value) -> Value {
-    list::from_slice(&mut vm.space, tuple::items(items))
-}
 extern "C" fn list_of(vm: &mut Vm, v: Value) -> Value {
     word(runtime::list_of(vm, v))
-}
-extern "C" fn append(vm: &mut Vm, l: Value, v: Value) -> Value {
-    list::push(&mut vm.space, l, v);
-    Value::NIL
 }
 extern "C" fn unpack(vm: &mut Vm, v: Value, n: Value) -> Value {
     word(unpack_values(vm, v, n.int_unchecked() as usize))
@@ -547,10 +537,7 @@ residual! {
     pub SET_SLICE = set_slice(4) ANY;
     pub BUILD_SET = build_set(1) ANY;
     pub BUILD_DICT = build_dict(0) READS;
-    pub NEW_LIST = new_list(0) READS;
-    pub LIST_OF_TUPLE = list_of_tuple(1) READS;
     pub LIST_OF = list_of(1) ANY;
-    pub APPEND = append(2) FIRST ELEMS RAW;
     pub UNPACK = unpack(2) ANY;
     pub CALL = call(2) ANY;
     pub CALL_KW = call_kw(4) ANY;

@@ -340,6 +340,13 @@ impl Run<'_> {
             Op::NewValues => result = self.allocate(inst, 16, abi.new_values),
             Op::StoreReg | Op::StoreWord => store(self.register(inst.imm), a),
             Op::Call => result = self.call(inst, vec![self.vm as u64]),
+            Op::CallIf => {
+                let mut words = self.list(inst);
+                let wanted = std::mem::replace(&mut words[0], self.vm as u64);
+                if wanted & 1 != 0 {
+                    call_c(inst.imm, &words, &[], Ty::Val);
+                }
+            }
             Op::CallPure => result = self.call(inst, Vec::new()),
             Op::CallArgv => {
                 let args = self.list(inst);

@@ -209,6 +209,8 @@ ops! {
     /// Runtime function at address constant `imm`: first operand list item is the first argument after the VM. Result type in
     /// the instruction. Effects are in the call descriptor the optimiser sees; the code generator treats it as opaque.
     Call "call" () Val Call imm;
+    /// The same, when the first operand (a truth value, not passed on) holds; nothing otherwise. No result.
+    CallIf "call_if" () Void Call imm;
     /// C function at address `imm` over raw operands (no VM argument), pure.
     CallPure "call_pure" () Flt Pure imm;
     /// Call of a builtin with signature `fn(vm, argv, argc) -> Value`: operands are spilled to a native-stack array.

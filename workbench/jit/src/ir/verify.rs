@@ -120,8 +120,11 @@ impl Check<'_> {
             return;
         }
         let values_only = matches!(inst.op, Op::NewRecord | Op::NewValues | Op::CallArgv | Op::CallGuest);
-        for &r in self.fragment.var_args(inst) {
+        for (n, &r) in self.fragment.var_args(inst).iter().enumerate() {
             let got = self.usable(i, r);
+            if inst.op == Op::CallIf && n == 0 && got.is_some_and(|ty| ty != Ty::Bool) {
+                self.fault(i, &format!("{r:?} is no condition"));
+            }
             if values_only && got.is_some_and(|ty| ty != Ty::Val) {
                 self.fault(i, &format!("{r:?} is not a value"));
             }
@@ -203,8 +206,8 @@ impl Check<'_> {
 }
 
 fn is_variadic(op: Op) -> bool {
-    use Op::{Call, CallArgv, CallGuest, CallPure, Jump, Label, NewRecord, NewValues};
-    matches!(op, Call | CallPure | CallArgv | CallGuest | NewRecord | NewValues | Label | Jump)
+    use Op::{Call, CallArgv, CallGuest, CallIf, CallPure, Jump, Label, NewRecord, NewValues};
+    matches!(op, Call | CallIf | CallPure | CallArgv | CallGuest | NewRecord | NewValues | Label | Jump)
 }
 
 #[cfg(test)]

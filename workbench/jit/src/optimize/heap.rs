@@ -185,12 +185,17 @@ impl Pass<'_> {
         }
     }
 
-    /// A call wrote slots of an object and may have changed its shape.
-    fn flush_object(&mut self, object: NodeId) {
+    /// A call wrote slots of an object.
+    fn flush_slots(&mut self, object: NodeId) {
         let killed: Vec<_> = self.slots.keys().filter(|k| self.may_alias(k.0, object)).copied().collect();
         for key in killed {
             self.slots.remove(&key);
         }
+    }
+
+    /// A call wrote slots of an object and may have changed its shape.
+    fn flush_object(&mut self, object: NodeId) {
+        self.flush_slots(object);
         let old = self.known_shape(object);
         self.forget_shapes(old, NO_NODE);
     }
@@ -200,11 +205,14 @@ impl Pass<'_> {
         if effects.is_quiet() {
             return;
         }
-        if effects.includes(Effects::FIRST)
-            && !effects.includes(Effects::SLOTS)
+        if !effects.includes(Effects::SLOTS)
             && let Some(object) = first
         {
-            self.flush_object(object);
+            if effects.includes(Effects::FIRST) {
+                self.flush_object(object);
+            } else if effects.includes(Effects::FIRST_SLOTS) {
+                self.flush_slots(object);
+            }
         }
         if effects.includes(Effects::SLOTS) {
             self.slots.clear();

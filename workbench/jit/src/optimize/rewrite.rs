@@ -58,7 +58,12 @@ impl Pass<'_> {
             Op::BNot => self.negate(a),
             Op::BAnd | Op::BOr => self.pure(inst.op, Ty::Bool, a, b, 0),
 
-            Op::TagInt | Op::BoxInt | Op::BoxFlt => self.boxed(a),
+            Op::TagInt => {
+                let node = &mut self.nodes[a as usize];
+                (node.lo, node.hi) = (node.lo.max(Value::MIN_INT), node.hi.min(Value::MAX_INT));
+                self.boxed(a)
+            }
+            Op::BoxInt | Op::BoxFlt => self.boxed(a),
             Op::UntagInt => self.untag_int(a),
             Op::UntagFlt => self.untag_flt(a),
             Op::BoolVal => match self.nodes[a as usize].truth {
@@ -134,6 +139,10 @@ impl Pass<'_> {
                 n
             }
             Op::Call => self.call(inst)?,
+            Op::CallIf => {
+                self.call_if(inst);
+                NO_NODE
+            }
             Op::CallPure => {
                 let args = self.var_nodes(inst);
                 let (x, y) = (args[0], args.get(1).copied().unwrap_or(NO_NODE));
@@ -209,6 +218,21 @@ impl Pass<'_> {
         }
         self.flush(effects, args.first().copied());
         Ok(n)
+    }
+
+    fn call_if(&mut self, inst: &Inst) {
+        let args = self.var_nodes(inst);
+        match self.nodes[args[0] as usize].truth {
+            Some(false) => return,
+            Some(true) => {
+                self.variadic(Op::Call, Ty::Val, &args[1..], inst.imm);
+            }
+            None => {
+                let refs: Vec<_> = args.iter().map(|&n| self.force(n)).collect();
+                self.out.emit_var(Op::CallIf, Ty::Void, &refs, inst.imm);
+            }
+        }
+        self.flush(self.effects_of(inst), args.get(1).copied());
     }
 
     pub(super) fn load_reg(&mut self, r: i64) -> NodeId {

@@ -1,7 +1,142 @@
-//! Elements of lists with storage strategies, as traces should see them.
+//! Lists with storage strategies, as traces should see them.
+//!
+//! Functions that make or change a list's buffer are for traces: there, buffers are slots and elements like any other, and a
+//! list that stays in the loop that made it needs no memory. The interpreter calls the runtime, which does the same.
 
-use crate::meta::Meta;
-use workbench_object::{Kind, list};
+use crate::meta::{Cmp, IntOp, Meta};
+use crate::vm::Vm;
+use workbench_gc::Value;
+use workbench_object::{Kind, ShapeId, list};
+
+crate::residual! {
+    /// Add an element at the end.
+    PUSH = push(2) FIRST ELEMS RAW;
+    /// Make room for one more element.
+    ROOM = room(1) FIRST_SLOTS;
+    /// A list of a tuple's items.
+    OF_TUPLE = of_tuple(1) READS;
+}
+
+extern "C" fn push(vm: &mut Vm, l: Value, v: Value) -> Value {
+    list::push(&mut vm.space, l, v);
+    Value::NIL
+}
+extern "C" fn room(vm: &mut Vm, l: Value) -> Value {
+    list::grow(&mut vm.space, l, 1);
+    Value::NIL
+}
+extern "C" fn of_tuple(vm: &mut Vm, items: Value) -> Value {
+    list::from_slice(&mut vm.space, workbench_object::tuple::items(items))
+}
+
+/// The shape of a plain list with a strategy.
+fn plain(strategy: u8) -> ShapeId {
+    list::LIST.id().shape().with_strategy(strategy).id
+}
+
+/// A plain list of these items.
+#[inline(always)]
+pub fn list_new<M: Meta>(m: &mut M, items: &[M::Val]) -> M::Val {
+    let Some(&first) = items.first() else {
+        let (zero, nothing) = (m.konst(Value::small(0)), m.konst(Value::ABSENT));
+        return m.new_record(list::LIST.id(), &[zero, nothing]);
+    };
+    // The first item decides alone when it is no number.
+    if M::TRACES && list::strategy_for(m.shape(first)) == list::VALUE {
+        let n = m.konst(Value::small(items.len() as i64));
+        let buffer = m.new_values(ShapeId::BUFFER, items);
+        return m.new_record(plain(list::VALUE), &[n, buffer]);
+    }
+    let items = m.new_values(workbench_object::tuple::TUPLE.id(), items);
+    m.call(&OF_TUPLE, &[items])
+}
+
+/// Add an element at the end of a list of any class.
+#[inline(always)]
+pub fn list_push<M: Meta>(m: &mut M, l: M::Val, v: M::Val) {
+    if !M::TRACES || push_in_place(m, l, v).is_none() {
+        m.call(&PUSH, &[l, v]);
+    }
+}
+
+/// `None`: the list's strategy is not made for the element.
+fn push_in_place<M: Meta>(m: &mut M, l: M::Val, v: M::Val) -> Option<()> {
+    let shape = m.shape(l);
+    let strategy = shape.shape().strategy;
+    if strategy == list::EMPTY {
+        if list::strategy_for(m.shape(v)) != list::VALUE {
+            return None;
+        }
+        let (one, nothing) = (m.konst(Value::small(1)), m.konst(Value::ABSENT));
+        let buffer = m.new_values(ShapeId::BUFFER, &[v, nothing, nothing, nothing]);
+        m.set_slot(l, list::BUFFER, buffer);
+        m.set_slot(l, list::LEN, one);
+        m.set_shape(l, shape.shape().with_strategy(list::VALUE).id);
+        return Some(());
+    }
+    match strategy {
+        list::INT => {
+            let x = m.as_int(v)?;
+            let (buffer, n) = open_end(m, l, true)?;
+            m.set_raw_i64(buffer, n, x);
+        }
+        list::FLOAT => {
+            let x = m.as_flt(v)?;
+            let (buffer, n) = open_end(m, l, true)?;
+            m.set_raw_f64(buffer, n, x);
+        }
+        _ => {
+            let (buffer, n) = open_end(m, l, false)?;
+            m.set_elem(buffer, n, v);
+        }
+    }
+    Some(())
+}
+
+/// Make a list one longer: its buffer, and the position to be written.
+fn open_end<M: Meta>(m: &mut M, l: M::Val, raw: bool) -> Option<(M::Val, M::Int)> {
+    let n = m.slot(l, list::LEN);
+    let n = m.as_int(n)?;
+    let buffer = m.slot(l, list::BUFFER);
+    let mut capacity = m.count(buffer);
+    if raw {
+        let eight = m.int(3);
+        capacity = m.int_op(IntOp::UShr, capacity, eight);
+    }
+    let full = m.int_cmp(Cmp::Ge, n, capacity);
+    m.call_if(full, &ROOM, &[l]);
+    let buffer = m.slot(l, list::BUFFER);
+    let one = m.int(1);
+    let longer = m.int_op(IntOp::Add, n, one);
+    let longer = m.from_small(longer);
+    m.set_slot(l, list::LEN, longer);
+    Some((buffer, n))
+}
+
+/// Take the last element off a list. `None`: it has none, or this is for the runtime to do.
+pub fn list_pop<M: Meta>(m: &mut M, l: M::Val) -> Option<M::Val> {
+    let strategy = m.shape(l).shape().strategy;
+    if !M::TRACES || strategy == list::EMPTY {
+        return None;
+    }
+    let n = m.slot(l, list::LEN);
+    let n = m.as_int(n)?;
+    let (zero, one) = (m.int(0), m.int(1));
+    let some = m.int_cmp(Cmp::Lt, zero, n);
+    if !m.branch(some) {
+        return None;
+    }
+    let last = m.int_op(IntOp::Sub, n, one);
+    let buffer = m.slot(l, list::BUFFER);
+    let v = list_element(m, strategy, buffer, last);
+    if strategy == list::VALUE {
+        let nothing = m.konst(Value::ABSENT);
+        m.set_elem(buffer, last, nothing);
+    }
+    let shorter = m.from_small(last);
+    m.set_slot(l, list::LEN, shorter);
+    Some(v)
+}
 
 /// Element `i` of a list. `None`: it is no list, or has no such element.
 #[inline(always)]

@@ -5,7 +5,7 @@
 //! function is about, or the result does not fit: what happens then is the language's.
 
 pub use globals::Globals;
-pub use list::{list_element, list_get, list_set};
+pub use list::{list_element, list_get, list_new, list_pop, list_push, list_set};
 pub use named::{named_get, named_set};
 
 pub mod error;

@@ -291,6 +291,10 @@ impl Meta for Tracer {
         let r = self.emit(Op::LoadF64, &[v.r, zero], 0);
         Some(TFlt { v: f, r })
     }
+    fn from_small(&mut self, i: TInt) -> TVal {
+        let r = self.emit(Op::TagInt, &[i.r], 0);
+        TVal { v: Value::small(i.v), r }
+    }
     fn from_int(&mut self, i: TInt) -> TVal {
         let v = self.vm().space.int(i.v);
         let r = self.emit(Op::BoxInt, &[i.r], 0);
@@ -534,6 +538,24 @@ impl Meta for Tracer {
 
     fn call(&mut self, f: &Residual, args: &[TVal]) -> TVal {
         self.residual(f, args)
+    }
+    fn call_if(&mut self, condition: TBool, f: &Residual, args: &[TVal]) {
+        if self.replayed().is_some() {
+            return;
+        }
+        self.sync();
+        if condition.v {
+            let values: smallvec::SmallVec<[Value; 6]> = args.iter().map(|a| a.v).collect();
+            f.call(self.vm(), &values);
+        }
+        let imm = f.address() as u64;
+        if let Some(rec) = &mut self.rec {
+            rec.frag.note_call(imm, f.effects, f.name);
+        }
+        let refs: smallvec::SmallVec<[Ref; 6]> = [condition.r].into_iter().chain(args.iter().map(|a| a.r)).collect();
+        self.emit_var(Op::CallIf, Ty::Void, &refs, imm);
+        self.log.push(LogItem::Unit);
+        self.acted = true;
     }
     fn try_call(&mut self, f: &Residual, args: &[TVal]) -> Result<TVal, Raised> {
         let v = self.residual(f, args);
