@@ -303,6 +303,10 @@ pub fn splice(space: &mut Space, list: Value, at: usize, count: usize, other: Va
         remove_range(list, at, count);
         return;
     }
+    if n == count && strategy(other) == strategy(list) {
+        copy_into(space, other, 0, n, list, at);
+        return;
+    }
     if count == len(list) {
         // Nothing stays: the new elements alone decide about the strategy.
         clear(list);
@@ -376,15 +380,24 @@ pub fn copy(space: &mut Space, list: Value) -> Value {
     slice(space, list, 0, 1, len(list))
 }
 
+/// A new list with this strategy (not [`EMPTY`]) and length; its elements are zero or absent.
+fn sized(space: &mut Space, strategy: u8, len: usize) -> Value {
+    let out = space.record(LIST.id().shape().with_strategy(strategy).id);
+    set_len(out, len);
+    let buffer = match strategy {
+        VALUE => space.heap.alloc_values(ShapeId::BUFFER.0, len, Value::ABSENT),
+        _ => space.heap.alloc_raw(ShapeId::BUFFER.0, len * 8),
+    };
+    access::set_slot(out, BUFFER, buffer);
+    out
+}
+
 /// A new list of `count` elements from `start` on, `step` apart. Every position is in range.
 pub fn slice(space: &mut Space, list: Value, start: usize, step: isize, count: usize) -> Value {
-    let out = new(space);
     if count == 0 {
-        return out;
+        return new(space);
     }
-    adopt(out, strategy(list));
-    reserve(space, out, count);
-    set_len(out, count);
+    let out = sized(space, strategy(list), count);
     if step == 1 {
         copy_into(space, list, start, count, out, 0);
         return out;
@@ -395,11 +408,14 @@ pub fn slice(space: &mut Space, list: Value, start: usize, step: isize, count: u
         for i in 0..count {
             access::values_store(to, i, access::values_of(from)[position(i)]);
         }
+        return out;
+    }
+    let (from, to) = (ints(from), &mut ints_mut(&to)[..count]);
+    if step == -1 {
+        let from = &from[start + 1 - count..=start];
+        to.iter_mut().zip(from.iter().rev()).for_each(|(to, &from)| *to = from);
     } else {
-        let (from, to) = (ints(from), ints_mut(&to));
-        for (i, x) in to.iter_mut().enumerate().take(count) {
-            *x = from[position(i)];
-        }
+        to.iter_mut().enumerate().for_each(|(i, x)| *x = from[position(i)]);
     }
     out
 }
@@ -453,33 +469,33 @@ pub fn clear(list: Value) {
 /// A new list: the elements of both.
 pub fn concat(space: &mut Space, a: Value, b: Value) -> Value {
     let (n, m) = (len(a), len(b));
-    let out = new(space);
+    if n + m == 0 {
+        return new(space);
+    }
     let (from_a, from_b) = (strategy(a), strategy(b));
     let strategy = match () {
         _ if n == 0 => from_b,
         _ if m == 0 || from_a == from_b => from_a,
         _ => VALUE,
     };
-    if n + m > 0 {
-        adopt(out, strategy);
-        reserve(space, out, n + m);
-        set_len(out, n + m);
-        copy_into(space, a, 0, n, out, 0);
-        copy_into(space, b, 0, m, out, n);
-    }
+    let out = sized(space, strategy, n + m);
+    copy_into(space, a, 0, n, out, 0);
+    copy_into(space, b, 0, m, out, n);
     out
 }
 
 /// A new list: the elements `times` times over.
 pub fn repeat(space: &mut Space, list: Value, times: usize) -> Value {
     let n = len(list);
-    let out = new(space);
     if n == 0 || times == 0 {
+        return new(space);
+    }
+    if n == 1
+        && let Some(out) = filled(space, list, times)
+    {
         return out;
     }
-    adopt(out, strategy(list));
-    reserve(space, out, n * times);
-    set_len(out, n * times);
+    let out = sized(space, strategy(list), n * times);
     copy_into(space, list, 0, n, out, 0);
     let mut have = n;
     while have < n * times {
@@ -494,6 +510,25 @@ pub fn repeat(space: &mut Space, list: Value, times: usize) -> Value {
         have += more;
     }
     out
+}
+
+/// A new list: the only element of a list `times` times. `None`: it is an object, which takes barriers.
+fn filled(space: &mut Space, list: Value, times: usize) -> Option<Value> {
+    let strategy = strategy(list);
+    if strategy != VALUE {
+        let out = sized(space, strategy, times);
+        ints_mut(&buffer(out))[..times].fill(ints(buffer(list))[0]);
+        return Some(out);
+    }
+    let item = as_values(list)[0];
+    if item.is_ptr() {
+        return None;
+    }
+    let out = space.record(LIST.id().shape().with_strategy(VALUE).id);
+    set_len(out, times);
+    let values = space.heap.alloc_values(ShapeId::BUFFER.0, times, item);
+    access::set_slot(out, BUFFER, values);
+    Some(out)
 }
 
 /// First position from `start` (before `end`) of an element that is `v`: the same object, or the same number in the same

@@ -21,7 +21,11 @@ pub struct Range {
 }
 
 /// A slice bound: an integer, `None`, or something with `__index__`.
+#[inline(always)]
 fn bound(vm: &mut Vm, v: Value) -> Result<Option<i64>, Raised> {
+    if let Some(i) = v.as_int() {
+        return Ok(Some(i));
+    }
     if v == Value::NIL || v.is_absent() {
         return Ok(None);
     }
@@ -45,7 +49,11 @@ pub fn resolve_slice(vm: &mut Vm, start: Value, stop: Value, step: Value, len: u
     let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
     let start = bound(vm, start)?.map_or(if step < 0 { len - 1 } else { 0 }, |i| clamp(i, low, high));
     let stop = bound(vm, stop)?.map_or(if step < 0 { -1 } else { len }, |i| clamp(i, low, high));
-    let count = if step > 0 {
+    let count = if step == 1 {
+        (stop - start).max(0)
+    } else if step == -1 {
+        (start - stop).max(0)
+    } else if step > 0 {
         if stop > start { (stop - start - 1) / step + 1 } else { 0 }
     } else if start > stop {
         (start - stop - 1) / step.checked_neg().unwrap_or(i64::MAX) + 1
