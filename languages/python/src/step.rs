@@ -20,7 +20,7 @@ pub mod slow;
 
 use crate::op::{Op, Reg};
 use crate::runtime::kinds as k;
-use workbench::object::tuple;
+use workbench::object::{dict, tuple};
 use workbench::{Flow, Meta, Raised, Value, patterns};
 
 /// The answer of a step that may raise.
@@ -265,7 +265,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
             put(m, dst, r)
         }
         Op::BuildDict(dst) => {
-            let v = m.call(&slow::BUILD_DICT, &[]);
+            let v = patterns::table_new(m, dict::DICT.id());
             m.set(dst, v);
             Flow::Next
         }
@@ -281,6 +281,11 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         }
         Op::SetAdd(s, v) => {
             let (s, v) = (m.reg(s), m.reg(v));
+            let shape = m.shape(s);
+            if let Some(how) = data::simple_lookup(m, shape, v) {
+                patterns::set_add(m, s, v, how);
+                return Flow::Next;
+            }
             let r = m.try_call(&slow::SET_ADD, &[s, v]);
             done::<M>(r)
         }

@@ -27,6 +27,8 @@ impl Effects {
     pub const RAW: Effects = Effects(16);
     /// Writes slots of its first argument, and may change that one's shape.
     pub const FIRST: Effects = Effects(64);
+    /// Reads, and answers the same thing as long as nothing is written: may be called once instead of twice.
+    pub const LOOKUP: Effects = Effects(2 | 256);
     /// Writes slots of its first argument, whose shape stays.
     pub const FIRST_SLOTS: Effects = Effects(128);
     /// Anything, guest code included.
@@ -44,7 +46,7 @@ impl Effects {
 
     /// Does it write nothing?
     pub const fn is_quiet(self) -> bool {
-        self.0 & !3 == 0
+        self.0 & !(3 | 256) == 0
     }
 
     /// As a small number, for call descriptors in the IR.

@@ -1,6 +1,6 @@
 //! Insertion-ordered dicts. See `table` for layout and strategies.
 
-use crate::table::{self, Key, Keys, Primitive, find, insert, next_position, prepare, remove_at};
+use crate::table::{self, Key, KeyClass, Keys, Primitive, find, insert, next_position, prepare, remove_at};
 use crate::{Kind, ShapeId, Space, StaticShape, Symbol, bytes};
 use workbench_gc::{Layout, Value, access};
 
@@ -176,6 +176,20 @@ pub fn set_primitive(space: &mut Space, dict: Value, key: Value, value: Value) -
 /// Remove a string or machine-integer key: no guest code runs.
 pub fn remove_primitive(space: &mut Space, dict: Value, key: Value) -> Option<Value> {
     remove(&mut Primitive(space), dict, key).unwrap_or_default()
+}
+
+/// The value of a key of this class in a dict of its strategy, or an empty one.
+#[inline(always)]
+pub fn get_as(space: &mut Space, dict: Value, key: Value, class: KeyClass) -> Option<Value> {
+    let key = table::prepare_as(space, key, class);
+    find::<S, _>(&mut Primitive(space), dict, key).unwrap_or_default().map(|pos| value_at(dict, pos))
+}
+
+/// Set the value of a key of this class in a dict of its strategy, or an empty one.
+#[inline(always)]
+pub fn set_as(space: &mut Space, dict: Value, key: Value, value: Value, class: KeyClass) {
+    let key = table::prepare_as(space, key, class);
+    let Ok(_) = set_prepared(&mut Primitive(space), dict, key, value);
 }
 
 /// The value under a name.

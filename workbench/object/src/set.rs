@@ -2,7 +2,7 @@
 //!
 //! The second operand of the set operations may be a set or a dict (whose keys count).
 
-use crate::table::{self, Keys, find, find_any, insert, next_key, next_position, prepare, remove_at};
+use crate::table::{self, KeyClass, Keys, Primitive, find, find_any, insert, next_key, next_position, prepare, remove_at};
 use crate::{Kind, ShapeId, Space, StaticShape};
 use workbench_gc::{Layout, Value};
 
@@ -42,6 +42,22 @@ pub fn add<K: Keys>(cx: &mut K, set: Value, v: Value) -> Result<bool, K::Error> 
     add_prepared(cx, set, key)
 }
 
+/// Is a key of this class a member of a set of its strategy, or an empty one?
+#[inline(always)]
+pub fn contains_as(space: &mut Space, set: Value, v: Value, class: KeyClass) -> bool {
+    let key = table::prepare_as(space, v, class);
+    let Ok(found) = find::<S, _>(&mut Primitive(space), set, key);
+    found.is_some()
+}
+
+/// Add a key of this class to a set of its strategy, or an empty one.
+#[inline(always)]
+pub fn add_as(space: &mut Space, set: Value, v: Value, class: KeyClass) {
+    let key = table::prepare_as(space, v, class);
+    let Ok(_) = add_prepared(&mut Primitive(space), set, key);
+}
+
+#[inline(always)]
 fn add_prepared<K: Keys>(cx: &mut K, set: Value, key: table::Key) -> Result<bool, K::Error> {
     if find::<S, K>(cx, set, key)?.is_some() {
         return Ok(false);

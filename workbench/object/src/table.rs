@@ -134,20 +134,29 @@ pub(crate) struct Key {
 #[inline(always)]
 pub(crate) fn prepare<K: Keys>(cx: &mut K, value: Value) -> Result<Key, K::Error> {
     let class = cx.key_class(value);
+    if class == KeyClass::Other {
+        let hash = cx.hash(value)?;
+        return Ok(Key { value, hash: Value::small(hash), class });
+    }
+    Ok(prepare_as(cx.space(), value, class))
+}
+
+/// The same for a key known to be of a class that needs no guest. A constant class leaves no question to run time.
+#[inline(always)]
+pub(crate) fn prepare_as(space: &mut Space, value: Value, class: KeyClass) -> Key {
     let (value, hash) = match class {
         KeyClass::Bytes => {
-            let flat = if rope::is_flat(value) { value } else { bytes::flatten(cx.space(), value) };
-            (flat, i64::from(bytes::hash(cx.space(), flat)))
+            let flat = if rope::is_flat(value) { value } else { bytes::flatten(space, value) };
+            (flat, i64::from(bytes::hash(space, flat)))
         }
         KeyClass::Text => {
-            let flat = text::flatten(cx.space(), value);
-            (flat, i64::from(text::hash(cx.space(), flat)))
+            let flat = text::flatten(space, value);
+            (flat, i64::from(text::hash(space, flat)))
         }
         KeyClass::Int => (value, integer::hash_int(Space::as_int(value).unwrap_or_default())),
-        KeyClass::Identity => (value, identity_hash(value)),
-        KeyClass::Other => (value, cx.hash(value)?),
+        KeyClass::Identity | KeyClass::Other => (value, identity_hash(value)),
     };
-    Ok(Key { value, hash: Value::small(hash), class })
+    Key { value, hash: Value::small(hash), class }
 }
 
 /// The hash that entry `pos` was stored with; its key ready for a lookup in another table.
@@ -258,6 +267,15 @@ impl Cursor {
 /// The first entry with this hash whose key `is_it`.
 #[inline(always)]
 fn find_where<const S: usize>(table: Value, hash: Value, is_it: impl Fn(Value) -> bool) -> Option<usize> {
+    let index = access::slot(table, INDEX);
+    if !index.is_ptr() {
+        let fill = fill(table);
+        if fill == 0 {
+            return None;
+        }
+        let entries = access::values_of(access::slot(table, ENTRIES)).as_chunks::<S>().0;
+        return entries.iter().take(fill).position(|e| e[0] == hash && !e[1].is_absent() && is_it(e[1]));
+    }
     let mut cursor = Cursor::new(table, hash);
     while let Some(pos) = cursor.next::<S>(hash) {
         if is_it(cursor.entries[pos * S + 1]) {

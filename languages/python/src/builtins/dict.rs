@@ -4,7 +4,7 @@ use super::list::{container_comparison, container_repr};
 use super::str_type::len;
 use super::support::{arg, class_argument, unpack};
 use crate::runtime::iter::{dict_iter, for_each};
-use crate::runtime::native::{Params, Role, TypeDef};
+use crate::runtime::native::{Intrinsic, Params, Role, TypeDef};
 use crate::runtime::{
     PyKeys, Res, Ty, call_method, class_of, collect, dict_get, dict_remove, dict_set, get_attr_opt, item, key_error,
     state, type_error, value_error,
@@ -260,7 +260,7 @@ pub static DICT: TypeDef = TypeDef {
         native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
         method!("__init__", init, 1, ..).with_params(Params::Dict),
         method!("update", update, 1, ..).with_params(Params::Dict),
-        method!("get", get, 1, ..),
+        method!("get", get, 1, ..).with_intrinsic(Intrinsic::DictGet),
         method!("setdefault", setdefault, 1, ..),
         method!("pop", pop, 1, ..),
         method!("popitem", popitem, 1),

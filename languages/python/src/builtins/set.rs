@@ -5,7 +5,7 @@ use super::str_type::{hash, len};
 use super::support::{arg, class_argument, unpack};
 use crate::runtime::compare::compare_containers;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Native, Params, Role, TypeDef};
+use crate::runtime::native::{Intrinsic, Native, Params, Role, TypeDef};
 use crate::runtime::{
     Exc, PyKeys, Res, Ty, catch, class_of, is_a, is_exact, iter, key_error, set_add, set_contains, type_error, type_of,
 };
@@ -399,7 +399,7 @@ pub static SET: TypeDef = TypeDef {
         method!("intersection_update", intersection_update, 1, ..),
         method!("difference_update", difference_update, 1, ..),
         method!("symmetric_difference_update", symmetric_difference_update, 2),
-        method!("add", add, 2),
+        method!("add", add, 2).with_intrinsic(Intrinsic::SetAdd),
         method!("remove", remove, 2),
         method!("discard", discard, 2),
         method!("pop", pop, 1),

@@ -25,7 +25,7 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
 }
 
 /// Is it an instance whose class does not say when it equals another?
-fn has_only_identity(vm: &mut Vm, v: Value) -> bool {
+pub fn has_only_identity(vm: &mut Vm, v: Value) -> bool {
     let shape = ShapeId::of(v).shape();
     let Some(class) = Class::of(shape.class).filter(|_| shape.kind == Kind::INSTANCE) else { return false };
     let syms = state(vm).syms;
@@ -33,8 +33,29 @@ fn has_only_identity(vm: &mut Vm, v: Value) -> bool {
         && [syms.eq, syms.cmp].iter().all(|&name| lookup(vm, class, name).is_none())
 }
 
-/// Equality of numbers and strings; `None` for the rest.
+/// Equality of numbers, strings and tuples of such; `None` for the rest.
 fn eq_primitive(vm: &mut Vm, a: Value, b: Value) -> Option<bool> {
+    if ShapeId::of(a) == tuple::TUPLE.id() && ShapeId::of(b) == tuple::TUPLE.id() {
+        let (x, y) = (tuple::items(a), tuple::items(b));
+        if x.len() != y.len() {
+            return Some(false);
+        }
+        for (&x, &y) in x.iter().zip(y) {
+            if x != y && !eq_scalar(vm, x, y)? {
+                return Some(false);
+            }
+        }
+        return Some(true);
+    }
+    eq_scalar(vm, a, b)
+}
+
+/// Equality of numbers and strings; `None` for the rest.
+#[inline(always)]
+fn eq_scalar(vm: &mut Vm, a: Value, b: Value) -> Option<bool> {
+    if a.is_int() && b.is_int() {
+        return Some(a == b);
+    }
     match (ShapeId::of(a).kind(), ShapeId::of(b).kind()) {
         (Kind::INT, Kind::INT) => Some(Space::as_int(a) == Space::as_int(b)),
         (Kind::BYTES, Kind::BYTES) => Some(bytes::eq(&mut vm.space, a, b)),

@@ -324,6 +324,9 @@ pub fn same(a: Value, b: Value) -> bool {
 
 /// `hash(v)`
 pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
+    if let Some(i) = v.as_int() {
+        return Ok(integer::hash_int(i));
+    }
     let shape = ShapeId::of(v).shape();
     match shape.kind {
         Kind::INT | Kind::BIGINT | k::LONG => Ok(as_num(vm, v).map_or(0, |n| n.hash())),

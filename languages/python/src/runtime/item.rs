@@ -432,9 +432,15 @@ pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool,
             if list::is_conclusive(container, v) && !super::as_float(vm, v).is_some_and(f64::is_nan) {
                 return Ok(list::index(container, v, 0, list::len(container)).is_some());
             }
+            // Objects of the class of one that equals itself alone are told apart by identity.
+            let (class, alone) = (ShapeId::of(v).shape().class, super::compare::has_only_identity(vm, v));
             let mut i = 0;
             while i < list::len(container) {
                 let item = list::get(&mut vm.space, container, i);
+                if alone && ShapeId::of(item).shape().class == class && item != v {
+                    i += 1;
+                    continue;
+                }
                 if super::convert::same(item, v) || eq(vm, item, v)? {
                     return Ok(true);
                 }

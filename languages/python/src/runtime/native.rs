@@ -64,6 +64,10 @@ pub enum Intrinsic {
     Append,
     /// `pop()` of a plain list.
     Pop,
+    /// `get` of a plain dict.
+    DictGet,
+    /// `add` of a plain set.
+    SetAdd,
     /// A function of a float; an answer that is not finite means that the native decides.
     Float(extern "C" fn(f64) -> f64),
     /// The same, for functions that are machine instructions.

@@ -130,7 +130,7 @@ fn call_bound<M: Meta>(m: &mut M, f: M::Val, code: Gc<Code>, sig: Sig, args: &[M
         all.push(rest);
     }
     if sig.double_star() {
-        let d = m.call(&slow::BUILD_DICT, &[]);
+        let d = workbench::patterns::table_new(m, workbench::object::dict::DICT.id());
         all.push(d);
     }
     start(m, f, code, sig, all, dst)

@@ -112,6 +112,21 @@ pub fn intrinsic<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val]) -> Optio
             Some(m.konst(Value::NIL))
         }
         (Intrinsic::Pop, &[l]) if m.shape(l).kind() == Kind::LIST => patterns::list_pop(m, l),
+        (Intrinsic::DictGet, &[d, key, ref rest @ ..]) if m.shape(d).kind() == Kind::DICT && rest.len() < 2 => {
+            let shape = m.shape(d);
+            let how = patterns::lookup(m, shape, key)?;
+            let default = match rest {
+                &[v] => v,
+                _ => m.konst(Value::NIL),
+            };
+            Some(patterns::dict_get_or(m, d, key, default, how))
+        }
+        (Intrinsic::SetAdd, &[s, v]) if m.shape(s).kind() == Kind::SET => {
+            let shape = m.shape(s);
+            let how = patterns::lookup(m, shape, v)?;
+            patterns::set_add(m, s, v, how);
+            Some(m.konst(Value::NIL))
+        }
         (Intrinsic::DivMod, &[a, b]) => div_mod(m, a, b),
         (Intrinsic::Float(f), &[v]) => float_function(m, f, v),
         (Intrinsic::FloatFn(f), &[v]) => {

@@ -7,7 +7,8 @@
 
 use super::num;
 use crate::runtime::{self, kinds as k};
-use workbench::object::{bytes, dict, integer, list, set, table};
+use workbench::object::{bytes, dict, integer, list, table};
+use workbench::patterns::{self, Lookup};
 use workbench::{Cmp, Effects, IntOp, Kind, Meta, Raised, ShapeId, Space, Value, Vm, access, residual};
 
 /// Writes its first argument and buffers.
@@ -28,22 +29,9 @@ fn plain<M: Meta>(m: &mut M, v: M::Val) -> bool {
     is_plain(m.shape(v))
 }
 
-/// A key that is hashed and compared without guest code.
-fn simple_key<M: Meta>(m: &mut M, v: M::Val) -> bool {
-    matches!(m.shape(v).kind(), Kind::BYTES | Kind::INT)
-}
-
-/// A dict or set whose keys are all such, or none.
-fn simple_table(shape: ShapeId) -> bool {
-    let s = shape.shape();
-    s.class.is_absent()
-        && matches!(s.kind, Kind::DICT | Kind::SET)
-        && matches!(s.strategy, table::EMPTY | table::BYTES | table::INT)
-}
-
-/// Is this look-up or change of a table one that runs no guest code?
-pub fn simple_lookup<M: Meta>(m: &mut M, table: ShapeId, key: M::Val) -> bool {
-    M::TRACES && simple_table(table) && simple_key(m, key)
+/// A look-up or change of a plain table that runs no guest code, and how it goes.
+pub fn simple_lookup<M: Meta>(m: &mut M, table: ShapeId, key: M::Val) -> Option<Lookup> {
+    if table.shape().class.is_absent() { patterns::lookup(m, table, key) } else { None }
 }
 
 fn exact<M: Meta>(m: &mut M, v: M::Val, kinds: &[Kind]) -> bool {
@@ -78,15 +66,15 @@ pub fn method_effects<M: Meta>(m: &mut M, name: &str, this: ShapeId, args: &[M::
         )
         | (Kind::SET, "copy") => return Effects::READS,
         (Kind::DICT, "clear" | "popitem") | (Kind::SET, "clear" | "pop") => return OWN,
-        (Kind::DICT, "get" | "has_key" | "__contains__") | (Kind::SET, "__contains__") => {
+        (Kind::DICT, "has_key" | "__contains__") | (Kind::SET, "__contains__") => {
             return match rest {
-                &[key, ..] if simple_lookup(m, this, key) => Effects::READS,
+                &[key, ..] if simple_lookup(m, this, key).is_some() => Effects::READS,
                 _ => Effects::ANY,
             };
         }
-        (Kind::DICT, "setdefault" | "pop") | (Kind::SET, "add" | "discard" | "remove") => {
+        (Kind::DICT, "setdefault" | "pop") | (Kind::SET, "discard" | "remove") => {
             return match rest {
-                &[key, ..] if simple_lookup(m, this, key) => OWN,
+                &[key, ..] if simple_lookup(m, this, key).is_some() => OWN,
                 _ => Effects::ANY,
             };
         }
@@ -119,13 +107,9 @@ pub fn function_effects<M: Meta>(m: &mut M, name: &str, args: &[M::Val]) -> Effe
 }
 
 /// `dict[key]` of a simple lookup.
-pub fn dict_get<M: Meta>(m: &mut M, d: M::Val, key: M::Val) -> Result<M::Val, Raised> {
-    m.try_call(&DICT_GET, &[d, key])
-}
-
-/// `dict[key] = v` of a simple lookup.
-pub fn dict_set<M: Meta>(m: &mut M, d: M::Val, key: M::Val, v: M::Val) {
-    m.call(&DICT_SET, &[d, key, v]);
+pub fn dict_get<M: Meta>(m: &mut M, d: M::Val, key: M::Val, how: Lookup) -> Result<M::Val, Raised> {
+    let v = patterns::dict_get(m, d, key, how);
+    if super::absent(m, v) { m.try_call(&NO_KEY, &[key]) } else { Ok(v) }
 }
 
 /// `del dict[key]` of a simple lookup.
@@ -143,8 +127,18 @@ pub fn contains<M: Meta>(m: &mut M, container: M::Val, v: M::Val) -> Option<M::V
         return None;
     }
     match shape.kind() {
-        Kind::DICT if simple_lookup(m, shape, v) => Some(m.call(&DICT_HAS, &[container, v])),
-        Kind::SET if simple_lookup(m, shape, v) => Some(m.call(&SET_HAS, &[container, v])),
+        Kind::DICT => {
+            let how = simple_lookup(m, shape, v)?;
+            let v = patterns::dict_get(m, container, v, how);
+            let nothing = m.konst(Value::ABSENT);
+            let missing = m.same(v, nothing);
+            let found = m.not(missing);
+            Some(m.from_bool(found))
+        }
+        Kind::SET => {
+            let how = simple_lookup(m, shape, v)?;
+            Some(patterns::set_has(m, container, v, how))
+        }
         Kind::BYTES if exact(m, v, &[Kind::BYTES]) => Some(m.call(&BYTES_HAS, &[container, v])),
         Kind::LIST if shape.shape().strategy == list::INT && exact(m, v, &[Kind::INT]) => {
             Some(m.call(&INTS_HAVE, &[container, v]))
@@ -276,18 +270,9 @@ fn word(answer: runtime::Res) -> Value {
     answer.unwrap_or(Value::RAISED)
 }
 
-extern "C" fn dict_get_simple(vm: &mut Vm, d: Value, key: Value) -> Value {
-    match dict::get_primitive(&mut vm.space, d, key) {
-        Some(v) => v,
-        None => {
-            let _: Raised = runtime::key_error(vm, key);
-            Value::RAISED
-        }
-    }
-}
-extern "C" fn dict_set_simple(vm: &mut Vm, d: Value, key: Value, v: Value) -> Value {
-    dict::set_primitive(&mut vm.space, d, key, v);
-    Value::NIL
+extern "C" fn no_key(vm: &mut Vm, key: Value) -> Value {
+    let _: Raised = runtime::key_error(vm, key);
+    Value::RAISED
 }
 extern "C" fn dict_remove_simple(vm: &mut Vm, d: Value, key: Value) -> Value {
     match dict::remove_primitive(&mut vm.space, d, key) {
@@ -297,13 +282,6 @@ extern "C" fn dict_remove_simple(vm: &mut Vm, d: Value, key: Value) -> Value {
             Value::RAISED
         }
     }
-}
-extern "C" fn dict_has(vm: &mut Vm, d: Value, key: Value) -> Value {
-    Value::from_bool(dict::get_primitive(&mut vm.space, d, key).is_some())
-}
-extern "C" fn set_has(vm: &mut Vm, s: Value, key: Value) -> Value {
-    let Ok(found) = set::contains(&mut table::Primitive(&mut vm.space), s, key);
-    Value::from_bool(found)
 }
 extern "C" fn bytes_has(vm: &mut Vm, s: Value, part: Value) -> Value {
     let n = bytes::len(s);
@@ -401,11 +379,8 @@ pub fn next_item<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<Entry<M>>, Rai
 }
 
 residual! {
-    DICT_GET = dict_get_simple(2) READS;
-    DICT_SET = dict_set_simple(3) FIRST ELEMS RAW;
     DICT_REMOVE = dict_remove_simple(2) FIRST ELEMS RAW;
-    DICT_HAS = dict_has(2) READS;
-    SET_HAS = set_has(2) READS;
+    NO_KEY = no_key(1) READS;
     BYTES_HAS = bytes_has(2) PURE;
     INTS_HAVE = ints_have(2) READS;
     SLICE = slice_plain(3) READS;

@@ -77,10 +77,9 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
                 }
             }
             Kind::DICT => {
-                let r = if data::simple_lookup(m, shape, index) {
-                    data::dict_get(m, o, index)
-                } else {
-                    m.try_call(&slow::DICT_GET, &[o, index])
+                let r = match data::simple_lookup(m, shape, index) {
+                    Some(how) => data::dict_get(m, o, index, how),
+                    None => m.try_call(&slow::DICT_GET, &[o, index]),
                 };
                 return put(m, dst, r);
             }
@@ -161,8 +160,8 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
                 }
             }
         } else if s.kind == Kind::DICT {
-            if data::simple_lookup(m, shape, index) {
-                data::dict_set(m, o, index, v);
+            if let Some(how) = data::simple_lookup(m, shape, index) {
+                patterns::dict_set(m, o, index, v, how);
                 return Flow::Next;
             }
             let r = m.try_call(&slow::DICT_SET, &[o, index, v]);
@@ -188,7 +187,7 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
 pub fn del<M: Meta>(m: &mut M, o: Reg, i: Reg) -> Step<M> {
     let (o, index) = (m.reg(o), m.reg(i));
     let shape = m.shape(o);
-    if shape.kind() == Kind::DICT && data::simple_lookup(m, shape, index) {
+    if shape.kind() == Kind::DICT && data::simple_lookup(m, shape, index).is_some() {
         let r = data::dict_remove(m, o, index);
         return done::<M>(r);
     }

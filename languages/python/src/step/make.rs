@@ -1,11 +1,11 @@
 //! Calling built-in types: the ways that need neither `__new__` nor `__init__`, and make objects that traces can keep
 //! virtual.
 
-use super::{compare, iter, slow};
+use super::{compare, iter};
 use crate::runtime::kinds as k;
 use crate::runtime::types::{self, Ty};
 use crate::runtime::{self, Res};
-use workbench::object::{bytes, list, set, tuple};
+use workbench::object::{bytes, dict, list, set, tuple};
 use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residual, patterns};
 
 /// `class(*args)` of a built-in type; `None`: the general way.
@@ -34,8 +34,8 @@ pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Optio
             }
         }
         (Ty::List, &[]) => Some(Ok(patterns::list_new(m, &[]))),
-        (Ty::Dict, &[]) => Some(Ok(m.call(&slow::BUILD_DICT, &[]))),
-        (Ty::Set, &[]) => Some(Ok(m.call(&NEW_SET, &[]))),
+        (Ty::Dict, &[]) => Some(Ok(patterns::table_new(m, dict::DICT.id()))),
+        (Ty::Set, &[]) => Some(Ok(patterns::table_new(m, set::SET.id()))),
         (Ty::Set, &[v]) => Some(m.try_call(&SET_OF, &[v])),
         (Ty::List | Ty::Tuple, &[v]) => {
             let s = m.shape(v).shape();
@@ -82,9 +82,6 @@ extern "C" fn str_of(vm: &mut Vm, v: Value) -> Value {
         None => word(runtime::str_of(vm, v)),
     }
 }
-extern "C" fn new_set(vm: &mut Vm) -> Value {
-    set::new(&mut vm.space)
-}
 extern "C" fn set_of(vm: &mut Vm, v: Value) -> Value {
     word(crate::builtins::set::set_of(vm, v))
 }
@@ -103,7 +100,6 @@ extern "C" fn tuple_of(vm: &mut Vm, v: Value) -> Value {
 
 residual! {
     STR = str_of(1) READS;
-    NEW_SET = new_set(0) READS;
     SET_OF = set_of(1) ANY;
     LIST_OF = list_of(1) READS;
     TUPLE_OF = tuple_of(1) READS;

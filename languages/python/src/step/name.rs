@@ -171,7 +171,7 @@ pub fn load_dynamic<M: Meta>(m: &mut M, dst: Reg, d: Reg, at: u16) -> Step<M> {
 pub fn make_locals<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
     let mut d = m.reg(dst);
     if absent(m, d) {
-        d = m.call(&slow::BUILD_DICT, &[]);
+        d = workbench::patterns::table_new(m, workbench::object::dict::DICT.id());
         m.set(dst, d);
     }
     let code = m.code();

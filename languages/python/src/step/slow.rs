@@ -165,9 +165,6 @@ extern "C" fn build_set(vm: &mut Vm, items: Value) -> Value {
     }
     s
 }
-extern "C" fn build_dict(vm: &mut Vm) -> Value {
-    dict::new(&mut vm.space)
-}
 extern "C" fn list_of(vm: &mut Vm, v: Value) -> Value {
     word(runtime::list_of(vm, v))
 }
@@ -536,7 +533,6 @@ residual! {
     pub GET_SLICE = get_slice(3) ANY;
     pub SET_SLICE = set_slice(4) ANY;
     pub BUILD_SET = build_set(1) ANY;
-    pub BUILD_DICT = build_dict(0) READS;
     pub LIST_OF = list_of(1) ANY;
     pub UNPACK = unpack(2) ANY;
     pub CALL = call(2) ANY;

@@ -46,6 +46,7 @@ impl Pass<'_> {
         if self.slots.get(&(object, slot)) == Some(&v) {
             return;
         }
+        self.forget_lookups_in(object);
         let barrier_free = self.never_pointer(v);
         self.emit(Op::StoreSlot, Ty::Void, &[object, v], slot as u64 | (barrier_free as u64) << 32);
         let killed: Vec<_> =
@@ -54,6 +55,14 @@ impl Pass<'_> {
             self.slots.remove(&key);
         }
         self.slots.insert((object, slot), v);
+    }
+
+    /// An object was written: what was looked up in it is out of date.
+    fn forget_lookups_in(&mut self, object: NodeId) {
+        let killed: Vec<_> = self.lookups.keys().filter(|k| self.may_alias(k.1, object)).copied().collect();
+        for key in killed {
+            self.lookups.remove(&key);
+        }
     }
 
     fn never_pointer(&self, v: NodeId) -> bool {
@@ -93,6 +102,7 @@ impl Pass<'_> {
             *f = v;
             return;
         }
+        self.lookups.clear();
         let barrier_free = self.never_pointer(v);
         self.emit(Op::StoreElem, Ty::Void, &[buffer, index, v], (barrier_free as u64) << 32);
         let killed: Vec<_> = self
@@ -132,6 +142,7 @@ impl Pass<'_> {
     }
 
     pub(super) fn store_raw(&mut self, op: Op, buffer: NodeId, index: NodeId, v: NodeId) {
+        self.lookups.clear();
         self.emit(op, Ty::Void, &[buffer, index, v], 0);
         let i = self.int_const(index);
         let load = match op {
@@ -165,6 +176,7 @@ impl Pass<'_> {
             *word = *word & !0xffff_ffff | shape as u64;
             return;
         }
+        self.forget_lookups_in(object);
         let old = self.known_shape(object);
         self.emit(Op::StoreShape, Ty::Void, &[object], shape as u64);
         self.forget_shapes(old, object);
@@ -205,6 +217,7 @@ impl Pass<'_> {
         if effects.is_quiet() {
             return;
         }
+        self.lookups.clear();
         if !effects.includes(Effects::SLOTS)
             && let Some(object) = first
         {

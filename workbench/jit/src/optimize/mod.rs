@@ -68,6 +68,8 @@ pub(crate) struct Pass<'r> {
     pub(super) cse: FxHashMap<(Op, NodeId, NodeId, u64), NodeId>,
     pub(super) slots: FxHashMap<(NodeId, u32), NodeId>,
     pub(super) elems: FxHashMap<(NodeId, NodeId), NodeId>,
+    /// Answers of [`Effects::LOOKUP`](crate::residual::Effects::LOOKUP) calls: function, first and second argument.
+    pub(super) lookups: FxHashMap<(u64, NodeId, NodeId), NodeId>,
     pub(super) raws: FxHashMap<(Op, NodeId, NodeId), NodeId>,
     /// Virtuals being made real, and stores into them that have to wait.
     pub(super) forcing: u32,
@@ -108,6 +110,7 @@ impl<'r> Pass<'r> {
             cse: FxHashMap::default(),
             slots: FxHashMap::default(),
             elems: FxHashMap::default(),
+            lookups: FxHashMap::default(),
             raws: FxHashMap::default(),
             valid: false,
             forcing: 0,

@@ -383,6 +383,7 @@ impl Pass<'_> {
         };
         let slots = std::mem::take(&mut self.slots);
         self.slots = slots.into_iter().filter(|(k, v)| ok(k.0) && ok(*v) && own(self, *v, Op::LoadSlot)).collect();
+        self.lookups.clear();
         let elems = std::mem::take(&mut self.elems);
         self.elems =
             elems.into_iter().filter(|(k, v)| ok(k.0) && ok(k.1) && ok(*v) && own(self, *v, Op::LoadElem)).collect();

@@ -212,9 +212,16 @@ impl Pass<'_> {
         {
             return Ok(self.resolve(n));
         }
+        let lookup = (effects == Effects::LOOKUP && args.len() == 2).then(|| (inst.imm, args[0], args[1]));
+        if let Some(&n) = lookup.and_then(|key| self.lookups.get(&key)) {
+            return Ok(self.resolve(n));
+        }
         let n = self.variadic(Op::Call, inst.ty, &args, inst.imm);
         if let Some(key) = key {
             self.cse.insert(key, n);
+        }
+        if let Some(key) = lookup {
+            self.lookups.insert(key, n);
         }
         self.flush(effects, args.first().copied());
         Ok(n)

@@ -7,11 +7,13 @@
 pub use globals::Globals;
 pub use list::{list_element, list_get, list_new, list_pop, list_push, list_set};
 pub use named::{named_get, named_set};
+pub use table::{Lookup, dict_get, dict_get_or, dict_set, lookup, set_add, set_has, table_new};
 
 pub mod error;
 mod globals;
 mod list;
 mod named;
+mod table;
 
 use crate::language::{Language, Mode, Program};
 use crate::meta::{Cmp, FltOp, IntOp, Meta};
