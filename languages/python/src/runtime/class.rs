@@ -253,8 +253,8 @@ pub fn set_class_attribute(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: V
         }
         return Ok(());
     }
-    let was_plain = class.own(name).is_some_and(|c| is_plain(c.get()));
-    Class::set_member(class, &mut vm.space, name, value, was_plain && is_plain(value));
+    let was_plain = class.own(name).is_some_and(|c| is_plain(ShapeId::of(c.get())));
+    Class::set_member(class, &mut vm.space, name, value, was_plain && is_plain(ShapeId::of(value)));
     if name == syms.getattribute {
         class.flags.set(class.flags.get() | flag::GETATTRIBUTE);
     }
@@ -262,10 +262,9 @@ pub fn set_class_attribute(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: V
 }
 
 /// Can it never be a descriptor or something called by name?
-pub fn is_plain(v: Value) -> bool {
-    let shape = ShapeId::of(v).shape();
+pub fn is_plain(shape: ShapeId) -> bool {
     matches!(
-        shape.kind,
+        shape.kind(),
         Kind::INT
             | Kind::FLOAT
             | Kind::SINGLETON

@@ -4,7 +4,7 @@
 
 use super::{Step, absent, call, done, put, slow};
 use crate::op::Reg;
-use crate::runtime::class::{BY_DICT, dict_slot, is_plain};
+use crate::runtime::class::{BY_DICT, dict_slot, is_plain, lookup};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{self, Namespace};
 use crate::runtime::state::{PLANS, PlanEntry};
@@ -239,7 +239,7 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
             }
             Plan::new(Way::Value, 0, attr::bound(vm, func, class.value(), class.meta.get()))
         }
-        _ if is_plain(raw) => Plan::new(Way::Cell, 0, member.cell.value()),
+        _ if is_plain(ShapeId::of(raw)) => Plan::new(Way::Cell, 0, member.cell.value()),
         _ => Plan::SLOW,
     }
 }
@@ -287,7 +287,7 @@ fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
             Plan::new(Way::Value, 0, attr::bound(vm, func, object, class.meta.get()))
         }
         Kind::BUILTIN => Plan::new(Way::Value, 0, raw),
-        _ if is_plain(raw) => Plan::new(Way::Cell, 0, member.cell.value()),
+        _ if is_plain(ShapeId::of(raw)) => Plan::new(Way::Cell, 0, member.cell.value()),
         _ => Plan::SLOW,
     }
 }
@@ -404,9 +404,28 @@ pub fn load_method<M: Meta>(m: &mut M, base: Reg, o: Reg, at: u16) -> Step<M> {
     load_rest(m, base + 1, o, shape, plan, at)
 }
 
+/// How to write a class's attribute: a variable that held nothing but plain values is written in its cell.
+fn class_store(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
+    let Some(class) = Class::of(object).filter(|c| c.flags.get() & (flag::BUILTIN | flag::OLD_STYLE) == 0) else {
+        return Plan::SLOW;
+    };
+    let (meta, syms) = (types::type_of(vm, object), state(vm).syms);
+    let hooked = lookup(vm, meta, syms.setattr).is_some_and(|f| native::as_builtin(f).is_none());
+    if hooked || lookup(vm, meta, name).is_some() {
+        return Plan::SLOW;
+    }
+    match class.own(name) {
+        Some(cell) if cell.is_mutable() && is_plain(ShapeId::of(cell.get())) => Plan::new(Way::Cell, 0, cell.value()),
+        _ => Plan::SLOW,
+    }
+}
+
 /// How to write an attribute.
-fn make_store(vm: &mut Vm, _object: Value, shape: ShapeId, name: Symbol) -> Plan {
+fn make_store(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     let s = shape.shape();
+    if s.kind == Kind::CLASS {
+        return class_store(vm, object, name);
+    }
     if s.kind != Kind::INSTANCE || s.strategy == BY_DICT {
         return Plan::SLOW;
     }
@@ -462,9 +481,14 @@ fn make_store(vm: &mut Vm, _object: Value, shape: ShapeId, name: Symbol) -> Plan
 pub fn store<M: Meta>(m: &mut M, o: Reg, at: u16, src: Reg) -> Step<M> {
     let (o, v) = (m.reg(o), m.reg(src));
     let shape = m.shape(o);
-    if shape.kind() == Kind::INSTANCE {
+    if matches!(shape.kind(), Kind::INSTANCE | Kind::CLASS) {
         let plan = plan(m, o, shape, at, make_store);
         match plan.way {
+            Way::Cell if is_plain(m.shape(v)) => {
+                let cell = m.konst(plan.value);
+                m.set_slot(cell, WatchedCell::VALUE_SLOT, v);
+                return Flow::Next;
+            }
             Way::Inline => {
                 m.set_slot(o, plan.n as usize, v);
                 return Flow::Next;
