@@ -215,7 +215,8 @@ impl Code {
     /// The source line of an instruction; 0 when unknown.
     pub fn line(&self, pc: u32) -> u32 {
         let i = self.parts.lines.partition_point(|&(start, _)| start <= pc);
-        i.checked_sub(1).map_or(0, |i| self.parts.lines[i].1)
+        // What comes before the first line belongs to it.
+        self.parts.lines.get(i.saturating_sub(1)).map_or(0, |&(_, line)| line)
     }
 
     /// The handler that covers an instruction.

@@ -75,7 +75,9 @@ impl Params {
         }
         let mut params = Params::BALANCED;
         for item in text.split(',') {
-            let (knob, number) = item.split_once('=').ok_or_else(|| format!("'{item}' is not knob=number"))?;
+            let (knob, number) = item.split_once('=').ok_or_else(|| {
+                format!("'{item}' is neither off, startup, balanced, peak nor something like threshold=300")
+            })?;
             let number: u32 = number.parse().map_err(|_| format!("'{number}' is not a number"))?;
             if knob == "merge_at" {
                 params.merge_at = u64::from(number.max(1));
