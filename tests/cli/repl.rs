@@ -265,3 +265,38 @@ fn a_class_can_be_defined_at_the_prompt() {
     let finished = piped(&["--lang", "som"], text);
     assert_eq!(stdout(&finished), "2\n", "{}", stderr(&finished));
 }
+
+#[test]
+fn a_small_language_has_a_whole_prompt() {
+    let folder = Folder::new("repl-template");
+    let file = folder.file("loaded.tmpl", "let loaded = 20;\nfn twice(x) { return 2 * x; }\ntwice(1);\n");
+    let mut template = prompt(&folder, "template");
+    template.type_line("let width = 3");
+    template.wait_for_last("........>");
+    template.type_line(";");
+    template.type_line("fn area(h) {");
+    template.type_line("return h * width; }");
+    template.wait_for_last("template>");
+    template.type_line("area(4)");
+    template.wait_for_end("12\ntemplate>");
+    template.type_line(&format!(":load {file}"));
+    template.wait_for_last("template>");
+    template.type_line("twice(loaded)");
+    template.wait_for_end("40\ntemplate>");
+    template.type_keys(&format!("prin{TAB}(wid{TAB}"));
+    template.wait_for_last("template> print(width");
+    template.type_line(" + nil)");
+    template.wait_for_end("error: + does not go with number and nil\n  in the program (<stdin>:1)\ntemplate>");
+    template.type_line("while tru");
+    template.wait_for_last("........>");
+    template.type_keys(CTRL_C);
+    template.wait_for_end("........>\ntemplate>");
+    template.type_line("while true { }");
+    template.wait_for("the loop", |screen| screen.ends_with("while true { }"));
+    template.type_keys(CTRL_C);
+    template.wait_for_end("error: interrupted\n  in the program (<stdin>:1)\ntemplate>");
+    let keyword = b"\x1b[1;34mwhile\x1b[0m";
+    assert!(template.raw.windows(keyword.len()).any(|w| w == keyword));
+    template.type_keys(CTRL_D);
+    assert_eq!(template.wait_for_exit(), 0);
+}

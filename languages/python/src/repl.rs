@@ -34,6 +34,7 @@ pub const HOOKS: ReplHooks = ReplHooks {
     code_of: complete::code_of,
     interrupted: "KeyboardInterrupt",
     leave,
+    ..ReplHooks::DEFAULT
 };
 
 fn enter(vm: &mut Vm, _: LangId, program: &Program) {

@@ -14,48 +14,28 @@ use workbench::{Diagnostic, Source, Span};
 
 /// The class definition a source consists of.
 pub fn parse_class(source: &Source, names: &mut Names) -> Result<Class, Diagnostic> {
-    let text = utf8(source)?;
+    let text = source.utf8(ERROR_KIND)?;
     ClassParser::new().parse(&mut Builder { names }, tokens(text)).map_err(|error| complain(error, text))
 }
 
 /// The statements a source consists of, with optional locals in front.
 pub fn parse_expressions(source: &Source, names: &mut Names) -> Result<Body, Diagnostic> {
-    let text = utf8(source)?;
+    let text = source.utf8(ERROR_KIND)?;
     ExpressionsParser::new().parse(&mut Builder { names }, tokens(text)).map_err(|error| complain(error, text))
-}
-
-fn utf8(source: &Source) -> Result<&str, Diagnostic> {
-    if source.text().len() > u32::MAX as usize {
-        return Err(Diagnostic::error(ERROR_KIND, "the text is longer than 4 GiB", Span::at(0)));
-    }
-    std::str::from_utf8(source.text()).map_err(|error| {
-        let at = error.valid_up_to() as u32;
-        Diagnostic::error(ERROR_KIND, "this byte is not part of a UTF-8 text", Span::new(at, at + 1))
-    })
 }
 
 type Failure<'s> = ParseError<usize, Token<'s>, Diagnostic>;
 
-fn complain(error: Failure<'_>, text: &str) -> Diagnostic {
-    match error {
-        ParseError::User { error } => error,
-        ParseError::InvalidToken { location } => {
-            Diagnostic::error(ERROR_KIND, "found something that is no token", Span::at(location as u32))
-        }
-        ParseError::UnrecognizedEof { expected, .. } => {
-            let message = format!("found the end of the text{}", could_come(&expected));
-            Diagnostic::error(ERROR_KIND, message, Span::at(text.len() as u32)).incomplete()
-        }
-        ParseError::UnrecognizedToken { token: (start, token, end), expected } => {
-            let message = format!("found {}{}", describe(token, &text[start..end]), could_come(&expected));
-            Diagnostic::error(ERROR_KIND, message, Span::new(start as u32, end as u32))
-        }
-        ParseError::ExtraToken { token: (start, token, end) } => {
-            let found = describe(token, &text[start..end]);
-            let message = format!("found {found} where the end of the text could come");
-            Diagnostic::error(ERROR_KIND, message, Span::new(start as u32, end as u32))
-        }
+fn complain(mut error: Failure<'_>, text: &str) -> Diagnostic {
+    if let ParseError::UnrecognizedEof { expected, .. } | ParseError::UnrecognizedToken { expected, .. } = &mut error {
+        // `primitive` may stand where any name may, and says more only where a name may not.
+        let name_too = expected.iter().any(|terminal| terminal == "\"a name\"");
+        expected.retain(|terminal| match terminal.trim_matches('"') {
+            "primitive" => !name_too,
+            other => other != "a quoted symbol",
+        });
     }
+    Diagnostic::refusal(ERROR_KIND, text, error, describe)
 }
 
 fn describe(token: Token<'_>, text: &str) -> String {
@@ -68,26 +48,6 @@ fn describe(token: Token<'_>, text: &str) -> String {
         Token::Symbol(_) | Token::QuotedSymbol(_) => format!("the symbol `{text}`"),
         Token::Separator => "the separator `----`".to_string(),
         _ => format!("`{text}`"),
-    }
-}
-
-/// The generated parser names its terminals as the grammar does, in quotes: words read as prose, marks in backquotes.
-fn could_come(expected: &[String]) -> String {
-    let mut shown: Vec<String> = Vec::new();
-    for terminal in expected {
-        let terminal = terminal.trim_matches('"');
-        // `primitive` may stand where any name may, and says more only where a name may not.
-        let name_too = expected.iter().any(|other| other.trim_matches('"') == "a name");
-        if terminal == "primitive" && name_too || terminal == "a quoted symbol" {
-            continue;
-        }
-        let prose = terminal.starts_with("a ") || terminal.starts_with("an ");
-        shown.push(if prose { terminal.to_string() } else { format!("`{terminal}`") });
-    }
-    match shown.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!("; {only} could come"),
-        Some((last, rest)) => format!("; {} or {last} could come", rest.join(", ")),
     }
 }
 

@@ -5,40 +5,44 @@
 
 use crate::TemplateLanguage;
 use crate::ast::{Block, Expr, ExprKind, Stmt, StmtKind};
-use crate::lexer::syntax_error;
+use crate::lexer::SYNTAX_ERROR;
 use crate::op::Op;
-use crate::runtime::{FUNCTION, string};
+use crate::runtime::FUNCTION;
 use workbench::patterns::Globals;
-use workbench::{Code, CodeBuilder, CodeParts, Diagnostic, Gc, Mode, Source, Value, Vm};
+use workbench::{Code, CodeBuilder, CodeParts, Diagnostic, Gc, Mode, Source, Span, Value, Vm};
 
 /// The code of a program.
 pub fn program(vm: &mut Vm, source: &Source, block: &Block, mode: Mode) -> Result<Gc<Code>, Diagnostic> {
-    let mut unit = Unit::new(vm, source, mode == Mode::Interactive, &[]);
+    let mut unit = Unit::new(vm, source, &[]);
+    if mode == Mode::Interactive {
+        unit.answer = Some(unit.constant(Value::NIL));
+    }
     unit.statements(block);
-    unit.finish("the program").ok_or_else(|| syntax_error("a function of this program is too large", 0, 0))
+    let wrong = "a function of this program is too large";
+    unit.finish("the program").ok_or_else(|| Diagnostic::error(SYNTAX_ERROR, wrong, Span::at(0)))
 }
 
 /// One function, or the program itself.
 struct Unit<'a> {
     vm: &'a mut Vm,
     source: &'a Source,
-    /// Are variables globals?
-    interactive: bool,
+    /// At a prompt, the register of what the entry answers; variables are globals there.
+    answer: Option<u16>,
     b: CodeBuilder<Op>,
     /// Variables in sight and their registers; the last of a name counts.
     vars: Vec<(&'a str, u16)>,
 }
 
 impl<'a> Unit<'a> {
-    fn new(vm: &'a mut Vm, source: &'a Source, interactive: bool, params: &'a [String]) -> Unit<'a> {
+    fn new(vm: &'a mut Vm, source: &'a Source, params: &'a [String]) -> Unit<'a> {
         let mut b = CodeBuilder::new(params.len() as u16);
         b.emit(Op::Enter);
-        Unit { vm, source, interactive, b, vars: params.iter().map(String::as_str).zip(0..).collect() }
+        Unit { vm, source, answer: None, b, vars: params.iter().map(String::as_str).zip(0..).collect() }
     }
 
     fn finish(mut self, name: &str) -> Option<Gc<Code>> {
-        let nil = self.constant(Value::NIL);
-        self.b.emit(Op::Return(nil));
+        let answer = self.answer.unwrap_or_else(|| self.constant(Value::NIL));
+        self.b.emit(Op::Return(answer));
         let (lang, source) = (Globals::<TemplateLanguage>::lang(self.vm), Some(self.source.clone()));
         self.b.finish(self.vm, CodeParts { lang, source, name: name.into(), ..CodeParts::default() }).ok()
     }
@@ -47,25 +51,16 @@ impl<'a> Unit<'a> {
         self.b.line(self.source.line(at as u32));
     }
 
-    fn load(&mut self, dst: u16, v: Value) {
-        let k = self.b.constant(self.vm, v);
-        self.b.emit(Op::Const(dst, k));
-    }
-
     /// A register that holds a constant.
     fn constant(&mut self, v: Value) -> u16 {
-        let dst = self.b.reg();
-        self.load(dst, v);
+        let (dst, k) = (self.b.reg(), self.b.constant(self.vm, v));
+        self.b.emit(Op::Const(dst, k));
         dst
     }
 
-    /// Number of the constant that is a global's cell; its name comes after it.
+    /// Number of the constant that is a global's cell.
     fn cell(&mut self, name: &str) -> u16 {
-        let cell = Globals::<TemplateLanguage>::cell(self.vm, name).value();
-        let k = self.b.constant(self.vm, cell);
-        let name = string(self.vm, name);
-        self.b.constant(self.vm, name);
-        k
+        Globals::<TemplateLanguage>::constant(self.vm, &mut self.b, name)
     }
 
     fn var(&self, name: &str) -> Option<u16> {
@@ -98,7 +93,7 @@ impl<'a> Unit<'a> {
             StmtKind::Let(name, value) => {
                 let dst = self.b.reg();
                 self.into(value, dst);
-                if !self.interactive {
+                if self.answer.is_none() {
                     self.vars.push((name, dst));
                     return;
                 }
@@ -146,9 +141,10 @@ impl<'a> Unit<'a> {
                 };
                 self.b.emit(Op::Return(src));
             }
-            StmtKind::Expr(value) => {
-                self.operand(value);
-            }
+            StmtKind::Expr(value) => match self.answer {
+                Some(answer) => self.into(value, answer),
+                None => _ = self.operand(value),
+            },
         }
         self.b.release(top);
     }
@@ -156,7 +152,7 @@ impl<'a> Unit<'a> {
     /// A register that holds a new function.
     fn function(&mut self, name: &str, params: &'a [String], body: &'a Block) -> u16 {
         self.b.count(params.len());
-        let mut unit = Unit::new(self.vm, self.source, false, params);
+        let mut unit = Unit::new(self.vm, self.source, params);
         unit.statements(body);
         let code = unit.finish(name);
         if code.is_none() {
@@ -182,20 +178,11 @@ impl<'a> Unit<'a> {
     fn into(&mut self, expr: &'a Expr, dst: u16) {
         let top = self.b.top();
         let op = match &expr.kind {
-            ExprKind::Nil => return self.load(dst, Value::NIL),
-            ExprKind::Bool(b) => return self.load(dst, Value::from_bool(*b)),
-            ExprKind::Int(i) => {
-                let v = self.vm.space.int(*i);
-                return self.load(dst, v);
-            }
-            ExprKind::Float(f) => {
-                let v = self.vm.space.float(*f);
-                return self.load(dst, v);
-            }
-            ExprKind::Text(s) => {
-                let v = string(self.vm, s);
-                return self.load(dst, v);
-            }
+            ExprKind::Nil => Op::Const(dst, self.b.constant(self.vm, Value::NIL)),
+            ExprKind::Bool(b) => Op::Const(dst, self.b.constant(self.vm, Value::from_bool(*b))),
+            ExprKind::Int(i) => Op::Const(dst, self.b.int(self.vm, *i)),
+            ExprKind::Float(f) => Op::Const(dst, self.b.float(self.vm, *f)),
+            ExprKind::Text(s) => Op::Const(dst, self.b.text(self.vm, s)),
             ExprKind::Name(name) => match self.var(name) {
                 Some(src) => Op::Move(dst, src),
                 None => Op::Global(dst, self.cell(name)),

@@ -1,10 +1,17 @@
 //! Text to tokens. Blanks and comments (`#` to the end of the line) are dropped.
 
 use logos::Logos;
+use workbench::repl::{self, TokenKind};
 use workbench::{Diagnostic, Span};
+
+/// Names that mean something in the grammar.
+pub const WORDS: &[&str] = &["and", "else", "false", "fn", "if", "let", "nil", "not", "or", "return", "true", "while"];
 
 /// Operators one statement may have, and blocks that may nest: what bounds the depth of the tree.
 const MOST: [usize; 2] = [1000, 100];
+
+/// What errors in a text are called.
+pub const SYNTAX_ERROR: &str = "syntax error";
 
 /// One token. Texts are slices of the source.
 #[derive(Logos, Clone, Copy, Debug, PartialEq)]
@@ -18,8 +25,7 @@ pub enum Token<'s> {
     /// Quotes included.
     #[regex(r#""([^"\\\n]|\\[^\n])*""#)]
     Text(&'s str),
-    /// A word or mark of the grammar.
-    #[regex(r"and|else|false|fn|if|let|nil|not|or|return|true|while", |lex| lex.slice(), priority = 20)]
+    /// A mark, or one of [`WORDS`].
     #[regex(r"[-+*/%<>=(){},;]|[<>=!]=", |lex| lex.slice())]
     Mark(&'s str),
 }
@@ -28,25 +34,39 @@ pub enum Token<'s> {
 pub fn tokens(text: &str) -> impl Iterator<Item = Result<(usize, Token<'_>, usize), Diagnostic>> {
     let (mut operators, mut blocks) = (0, 0_usize);
     Token::lexer(text).spanned().map(move |(token, at)| {
-        let fail = |message: &str| Err(syntax_error(message, at.start, at.end));
+        let wrong =
+            |message: &str| Err(Diagnostic::error(SYNTAX_ERROR, message, Span::new(at.start as u32, at.end as u32)));
+        let token = match token {
+            Ok(Token::Name(word)) if WORDS.contains(&word) => Token::Mark(word),
+            Ok(token) => token,
+            Err(()) if text[at.start..].starts_with('"') => return wrong("this string does not end on its line"),
+            Err(()) => return wrong("this character starts nothing"),
+        };
         match token {
-            Ok(Token::Mark("{")) => (operators, blocks) = (0, blocks + 1),
-            Ok(Token::Mark("}")) => (operators, blocks) = (0, blocks.saturating_sub(1)),
-            Ok(Token::Mark(";")) => operators = 0,
-            Ok(Token::Mark("," | ")")) => {}
-            Ok(Token::Mark(_)) => operators += 1,
-            Ok(_) => {}
-            Err(()) if text[at.start..].starts_with('"') => return fail("this string does not end on its line"),
-            Err(()) => return fail("this character starts nothing"),
+            Token::Mark("{") => (operators, blocks) = (0, blocks + 1),
+            Token::Mark("}") => (operators, blocks) = (0, blocks.saturating_sub(1)),
+            Token::Mark(";") => operators = 0,
+            Token::Mark("," | ")") => {}
+            Token::Mark(_) => operators += 1,
+            _ => {}
         }
         if operators > MOST[0] || blocks > MOST[1] {
-            return fail("this nests too deep");
+            return wrong("this nests too deep");
         }
-        token.map(|token| (at.start, token, at.end)).or(fail("a stray character"))
+        Ok((at.start, token, at.end))
     })
 }
 
-/// A complaint about a part of the text.
-pub fn syntax_error(message: &str, start: usize, end: usize) -> Diagnostic {
-    Diagnostic::error("syntax error", message, Span::new(start as u32, end as u32))
+/// What gets which colour at a prompt.
+pub fn colours(text: &str) -> Vec<repl::Token> {
+    let kind = |token| match token {
+        Ok(Token::Name(word)) if WORDS.contains(&word) => TokenKind::Keyword,
+        Ok(Token::Name(_)) => TokenKind::Name,
+        Ok(Token::Number(_)) => TokenKind::Number,
+        Ok(Token::Text(_)) => TokenKind::String,
+        Ok(Token::Mark(_)) => TokenKind::Mark,
+        Err(()) => TokenKind::Wrong,
+    };
+    let pieces = Token::lexer(text).spanned();
+    pieces.map(|(token, at)| repl::Token { start: at.start, end: at.end, kind: kind(token) }).collect()
 }

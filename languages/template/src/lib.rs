@@ -7,7 +7,6 @@
 
 pub mod ast;
 pub mod compile;
-mod grammar;
 pub mod lexer;
 pub mod op;
 pub mod parser;
@@ -15,8 +14,9 @@ pub mod runtime;
 pub mod step;
 
 use workbench::host::out;
-use workbench::patterns::{Globals, error};
-use workbench::{Code, Diagnostic, Flow, Gc, LangId, Language, Meta, Mode, Program, Source, Value, Vm, patterns};
+use workbench::patterns::{Builtin, Globals, error};
+use workbench::repl::ReplHooks;
+use workbench::{Code, Diagnostic, Flow, Gc, LangId, Language, Meta, Mode, Program, Source, Vm, patterns};
 
 /// The language.
 pub struct TemplateLanguage;
@@ -25,11 +25,13 @@ impl Language for TemplateLanguage {
     const NAME: &'static str = "template";
     const EXTENSIONS: &'static [&'static str] = &["tmpl"];
     const INTERPRETERS: &'static [&'static str] = &["template"];
+    const REPL: ReplHooks =
+        ReplHooks { tokens: lexer::colours, words: lexer::WORDS, show: runtime::show, ..ReplHooks::DEFAULT };
     type Op = op::Op;
 
     fn setup(vm: &mut Vm, id: LangId) {
         Globals::<TemplateLanguage>::setup(vm, id);
-        runtime::setup(vm);
+        Builtin::setup::<TemplateLanguage>(vm, runtime::BUILTINS);
     }
 
     fn load(vm: &mut Vm, source: &Source, mode: Mode) -> Result<Gc<Code>, Diagnostic> {
@@ -38,13 +40,7 @@ impl Language for TemplateLanguage {
     }
 
     fn run(vm: &mut Vm, program: &Program) -> i32 {
-        match patterns::run_program::<Self>(vm, program, describe) {
-            Ok(()) => 0,
-            Err(text) => {
-                out::error(text.as_bytes());
-                1
-            }
-        }
+        patterns::run_program::<Self>(vm, program).map_or_else(|text| out::failed(&text), |()| 0)
     }
 
     #[inline(always)]
@@ -55,26 +51,4 @@ impl Language for TemplateLanguage {
     fn passed<M: Meta>(m: &mut M, exception: M::Val) -> M::Val {
         error::passed(m, exception)
     }
-
-    fn stack_overflow(vm: &mut Vm) -> Value {
-        error::new(vm, "the stack is full")
-    }
-
-    fn out_of_memory(vm: &mut Vm) -> Value {
-        error::new(vm, "out of memory")
-    }
-
-    fn interrupted(vm: &mut Vm) -> Value {
-        error::new(vm, "interrupted")
-    }
-
-    fn show_op(code: &Code, pc: u32) -> String {
-        code.op::<op::Op>(pc).map(|op| format!("{op:?}")).unwrap_or_default()
-    }
-}
-
-/// What users see of an exception that nobody caught.
-fn describe(vm: &mut Vm, exception: Value) -> String {
-    let text = error::describe(vm, exception).unwrap_or_else(|| runtime::show(vm, exception) + "\n");
-    format!("error: {text}")
 }

@@ -1,51 +1,27 @@
 //! What traces call and do not look into: texts, errors, builtins.
 
-use crate::TemplateLanguage;
 use crate::ast::Binary;
 use workbench::host::out;
 use workbench::object::float_text::{self, Layout as FloatLayout};
 use workbench::object::text::{self, Wide};
-use workbench::patterns::{Globals, error};
-use workbench::{Cmp, Kind, Layout, NativeFn, ShapeId, Space, StaticShape, Value, Vm, WatchedCell, args, residual};
+use workbench::patterns::{Builtin, error};
+use workbench::{Cmp, Kind, Layout, ShapeId, Space, StaticShape, Value, Vm, args, residual};
 
 residual! {
     /// `a op b` for everything that is not two numbers.
     pub BINARY = binary(3) READS;
-    /// The error that an instruction raises: which, about what.
-    pub FAULT = fault(2) READS;
 }
 
 /// Functions: their code.
 pub static FUNCTION: StaticShape = StaticShape::new(Kind::FUNCTION, "function", Layout::Record, 1);
 pub const FUNCTION_CODE: usize = 0;
-/// Functions written in Rust: their number in [`BUILTINS`].
-pub static BUILTIN: StaticShape = StaticShape::new(Kind::BUILTIN, "builtin", Layout::Record, 1);
 
-/// A function written in Rust.
-pub struct Builtin {
-    pub name: &'static str,
-    pub params: u16,
-    pub entry: NativeFn,
-}
-
+/// Functions written in Rust, which are global.
 #[rustfmt::skip]
 pub static BUILTINS: &[Builtin] = &[
     Builtin { name: "print", params: 1, entry: print },
     Builtin { name: "str", params: 1, entry: str },
 ];
-
-/// Make builtins global.
-pub fn setup(vm: &mut Vm) {
-    for (number, builtin) in BUILTINS.iter().enumerate() {
-        let function = vm.space.record_with(BUILTIN.id(), &[Value::small(number as i64)]);
-        WatchedCell::set(Globals::<TemplateLanguage>::cell(vm, builtin.name), function);
-    }
-}
-
-/// A string object.
-pub fn string(vm: &mut Vm, s: &str) -> Value {
-    text::from_str(&mut vm.space, s, Wide::Points)
-}
 
 /// A value as `print` writes it.
 pub fn show(vm: &mut Vm, v: Value) -> String {
@@ -69,26 +45,6 @@ pub fn kind_name(v: Value) -> &'static str {
         Kind::SINGLETON => "boolean",
         _ => "object",
     }
-}
-
-/// Errors that instructions raise.
-#[derive(Clone, Copy)]
-pub enum Fault {
-    NoVariable,
-    NoFunction,
-    WrongCount,
-    StackFull,
-}
-
-extern "C" fn fault(vm: &mut Vm, fault: Value, about: Value) -> Value {
-    const ALL: [Fault; 4] = [Fault::NoVariable, Fault::NoFunction, Fault::WrongCount, Fault::StackFull];
-    let message = match ALL[fault.int_unchecked() as usize] {
-        Fault::NoVariable => format!("there is no variable {}", show(vm, about)),
-        Fault::NoFunction => format!("a {} cannot be called", kind_name(about)),
-        Fault::WrongCount => "this function takes another number of arguments".to_string(),
-        Fault::StackFull => "the stack is full".to_string(),
-    };
-    error::new(vm, &message)
 }
 
 /// The operators, by the number that [`BINARY`] gets.
@@ -126,5 +82,5 @@ extern "C" fn print(vm: &mut Vm, argv: *const Value, argc: usize) -> Value {
 
 extern "C" fn str(vm: &mut Vm, argv: *const Value, argc: usize) -> Value {
     let text = show(vm, args(argv, argc)[0]);
-    string(vm, &text)
+    text::from_str(&mut vm.space, &text, Wide::Points)
 }

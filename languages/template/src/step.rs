@@ -2,8 +2,9 @@
 
 use crate::ast::Binary;
 use crate::op::Op;
-use crate::runtime::{BINARY, BUILTINS, FAULT, FUNCTION_CODE, Fault, OPERATORS};
-use workbench::{Code, Effects, Flow, FltOp, Gc, IntOp, Kind, Meta, Value, WatchedCell, patterns};
+use crate::runtime::{BINARY, BUILTINS, FUNCTION_CODE, OPERATORS};
+use workbench::patterns::error::fail;
+use workbench::{Code, Flow, FltOp, Gc, IntOp, Kind, Meta, Value, patterns};
 
 /// See [`workbench::Language::step`].
 #[inline(always)]
@@ -12,20 +13,16 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Flow<M::Val> {
         Op::Enter => return Flow::Next,
         Op::Const(dst, k) => (dst, m.constant(k)),
         Op::Move(dst, src) => (dst, m.reg(src)),
-        Op::Global(dst, k) => {
-            let cell = cell(m, k);
-            let v = patterns::read_cell(m, cell);
-            let absent = m.konst(Value::ABSENT);
-            let unset = m.same(v, absent);
-            if m.branch(unset) {
+        Op::Global(dst, k) => match patterns::global(m, k) {
+            Some(v) => (dst, v),
+            None => {
                 let name = m.constant(k + 1);
-                return fail(m, Fault::NoVariable, name);
+                return fail(m, "there is no variable {}", name);
             }
-            (dst, v)
-        }
+        },
         Op::SetGlobal(k, src) => {
-            let (cell, v) = (cell(m, k), m.reg(src));
-            patterns::write_cell(m, cell, v);
+            let v = m.reg(src);
+            patterns::set_global(m, k, v);
             return Flow::Next;
         }
         Op::Binary(op, dst, a, b) => {
@@ -48,11 +45,6 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Flow<M::Val> {
     };
     m.set(dst, v);
     Flow::Next
-}
-
-fn cell<M: Meta>(m: &mut M, k: u16) -> Gc<WatchedCell> {
-    let cell = m.constant(k);
-    Gc::from_value(m.promote(cell)).expect("the compiler put a cell there")
 }
 
 /// Everything but `false` and `nil` holds.
@@ -105,31 +97,17 @@ fn call<M: Meta>(m: &mut M, argc: u16, dst: u16, base: u16) -> Flow<M::Val> {
             let code = m.slot_fixed(f, FUNCTION_CODE);
             let code: Gc<Code> = Gc::from_value(m.promote(code)).expect("functions have code");
             if code.parts.params != argc {
-                fail(m, Fault::WrongCount, f)
-            } else if m.push_regs(code, f, dst, base + 1, argc) {
-                Flow::Enter
-            } else {
-                fail(m, Fault::StackFull, f)
+                return fail(m, "this function takes another number of arguments", f);
             }
+            patterns::enter(m, code, f, dst, base + 1)
         }
         Kind::BUILTIN => {
-            let number = m.slot_fixed(f, 0);
-            let builtin = &BUILTINS[m.promote(number).int_unchecked() as usize];
+            let builtin = patterns::builtin(m, BUILTINS, f);
             if builtin.params != argc {
-                return fail(m, Fault::WrongCount, f);
+                return fail(m, "this function takes another number of arguments", f);
             }
-            let args: Vec<M::Val> = (base + 1..=base + argc).map(|r| m.reg(r)).collect();
-            let Ok(v) = m.try_native(builtin.entry, &args, Effects::ANY) else { return Flow::Raised };
-            m.set(dst, v);
-            Flow::Next
+            patterns::call_builtin(m, builtin, dst, base + 1)
         }
-        _ => fail(m, Fault::NoFunction, f),
+        _ => fail(m, "{} cannot be called", f),
     }
-}
-
-/// Raise an error.
-#[inline(never)]
-fn fail<M: Meta>(m: &mut M, fault: Fault, about: M::Val) -> Flow<M::Val> {
-    let fault = m.konst(Value::small(fault as i64));
-    Flow::Raise(m.call(&FAULT, &[fault, about]))
 }

@@ -66,6 +66,12 @@ pub fn error(bytes: &[u8]) {
     send(2, bytes);
 }
 
+/// Write to standard error what went wrong; the exit code for that.
+pub fn failed(text: &str) -> i32 {
+    error(text.as_bytes());
+    1
+}
+
 /// Any error but a closed pipe is dropped: there is nobody left to tell.
 fn send(fd: i32, mut bytes: &[u8]) {
     let kept = CAPTURED.with_borrow_mut(|captured| {

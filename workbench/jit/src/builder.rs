@@ -12,6 +12,7 @@ use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::any::TypeId;
 use workbench_gc::{Gc, GcVec, Value};
+use workbench_object::text::{self, Wide};
 
 /// A function that needs more registers, constants or arguments than an instruction can name. Its builder goes on with wrong
 /// numbers, and says so at the end.
@@ -85,6 +86,34 @@ impl<O: Copy + 'static> CodeBuilder<O> {
         self.consts.push(&mut vm.space.heap, v);
         self.known.insert(v.bits(), k as u16);
         k as u16
+    }
+
+    /// Number of an integer constant.
+    pub fn int(&mut self, vm: &mut Vm, i: i64) -> u16 {
+        let v = vm.space.int(i);
+        self.constant(vm, v)
+    }
+
+    /// Number of a float constant.
+    pub fn float(&mut self, vm: &mut Vm, f: f64) -> u16 {
+        let v = vm.space.float(f);
+        self.constant(vm, v)
+    }
+
+    /// Number of a text constant.
+    pub fn text(&mut self, vm: &mut Vm, s: &str) -> u16 {
+        let v = text::from_str(&mut vm.space, s, Wide::Points);
+        self.constant(vm, v)
+    }
+
+    /// Number of a constant after which comes its name.
+    pub fn named(&mut self, vm: &mut Vm, name: &str, v: Value) -> u16 {
+        let known = self.known.contains_key(&v.bits());
+        let k = self.constant(vm, v);
+        if !known {
+            self.text(vm, name);
+        }
+        k
     }
 
     /// A count as instructions hold it; too many make the code too large.

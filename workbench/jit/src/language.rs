@@ -3,9 +3,11 @@
 use crate::code::{Code, LangId};
 use crate::interp::{Interp, RunExit};
 use crate::meta::{Flow, Meta};
+use crate::patterns::error;
 use crate::repl::ReplHooks;
 use crate::tracer::{TVal, Tracer};
 use crate::vm::Vm;
+use std::fmt::Debug;
 use workbench_gc::{Gc, Value};
 use workbench_source::{Diagnostic, Source};
 
@@ -44,7 +46,7 @@ pub trait Language: Sized + 'static {
     /// What its interactive prompt is like.
     const REPL: ReplHooks = ReplHooks::DEFAULT;
     /// One instruction: `Copy`, at most eight bytes.
-    type Op: Copy;
+    type Op: Copy + Debug;
 
     /// Make the language's state and builtins in a new VM.
     fn setup(vm: &mut Vm, id: LangId);
@@ -61,17 +63,25 @@ pub trait Language: Sized + 'static {
         exception
     }
     /// The error to raise when the guest stack is full.
-    fn stack_overflow(vm: &mut Vm) -> Value;
+    fn stack_overflow(vm: &mut Vm) -> Value {
+        error::new(vm, "the stack is full")
+    }
     /// The error to raise when the heap limit is hit.
-    fn out_of_memory(vm: &mut Vm) -> Value;
+    fn out_of_memory(vm: &mut Vm) -> Value {
+        error::new(vm, "out of memory")
+    }
     /// The error to raise on Ctrl-C.
-    fn interrupted(vm: &mut Vm) -> Value;
+    fn interrupted(vm: &mut Vm) -> Value {
+        error::new(vm, "interrupted")
+    }
     /// Something waits (finalizers, signals): called between instructions. May raise.
     fn attend(_vm: &mut Vm, _reasons: u32) -> Result<(), Value> {
         Ok(())
     }
     /// An instruction as text, for logs and `workbench bytecode`.
-    fn show_op(code: &Code, pc: u32) -> String;
+    fn show_op(code: &Code, pc: u32) -> String {
+        code.op::<Self::Op>(pc).map(|op| format!("{op:?}")).unwrap_or_default()
+    }
 }
 
 /// A language as a table of functions: what the VM keeps.

@@ -9,9 +9,10 @@
 
 use crate::code::{Code, LangId};
 use crate::language::{Mode, Program};
+use crate::patterns::error;
 use crate::vm::Vm;
 use workbench_gc::{Gc, Value};
-use workbench_object::{Space, bytes, text};
+use workbench_object::{ShapeId, Space, bytes, text};
 use workbench_source::{Diagnostic, Severity, Source};
 
 /// What a piece of a text is, for those who show it.
@@ -85,12 +86,18 @@ pub struct ReplHooks {
     pub prompts: fn(&mut Vm, LangId) -> [String; 2],
     /// The pieces of a text.
     pub tokens: fn(&str) -> Vec<Token>,
+    /// Words of the language, which completion offers.
+    pub words: &'static [&'static str],
     /// Words that belong one level further out than the block they follow.
     pub outdented: &'static [&'static str],
     /// Are these lines (without the last line end) an entry?
     pub read: fn(&mut Vm, LangId, &str) -> Reading,
     /// Run an entry ([`Mode::Interactive`]) or a file's text ([`Mode::File`]) in the session.
     pub evaluate: fn(&mut Vm, LangId, &Source, Mode) -> Answer,
+    /// A value as an entry's answer. Asked by the default of `evaluate`.
+    pub show: fn(&mut Vm, Value) -> String,
+    /// What is said of an exception that nobody caught. Asked by the default of `evaluate`.
+    pub describe: fn(&mut Vm, LangId, Value) -> String,
     /// Names that could stand at the end of this text, from what is alive in the heap.
     pub complete: fn(&mut Vm, LangId, &str) -> Completion,
     /// The code of what has this name.
@@ -107,9 +114,12 @@ impl ReplHooks {
         enter: |_, _, _| {},
         prompts,
         tokens: |_| Vec::new(),
+        words: &[],
         outdented: &[],
         read,
         evaluate,
+        show,
+        describe,
         complete,
         code_of: |_, _, _| None,
         interrupted: "",
@@ -141,47 +151,54 @@ pub fn indent_by_brackets(entry: &str) -> String {
     " ".repeat(4 * depth.min(20) as usize)
 }
 
+/// A file is read as if it had been typed, so that its variables are there afterwards.
 fn evaluate(vm: &mut Vm, lang: LangId, source: &Source, mode: Mode) -> Answer {
-    let code = match (vm.languages[lang as usize].load)(vm, source, mode) {
+    let code = match (vm.languages[lang as usize].load)(vm, source, Mode::Interactive) {
         Ok(code) => code,
         Err(diagnostic) => return Answer::Failed((diagnostic.render(source) + "\n").into_bytes()),
     };
     let args = [Value::NIL; 8];
     let args = &args[..usize::from(code.parts.params).min(args.len())];
+    let hooks = &vm.languages[lang as usize].repl;
     match vm.run_code(code, Value::NIL, args) {
-        Ok(Value::NIL) => Answer::Done,
-        Ok(v) => Answer::Value(plain(vm, v)),
-        Err(raised) => Answer::Failed([b"uncaught: ".to_vec(), plain(vm, raised)].concat()),
+        Ok(v) if v == Value::NIL || mode == Mode::File => Answer::Done,
+        Ok(v) => Answer::Value(((hooks.show)(vm, v) + "\n").into_bytes()),
+        Err(raised) => Answer::Failed((hooks.describe)(vm, lang, raised).into_bytes()),
     }
 }
 
-/// A value as far as one can tell without knowing the language.
-fn plain(vm: &mut Vm, v: Value) -> Vec<u8> {
-    let mut shown = if let Some(i) = Space::as_int(v) {
-        i.to_string().into_bytes()
+/// As far as one can tell without knowing the language.
+fn show(vm: &mut Vm, v: Value) -> String {
+    if let Some(i) = Space::as_int(v) {
+        i.to_string()
     } else if let Some(f) = Space::as_float(v) {
-        f.to_string().into_bytes()
+        f.to_string()
     } else if text::is(v) {
-        text::to_text(&mut vm.space, v).into_bytes()
+        text::to_text(&mut vm.space, v)
     } else if bytes::is(v) {
-        bytes::bytes(&mut vm.space, v).to_vec()
+        String::from_utf8_lossy(bytes::bytes(&mut vm.space, v)).into_owned()
     } else {
-        format!("<{}>", workbench_object::ShapeId::of(v).shape().name).into_bytes()
-    };
-    shown.push(b'\n');
-    shown
+        format!("<{}>", ShapeId::of(v).shape().name)
+    }
 }
 
-/// Names that anything alive has been called by.
-fn complete(vm: &mut Vm, _: LangId, before: &str) -> Completion {
+fn describe(vm: &mut Vm, lang: LangId, exception: Value) -> String {
+    let show = vm.languages[lang as usize].repl.show;
+    let text = error::describe(vm, exception);
+    format!("error: {}", text.unwrap_or_else(|| show(vm, exception) + "\n"))
+}
+
+/// The language's words, and names that anything alive has been called by.
+fn complete(vm: &mut Vm, lang: LangId, before: &str) -> Completion {
     let start = word_start(before);
     let word = &before[start..];
     if word.is_empty() {
         return Completion { start, names: Vec::new() };
     }
     let fits = |name: &[u8]| name.starts_with(word.as_bytes()) && name.iter().all(|&b| is_word(b));
-    let names = vm.symbols().filter(|(_, name)| fits(name)).map(|(_, name)| String::from_utf8_lossy(name).into_owned());
-    Completion { start, names: names.collect() }
+    let words = vm.languages[lang as usize].repl.words.iter().map(|word| word.as_bytes());
+    let names = words.chain(vm.symbols().map(|(_, name)| name)).filter(|name| fits(name));
+    Completion { start, names: names.map(|name| String::from_utf8_lossy(name).into_owned()).collect() }
 }
 
 /// Where the word that a text ends with begins.

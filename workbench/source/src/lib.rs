@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod diagnostic;
+mod refusal;
 mod source;
 mod span;
 

@@ -1,11 +1,11 @@
 //! Errors with a message and the places they passed, for languages whose exceptions are no objects of a class.
 
 use crate::code::Code;
-use crate::meta::Meta;
+use crate::meta::{Flow, Meta};
 use crate::vm::Vm;
 use workbench_gc::{Gc, Layout, Value, access};
 use workbench_object::text::{self, Wide};
-use workbench_object::{Kind, ShapeId, StaticShape};
+use workbench_object::{Kind, ShapeId, StaticShape, Symbol};
 
 /// Places an error remembers.
 const MOST: i64 = 20;
@@ -19,6 +19,8 @@ static ERROR: StaticShape = StaticShape::new(Kind::ERROR, "error", Layout::Recor
 crate::residual! {
     /// An error passes an instruction.
     NOTE = note(3) SLOTS;
+    /// A new error: message, language, what it is about.
+    FAILED = failed(3) READS;
 }
 
 /// A new error.
@@ -32,6 +34,20 @@ pub fn new(vm: &mut Vm, message: &str) -> Value {
 pub fn raise(vm: &mut Vm, message: &str) -> Value {
     let error = new(vm, message);
     vm.raise(error)
+}
+
+/// Raise an error. `{}` in the message stands for what it is about, as the language shows it at its prompt.
+#[inline(never)]
+pub fn fail<M: Meta>(m: &mut M, message: &str, about: M::Val) -> Flow<M::Val> {
+    let (message, lang) = (m.vm().space.intern(message.as_bytes()), m.code().parts.lang);
+    let [message, lang] = [i64::from(message.0), i64::from(lang)].map(|number| m.konst(Value::small(number)));
+    Flow::Raise(m.call(&FAILED, &[message, lang, about]))
+}
+
+extern "C" fn failed(vm: &mut Vm, message: Value, lang: Value, about: Value) -> Value {
+    let shown = (vm.languages[lang.int_unchecked() as usize].repl.show)(vm, about);
+    let message = vm.space.name_text(Symbol(message.int_unchecked() as u32));
+    new(vm, &message.replace("{}", &shown))
 }
 
 /// The message of an error; `None` for anything else.

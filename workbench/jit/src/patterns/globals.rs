@@ -1,5 +1,6 @@
 //! A language's global variables by name, each in a watched cell.
 
+use crate::builder::CodeBuilder;
 use crate::code::LangId;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
@@ -36,16 +37,23 @@ impl<L: 'static> Globals<L> {
         vm.state::<Globals<L>>().lang
     }
 
-    /// The cell of a variable; a new one holds the absent value.
+    /// The cell of a variable; a new one holds the absent value. Its name is one that completion knows.
     pub fn cell(vm: &mut Vm, name: &str) -> Gc<WatchedCell> {
         let globals = vm.state::<Globals<L>>();
         let known = globals.cells.borrow().get(name).copied();
         known.unwrap_or_else(|| {
             let cell = WatchedCell::new(&mut vm.space, Value::ABSENT);
             globals.cells.borrow_mut().insert(name.into(), cell);
+            vm.space.intern(name.as_bytes());
             Heap::barrier(globals.value());
             cell
         })
+    }
+
+    /// Number of the constant that is the cell of a variable. The variable's name is the constant after it.
+    pub fn constant<O: Copy + 'static>(vm: &mut Vm, b: &mut CodeBuilder<O>, name: &str) -> u16 {
+        let cell = Globals::<L>::cell(vm, name).value();
+        b.named(vm, name, cell)
     }
 
     /// The names of variables that have values.

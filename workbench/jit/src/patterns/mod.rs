@@ -4,19 +4,22 @@
 //! What `step` uses is generic over [`Meta`], so traces look into it. Answers are `None` where the operands are not what the
 //! function is about, or the result does not fit: what happens then is the language's.
 
+pub use builtins::{Builtin, builtin, call_builtin};
 pub use globals::Globals;
 pub use list::{list_element, list_get, list_new, list_pop, list_push, list_set};
 pub use named::{named_get, named_set};
 pub use table::{Lookup, dict_get, dict_get_or, dict_set, lookup, set_add, set_has, table_new};
 
+mod builtins;
 pub mod error;
 mod globals;
 mod list;
 mod named;
 mod table;
 
+use crate::code::Code;
 use crate::language::{Language, Mode, Program};
-use crate::meta::{Cmp, FltOp, IntOp, Meta};
+use crate::meta::{Cmp, Flow, FltOp, IntOp, Meta};
 use crate::vm::Vm;
 use workbench_gc::{Gc, Value};
 use workbench_object::WatchedCell;
@@ -24,6 +27,13 @@ use workbench_object::WatchedCell;
 crate::residual! {
     /// Assign a watched cell. The watch may end compiled code, so nothing is known afterwards.
     SET_CELL = set_cell(2) ANY;
+    /// The error of the language that a code object is of.
+    STACK_FULL = stack_full(1) ANY;
+}
+
+extern "C" fn stack_full(vm: &mut Vm, code: Value) -> Value {
+    let lang = Gc::<Code>::from_value(code).map_or(0, |code| code.parts.lang);
+    (vm.languages[lang as usize].stack_overflow)(vm)
 }
 
 extern "C" fn set_cell(_vm: &mut Vm, cell: Value, v: Value) -> Value {
@@ -111,13 +121,52 @@ pub fn write_cell<M: Meta>(m: &mut M, cell: Gc<WatchedCell>, v: M::Val) {
     m.call(&SET_CELL, &[cell, v]);
 }
 
-/// Run a program: load it, run its code. What it cannot do is answered as text: a rendered diagnostic,
-/// or what `describe` says about the exception that nobody caught.
-pub fn run_program<L: Language>(
-    vm: &mut Vm,
-    program: &Program,
-    describe: impl FnOnce(&mut Vm, Value) -> String,
-) -> Result<(), String> {
+/// Assign the global whose cell is constant `k`.
+#[inline(always)]
+pub fn set_global<M: Meta>(m: &mut M, k: u16, v: M::Val) {
+    let cell = constant_cell(m, k);
+    write_cell(m, cell, v);
+}
+
+/// The global whose cell is constant `k`; `None`: it has no value yet.
+#[inline(always)]
+pub fn global<M: Meta>(m: &mut M, k: u16) -> Option<M::Val> {
+    let cell = constant_cell(m, k);
+    let v = read_cell(m, cell);
+    let absent = m.konst(Value::ABSENT);
+    let unset = m.same(v, absent);
+    (!m.branch(unset)).then_some(v)
+}
+
+#[inline(always)]
+fn constant_cell<M: Meta>(m: &mut M, k: u16) -> Gc<WatchedCell> {
+    let cell = m.constant(k);
+    Gc::from_value(m.promote(cell)).expect("the compiler put a cell there")
+}
+
+/// Enter a function's code: registers from `first` on are its arguments, `dst` gets its result. Raises the language's own
+/// error when the stack is full.
+#[inline(always)]
+pub fn enter<M: Meta>(m: &mut M, code: Gc<Code>, callee: M::Val, dst: u16, first: u16) -> Flow<M::Val> {
+    if m.push_regs(code, callee, dst, first, code.parts.params) { Flow::Enter } else { stack_is_full(m, code) }
+}
+
+/// The same with arguments that need not be registers.
+#[inline(always)]
+pub fn enter_with<M: Meta>(m: &mut M, code: Gc<Code>, callee: M::Val, dst: u16, args: &[M::Val]) -> Flow<M::Val> {
+    if m.push(code, callee, dst, args) { Flow::Enter } else { stack_is_full(m, code) }
+}
+
+#[inline(never)]
+fn stack_is_full<M: Meta>(m: &mut M, code: Gc<Code>) -> Flow<M::Val> {
+    let code = m.konst(code.value());
+    Flow::Raise(m.call(&STACK_FULL, &[code]))
+}
+
+/// Run a program: load it, run its code. What it cannot do is answered as text: a rendered diagnostic, or what the language's
+/// [`crate::repl::ReplHooks::describe`] says about the exception that nobody caught.
+pub fn run_program<L: Language>(vm: &mut Vm, program: &Program) -> Result<(), String> {
     let code = L::load(vm, &program.source, Mode::File).map_err(|d| d.render(&program.source) + "\n")?;
-    vm.run_code(code, Value::NIL, &[]).map(|_| ()).map_err(|exception| describe(vm, exception))
+    let lang = code.parts.lang;
+    vm.run_code(code, Value::NIL, &[]).map(|_| ()).map_err(|exception| (L::REPL.describe)(vm, lang, exception))
 }
