@@ -290,8 +290,8 @@ pub fn failed<M: Meta>(m: &mut M, dst: u16, receiver: M::Val) -> Flow<M::Val> {
 }
 
 #[inline(always)]
-fn native<M: Meta>(m: &mut M, f: NativeFn, dst: u16, args: &[M::Val]) -> Flow<M::Val> {
-    match m.try_native(f, args, Effects::ANY) {
+fn native<M: Meta>(m: &mut M, f: NativeFn, effects: Effects, dst: u16, args: &[M::Val]) -> Flow<M::Val> {
+    match m.try_native(f, args, effects) {
         Ok(v) => {
             m.set(dst, v);
             Flow::Next
@@ -308,11 +308,22 @@ const MOST_PERFORMS: u8 = 100;
 fn primitive<M: Meta>(m: &mut M, prim: Prim, dst: u16, args: &[M::Val], depth: u8) -> Flow<M::Val> {
     let this = args[0];
     let v = match prim {
-        Prim::Native(f) => return native(m, f, dst, args),
+        Prim::Native(f, effects) => return native(m, f, effects, dst, args),
+        Prim::Float(f) => match m.as_flt(this) {
+            Some(x) => {
+                let y = m.flt_fn(f, x);
+                m.from_flt(y)
+            }
+            None => return refuse(m, dst, this),
+        },
         Prim::Number(op) => return numbers::between(m, op, dst, this, args[1]),
         Prim::Same => {
             let same = match (m.as_int(this), m.as_int(args[1])) {
                 (Some(x), Some(y)) => m.int_cmp(workbench::Cmp::Eq, x, y),
+                // Integers are their values, of whatever size.
+                _ if m.shape(this).kind() == Kind::BIGINT && m.shape(args[1]).kind() == Kind::BIGINT => {
+                    return numbers::between(m, Binary::Eq, dst, this, args[1]);
+                }
                 _ => m.same(this, args[1]),
             };
             m.from_bool(same)

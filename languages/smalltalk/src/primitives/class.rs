@@ -1,6 +1,6 @@
 //! Classes as objects.
 
-use super::{Answer, Fault, Prim, Table, array_of, native};
+use super::{Answer, Fault, Prim, Table, acting, array_of, native};
 use crate::objects::class::superclass;
 use crate::state::{State, symbol_object};
 use workbench::{Class, Gc, Value, Vm};
@@ -10,8 +10,8 @@ pub const INSTANCE: Table = &[
     ("new", Prim::New),
     ("name", native!(name)),
     ("superclass", native!(parent)),
-    ("fields", native!(fields)),
-    ("methods", native!(methods)),
+    ("fields", acting!(fields)),
+    ("methods", acting!(methods)),
 ];
 
 fn this(args: &[Value]) -> Result<Gc<Class>, Fault> {

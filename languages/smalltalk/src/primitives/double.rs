@@ -3,7 +3,7 @@
 use super::{Answer, Fault, Prim, Table, as_bytes, native, string};
 use crate::op::Binary;
 use workbench::object::integer;
-use workbench::{Space, Value, Vm};
+use workbench::{FltFn, Space, Value, Vm};
 
 /// Instance side.
 pub const INSTANCE: Table = &[
@@ -19,7 +19,7 @@ pub const INSTANCE: Table = &[
     ("=", Prim::Number(Binary::Eq)),
     ("~=", Prim::Number(Binary::Ne)),
     ("<>", Prim::Number(Binary::Unequal)),
-    ("sqrt", native!(sqrt)),
+    ("sqrt", Prim::Float(FltFn::Sqrt)),
     ("sin", native!(sin)),
     ("cos", native!(cos)),
     ("round", native!(round)),
@@ -32,11 +32,6 @@ pub const CLASS: Table = &[("PositiveInfinity", native!(infinity)), ("fromString
 
 fn this(args: &[Value]) -> Result<f64, Fault> {
     Space::as_float(args[0]).ok_or(Fault::Refused)
-}
-
-fn sqrt(vm: &mut Vm, args: &[Value]) -> Answer {
-    let f = this(args)?.sqrt();
-    Ok(vm.space.float(f))
 }
 
 fn sin(vm: &mut Vm, args: &[Value]) -> Answer {

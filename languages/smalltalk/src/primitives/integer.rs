@@ -1,6 +1,6 @@
 //! Integers of any size.
 
-use super::{Answer, Fault, Prim, Table, as_bytes, native, string};
+use super::{Answer, Fault, Prim, Table, acting, as_bytes, native, string};
 use crate::op::Binary;
 use crate::state::State;
 use workbench::object::integer::{self, Num};
@@ -28,7 +28,7 @@ pub const INSTANCE: Table = &[
     ("<>", Prim::Number(Binary::Unequal)),
     ("==", Prim::Same),
     ("sqrt", native!(sqrt)),
-    ("atRandom", native!(at_random)),
+    ("atRandom", acting!(at_random)),
     ("as32BitSignedValue", native!(as_i32)),
     ("as32BitUnsignedValue", native!(as_u32)),
     ("asString", native!(as_string)),

@@ -22,13 +22,15 @@ use crate::errors;
 use crate::objects::{class as classes, kinds};
 use crate::op::Binary;
 use workbench::object::text;
-use workbench::{Kind, NativeFn, ShapeId, Value, Vm, access};
+use workbench::{Effects, FltFn, Kind, NativeFn, ShapeId, Value, Vm, access};
 
 /// How a primitive is done.
 #[derive(Clone, Copy)]
 pub enum Prim {
-    /// By this function.
-    Native(NativeFn),
+    /// By this function, which may do that.
+    Native(NativeFn, Effects),
+    /// A function of a double.
+    Float(FltFn),
     /// A message between numbers.
     Number(Binary),
     /// `==`
@@ -73,17 +75,28 @@ enum Fault {
 
 type Answer = Result<Value, Fault>;
 
-/// A primitive in Rust as a [`Prim`].
+/// A primitive in Rust as a [`Prim`]. It changes nothing that existed before.
 macro_rules! native {
-    ($f:path) => {{
+    ($f:path) => {
+        $crate::primitives::native!($f, workbench::Effects::READS)
+    };
+    ($f:path, $effects:expr) => {{
         extern "C" fn call(vm: &mut workbench::Vm, argv: *const workbench::Value, argc: usize) -> workbench::Value {
             let answer = $f(vm, workbench::args(argv, argc));
             $crate::primitives::finish(vm, answer)
         }
-        $crate::primitives::Prim::Native(call)
+        $crate::primitives::Prim::Native(call, $effects)
     }};
 }
 use native;
+
+/// One that changes something.
+macro_rules! acting {
+    ($f:path) => {
+        $crate::primitives::native!($f, workbench::Effects::ANY)
+    };
+}
+use acting;
 
 fn finish(vm: &mut Vm, answer: Answer) -> Value {
     let raised = match answer {

@@ -1,6 +1,6 @@
 //! What every object can do.
 
-use super::{Answer, Fault, Prim, Table, native};
+use super::{Answer, Fault, Prim, Table, acting, native};
 use crate::errors;
 use crate::objects::kinds;
 use crate::state::State;
@@ -12,14 +12,14 @@ pub const INSTANCE: Table = &[
     ("==", Prim::Same),
     ("objectSize", native!(object_size)),
     ("hashcode", native!(hashcode)),
-    ("inspect", native!(inspect)),
-    ("halt", native!(inspect)),
+    ("inspect", acting!(inspect)),
+    ("halt", acting!(inspect)),
     ("perform:", Prim::Perform { array: false, from_class: false }),
     ("perform:withArguments:", Prim::Perform { array: true, from_class: false }),
     ("perform:inSuperclass:", Prim::Perform { array: false, from_class: true }),
     ("perform:withArguments:inSuperclass:", Prim::Perform { array: true, from_class: true }),
     ("instVarAt:", native!(field_at)),
-    ("instVarAt:put:", native!(field_at_put)),
+    ("instVarAt:put:", acting!(field_at_put)),
     ("instVarNamed:", native!(field_named)),
 ];
 

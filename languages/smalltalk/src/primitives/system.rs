@@ -1,6 +1,6 @@
 //! The object `system`.
 
-use super::{Answer, Fault, Table, as_bytes, as_symbol, native, string};
+use super::{Answer, Fault, Table, acting, as_bytes, as_symbol, native, string};
 use crate::errors;
 use crate::load::{self, Failure};
 use crate::state::{State, global};
@@ -10,19 +10,19 @@ use workbench::{Gc, Space, Value, Vm, WatchedCell};
 /// Instance side.
 pub const INSTANCE: Table = &[
     ("global:", native!(read_global)),
-    ("global:put:", native!(write_global)),
+    ("global:put:", acting!(write_global)),
     ("hasGlobal:", native!(has_global)),
-    ("load:", native!(load_class)),
-    ("loadFile:", native!(load_file)),
-    ("exit:", native!(exit)),
-    ("printString:", native!(print_string)),
-    ("printNewline", native!(print_newline)),
-    ("errorPrint:", native!(error_print)),
-    ("errorPrintln:", native!(error_println)),
-    ("printStackTrace", native!(print_stack_trace)),
-    ("time", native!(time)),
-    ("ticks", native!(ticks)),
-    ("fullGC", native!(full_gc)),
+    ("load:", acting!(load_class)),
+    ("loadFile:", acting!(load_file)),
+    ("exit:", acting!(exit)),
+    ("printString:", acting!(print_string)),
+    ("printNewline", acting!(print_newline)),
+    ("errorPrint:", acting!(error_print)),
+    ("errorPrintln:", acting!(error_println)),
+    ("printStackTrace", acting!(print_stack_trace)),
+    ("time", acting!(time)),
+    ("ticks", acting!(ticks)),
+    ("fullGC", acting!(full_gc)),
 ];
 
 fn cell(vm: &mut Vm, name: Value) -> Result<Gc<WatchedCell>, Fault> {
