@@ -110,6 +110,9 @@ impl Language for Python {
     }
 
     fn attend(vm: &mut Vm, reasons: u32) -> Result<(), Value> {
+        if reasons & poll::LANGUAGE != 0 {
+            modules::gc::collect_if_wanted(vm);
+        }
         if reasons & poll::FINALIZE != 0 {
             modules::weakref::run_callbacks(vm);
             run_finalizers(vm);

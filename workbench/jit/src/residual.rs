@@ -31,6 +31,8 @@ impl Effects {
     pub const LOOKUP: Effects = Effects(2 | 256);
     /// Writes slots of its first argument, whose shape stays.
     pub const FIRST_SLOTS: Effects = Effects(128);
+    /// Looks at the frames of its callers, which compiled code does not keep in memory: recordings end before it counts.
+    pub const FRAMES: Effects = Effects(256);
     /// Anything, guest code included.
     pub const ANY: Effects = Effects(4 | 8 | 16 | 32);
 

@@ -222,16 +222,15 @@ fn apply(vm: &mut Vm, args: &[Value]) -> Res {
         }
         None => tuple::new(&mut vm.space, &[]),
     };
-    let mut names = Vec::new();
-    let mut values = crate::runtime::call::Args::new();
+    let given = arg(args, 2).unwrap_or(Value::ABSENT);
     if let Some(keywords) = arg(args, 2) {
         if ShapeId::of(keywords).kind() != Kind::DICT {
             let got = type_name(vm, keywords);
             return Err(type_error(vm, format!("apply() arg 3 expected dictionary, found {got}")));
         }
-        crate::runtime::call::keywords_of(vm, keywords, &mut names, &mut values)?;
     }
-    call_kw(vm, args[0], tuple::items(positional), crate::runtime::Kw { names: &names, values: &values })
+    let keywords = crate::runtime::call::Keywords::of(vm, given)?;
+    call_kw(vm, args[0], tuple::items(positional), keywords.as_kw())
 }
 
 /// Names as strings, sorted and each once; hidden slots left out.

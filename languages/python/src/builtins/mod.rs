@@ -7,7 +7,7 @@
 //! | `strings/`, `str_type`, `unicode_type`, `bytearray`| strings: methods, `%`, `format`, encodings          |
 //! | `buffer`                                           | `buffer`, `memoryview`                              |
 //! | `int`, `float`, `complex`                          | numbers                                             |
-//! | `list`, `tuple`, `dict`, `dict_views`, `set`       | containers                                          |
+//! | `list`, `tuple`, `dict`, `dict_views`, `dict_proxy`, `set`       | containers                                          |
 //! | `ranges`, `iterators`                              | `xrange`, `slice`, `enumerate`, `reversed`, iterators |
 //! | `file`                                             | files and the standard streams                      |
 //! | `functions`, `functional`                          | builtin functions                                   |
@@ -16,6 +16,7 @@ pub mod buffer;
 pub mod bytearray;
 pub mod complex;
 pub mod dict;
+pub mod dict_proxy;
 pub mod dict_views;
 pub mod file;
 pub mod float;
@@ -42,6 +43,7 @@ const RECORDS: &[(Ty, &str, u16)] = &[
     (Ty::Buffer, "buffer", buffer::SLOTS),
     (Ty::MemoryView, "memoryview", buffer::SLOTS),
     (Ty::File, "file", file::SLOTS),
+    (Ty::DictProxy, "dictproxy", dict_proxy::SLOTS),
     (Ty::DictKeys, "dict_keys", dict_views::SLOTS),
     (Ty::DictValues, "dict_values", dict_views::SLOTS),
     (Ty::DictItems, "dict_items", dict_views::SLOTS),
@@ -71,6 +73,7 @@ pub fn setup(vm: &mut Vm) {
         &list::LIST,
         &tuple::TUPLE,
         &dict::DICT,
+        &dict_proxy::DICT_PROXY,
         &dict_views::KEYS,
         &dict_views::VALUES,
         &dict_views::ITEMS,

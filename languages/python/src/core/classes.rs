@@ -5,7 +5,7 @@ use crate::native;
 use crate::runtime::class::{self, lookup, set_inline_hint};
 use crate::runtime::exceptions::type_error;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef, as_builtin};
+use crate::runtime::native::{self, GetSetDef, Native, Params, Role, TypeDef, as_builtin};
 use crate::runtime::type_attrs::TYPE_GETSETS;
 use crate::runtime::types::{self, flag};
 use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
@@ -266,7 +266,40 @@ fn fill(vm: &mut Vm, class: Gc<Class>, ns: Value) -> Result<(), Raised> {
     if let Some(slots) = slots {
         make_slots(vm, class, slots)?;
     }
+    name_hidden_slots(vm, class, slots.is_some());
     Ok(())
+}
+
+fn dict_get(vm: &mut Vm, v: Value) -> Res {
+    crate::runtime::type_attrs::get_dict(vm, v)
+}
+
+fn weakref_get(vm: &mut Vm, v: Value) -> Res {
+    crate::modules::weakref::first_reference(vm, v)
+}
+
+static DICT_SLOT: &[GetSetDef] =
+    &[GetSetDef { name: "__dict__", get: dict_get, set: Some(crate::runtime::type_attrs::put_dict) }];
+static WEAKREF_SLOT: &[GetSetDef] = &[GetSetDef { name: "__weakref__", get: weakref_get, set: None }];
+
+/// `__dict__` and `__weakref__` of the first class of a line whose instances have them.
+fn name_hidden_slots(vm: &mut Vm, class: Gc<Class>, has_slots: bool) {
+    let object = class_of(vm, Ty::Object);
+    let bases = class.bases.get();
+    let bases: Vec<Gc<Class>> = bases.as_slice().iter().filter_map(|&b| Class::of(b)).collect();
+    let bare = |b: &Gc<Class>| {
+        let flags = b.flags.get();
+        *b == object || flags & flag::NO_DICT != 0 || flags & flag::BUILTIN != 0 && flags & (flag::META | flag::EXCEPTION) == 0
+    };
+    if !bases.iter().all(bare) {
+        return;
+    }
+    if class.flags.get() & flag::NO_DICT == 0 {
+        native::extend_class(vm, class, &[], DICT_SLOT);
+    }
+    if !has_slots {
+        native::extend_class(vm, class, &[], WEAKREF_SLOT);
+    }
 }
 
 fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised> {
@@ -288,6 +321,7 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
             continue;
         }
         if text == b"__weakref__" {
+            native::extend_class(vm, class, &[], WEAKREF_SLOT);
             continue;
         }
         let symbol = mangle(vm, &class_name, text);
@@ -331,13 +365,9 @@ fn type_init(_vm: &mut Vm, _a: &[Value]) -> Res {
 
 fn type_call(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "type.__call__ needs a class")) };
-    let kw = a[a.len() - 1];
     let given = &a[1..a.len() - 1];
-    let (mut names, mut values) = (Vec::new(), smallvec::SmallVec::new());
-    if !kw.is_absent() {
-        crate::runtime::call::keywords_of(vm, kw, &mut names, &mut values)?;
-    }
-    crate::runtime::call::instantiate(vm, class, given, crate::runtime::Kw { names: &names, values: &values })
+    let keywords = crate::runtime::call::Keywords::of(vm, a[a.len() - 1])?;
+    crate::runtime::call::instantiate(vm, class, given, keywords.as_kw())
 }
 
 fn type_repr(vm: &mut Vm, a: &[Value]) -> Res {

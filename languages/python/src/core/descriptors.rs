@@ -5,9 +5,9 @@ use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{attribute_error, type_error};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Native, Params, Role, TypeDef};
-use crate::runtime::{Res, Ty, call, is_instance, state, type_of};
-use workbench::{Class, ShapeId, Value, Vm, access};
+use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef};
+use crate::runtime::{Res, Ty, call, is_instance, state, str_value, type_of};
+use workbench::{Class, Gc, Raised, ShapeId, Value, Vm, access};
 
 const PROPERTY_NAMES: &[&str] = &["fget", "fset", "fdel", "doc"];
 
@@ -209,12 +209,70 @@ fn member_set(vm: &mut Vm, a: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+fn member_delete(vm: &mut Vm, a: &[Value]) -> Res {
+    member_set(vm, &[a[0], a[1], Value::ABSENT])
+}
+
 fn member_name(_vm: &mut Vm, v: Value) -> Res {
     Ok(access::slot(v, k::member::NAME))
 }
 
-static MEMBER: &[Native] = &[method!("__get__", member_get, 2, 3), method!("__set__", member_set, 3)];
-static MEMBER_GETSETS: &[GetSetDef] = &[GetSetDef { name: "__name__", get: member_name, set: None }];
+fn member_class(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::member::CLASS))
+}
+
+static MEMBER: &[Native] = &[
+    method!("__get__", member_get, 2, 3),
+    method!("__set__", member_set, 3),
+    method!("__delete__", member_delete, 2),
+];
+static MEMBER_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: member_name, set: None },
+    GetSetDef { name: "__objclass__", get: member_class, set: None },
+    GetSetDef { name: "__doc__", get: no_doc, set: None },
+];
+
+fn computed(vm: &mut Vm, v: Value) -> Result<Gc<GetSet>, Raised> {
+    match Gc::<GetSet>::from_value(v) {
+        Some(g) => Ok(g),
+        None => Err(type_error(vm, "not a computed attribute")),
+    }
+}
+
+fn getset_name(vm: &mut Vm, v: Value) -> Res {
+    let name = computed(vm, v)?.def.name;
+    Ok(str_value(vm, name.as_bytes()))
+}
+
+fn getset_class(vm: &mut Vm, v: Value) -> Res {
+    Ok(computed(vm, v)?.owner)
+}
+
+fn getset_set(vm: &mut Vm, a: &[Value]) -> Res {
+    let def = computed(vm, a[0])?.def;
+    match def.set {
+        Some(set) => set(vm, a[1], a.get(2).copied().unwrap_or(Value::ABSENT)).map(|()| Value::NIL),
+        None => {
+            let owner = crate::runtime::type_name(vm, a[1]);
+            Err(attribute_error(vm, format!("attribute '{}' of '{owner}' objects is not writable", def.name)))
+        }
+    }
+}
+
+fn no_doc(_vm: &mut Vm, _v: Value) -> Res {
+    Ok(Value::NIL)
+}
+
+static GETSET: &[Native] = &[
+    method!("__get__", member_get, 2, 3),
+    method!("__set__", getset_set, 3),
+    method!("__delete__", getset_set, 2),
+];
+static GETSET_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: getset_name, set: None },
+    GetSetDef { name: "__objclass__", get: getset_class, set: None },
+    GetSetDef { name: "__doc__", get: no_doc, set: None },
+];
 
 /// The descriptors.
 pub static TYPES: &[TypeDef] = &[
@@ -222,5 +280,6 @@ pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::StaticMethod, methods: STATIC, getsets: FUNC, doc: "" },
     TypeDef { ty: Ty::ClassMethod, methods: CLASSMETHOD, getsets: FUNC, doc: "" },
     TypeDef { ty: Ty::Super, methods: SUPER, getsets: SUPER_GETSETS, doc: "" },
+    TypeDef { ty: Ty::GetSet, methods: GETSET, getsets: GETSET_GETSETS, doc: "" },
     TypeDef { ty: Ty::Member, methods: MEMBER, getsets: MEMBER_GETSETS, doc: "" },
 ];

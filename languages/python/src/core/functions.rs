@@ -115,13 +115,8 @@ fn function_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn function_call(vm: &mut Vm, a: &[Value]) -> Res {
-    let (mut names, mut values) = (Vec::new(), smallvec::SmallVec::new());
-    let kw = a[a.len() - 1];
-    if !kw.is_absent() {
-        crate::runtime::call::keywords_of(vm, kw, &mut names, &mut values)?;
-    }
-    let kw = crate::runtime::Kw { names: &names, values: &values };
-    crate::runtime::call_kw(vm, a[0], &a[1..a.len() - 1], kw)
+    let keywords = crate::runtime::call::Keywords::of(vm, a[a.len() - 1])?;
+    crate::runtime::call_kw(vm, a[0], &a[1..a.len() - 1], keywords.as_kw())
 }
 
 fn function_new(vm: &mut Vm, a: &[Value]) -> Res {
@@ -381,14 +376,16 @@ static CODE_GETSETS: &[GetSetDef] = &[
 ];
 
 fn tb_frame(vm: &mut Vm, v: Value) -> Res {
-    let slots = [
-        access::slot(v, k::traceback::CODE),
-        access::slot(v, k::traceback::LINE),
-        access::slot(v, k::traceback::GLOBALS),
-        Value::NIL,
-        Value::NIL,
-    ];
-    Ok(vm.record_with(k::FRAME_RECORD.id(), &slots))
+    let known = access::slot(v, k::traceback::FRAME);
+    if !known.is_absent() {
+        return Ok(known);
+    }
+    let (code, globals) = (access::slot(v, k::traceback::CODE), access::slot(v, k::traceback::GLOBALS));
+    let locals = crate::modules::locals_of_traceback(vm, code, globals, access::slot(v, k::traceback::LOCALS));
+    let slots = [code, access::slot(v, k::traceback::LINE), globals, locals, Value::NIL];
+    let frame = vm.record_with(k::FRAME_RECORD.id(), &slots);
+    access::set_slot(v, k::traceback::FRAME, frame);
+    Ok(frame)
 }
 
 static TRACEBACK_GETSETS: &[GetSetDef] = &[

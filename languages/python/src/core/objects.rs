@@ -15,7 +15,7 @@ use workbench::object::{set, table};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 /// Classes whose objects the interpreter alone makes.
-const UNMADE: [Ty; 9] = [
+const UNMADE: [Ty; 10] = [
     Ty::NoneType,
     Ty::NotImplementedType,
     Ty::Ellipsis,
@@ -25,6 +25,7 @@ const UNMADE: [Ty; 9] = [
     Ty::Traceback,
     Ty::GetSet,
     Ty::Member,
+    Ty::DictProxy,
 ];
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
@@ -183,6 +184,7 @@ pub fn install(vm: &mut Vm) {
         Ty::Instance,
         Ty::GetSet,
         Ty::Member,
+        Ty::DictProxy,
         Ty::Internal,
     ];
     for &(ty, name, _) in Ty::ALL {

@@ -1,23 +1,28 @@
-//! `gc`: the collector.
+//! `_gc`: the collector. `lib/gc.py` waits for the collections that are asked for.
 
 use super::support::{given, keep, kept};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
-use crate::runtime::{Res, to_int, type_of};
+use crate::runtime::{Res, state, to_int, type_of};
 use workbench::object::{list, tuple};
-use workbench::{Heap, Raised, Value, Vm};
+use workbench::{Heap, Raised, Value, Vm, poll};
 
 /// How many registers beyond the live ones of the running frame may hold what finished calls left there.
 const STALE: u16 = 2048;
 
-/// The guest stack is scanned with some room above the top frame: what finished calls left there must not keep objects
-/// alive when a program asks for a collection and looks what is gone.
+/// The guest stack is scanned with some room above the top frame, and frames keep registers that they will not read again:
+/// what finished calls left there must not keep objects alive when a program asks for a collection and looks what is gone.
 fn forget_finished_calls(vm: &mut Vm) {
-    let frame = vm.frame();
-    let code = frame.code();
-    let live = code.parts.live.get(frame.pc() as usize).copied().unwrap_or(u16::MAX);
-    for i in live..live.saturating_add(STALE) {
-        frame.set_reg(i, Value::ABSENT);
+    let mut at = Some(vm.frame());
+    let mut room = STALE;
+    while let Some(frame) = at {
+        let code = frame.code();
+        let live = code.live_at(frame.pc());
+        for i in live..code.parts.registers.saturating_add(room) {
+            frame.set_reg(i, Value::ABSENT);
+        }
+        room = 0;
+        at = frame.back();
     }
     forget_native_frames();
 }
@@ -28,12 +33,27 @@ fn forget_native_frames() {
     std::hint::black_box(&mut [0u64; 4096]);
 }
 
-fn collect(vm: &mut Vm, _: &[Value]) -> Res {
-    forget_finished_calls(vm);
-    vm.heap.collect_full();
-    super::weakref::run_callbacks(vm);
-    crate::run_finalizers(vm);
-    Ok(Value::small(0))
+/// A program asks for a collection: it happens where the run loop next looks up, when the dispatch loop, whose native frame
+/// may hold any value it saw lately, has been left.
+fn request(vm: &mut Vm, _: &[Value]) -> Res {
+    state(vm).collection_wanted.set(true);
+    vm.request(poll::LANGUAGE);
+    Ok(Value::NIL)
+}
+
+/// Does the collection that was asked for still wait?
+fn waits(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::from_bool(state(vm).collection_wanted.get()))
+}
+
+/// Do the collection that was asked for, if any.
+pub fn collect_if_wanted(vm: &mut Vm) {
+    if state(vm).collection_wanted.replace(false) {
+        forget_finished_calls(vm);
+        vm.heap.collect_full();
+        super::weakref::run_callbacks(vm);
+        crate::run_finalizers(vm);
+    }
 }
 
 fn set_enabled(vm: &mut Vm, on: bool) -> Res {
@@ -143,7 +163,8 @@ fn is_tracked(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 static FUNCTIONS: &[Native] = &[
-    native!("collect", collect, 0, 1),
+    native!("_request", request, 0),
+    native!("_waits", waits, 0),
     native!("enable", enable, 0),
     native!("disable", disable, 0),
     native!("isenabled", isenabled, 0),
@@ -158,8 +179,8 @@ static FUNCTIONS: &[Native] = &[
     native!("is_tracked", is_tracked, 1),
 ];
 
-/// `gc`
-pub static MODULE: ModuleDef = ModuleDef { name: "gc", functions: FUNCTIONS, init };
+/// `_gc`: what `gc` is made of.
+pub static MODULE: ModuleDef = ModuleDef { name: "_gc", functions: FUNCTIONS, init };
 
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let garbage = list::new(&mut vm.space);

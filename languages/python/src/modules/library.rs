@@ -41,6 +41,7 @@ library! {
     "copy_reg" "copy_reg.py" false;
     "errno" "errno.py" false;
     "functools" "functools.py" false;
+    "gc" "gc.py" false;
     "genericpath" "genericpath.py" false;
     "getopt" "getopt.py" false;
     "heapq" "heapq.py" false;

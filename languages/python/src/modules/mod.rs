@@ -7,7 +7,7 @@ mod array;
 mod bisect;
 mod cmath;
 mod deque;
-mod gc;
+pub mod gc;
 mod heapq;
 mod itertools;
 mod itertools_selection;
@@ -29,7 +29,7 @@ mod time;
 pub mod weakref;
 
 pub use library::{Library, library, names as library_names};
-pub use sys_records::locals_now;
+pub use sys_records::{locals_now, locals_of_traceback};
 
 use crate::runtime::exceptions::Exc;
 use crate::runtime::native::{ModuleDef, set_module_attr};

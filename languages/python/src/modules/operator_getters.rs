@@ -1,11 +1,11 @@
 //! `operator.itemgetter`, `attrgetter`, `methodcaller`: callables made of names.
 
-use crate::runtime::call::{Kw, call_kw, keywords_of};
+use crate::runtime::call::{Keywords, call_kw};
 use crate::runtime::native::{Native, Params, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{Res, Ty, class_of, get_attr, get_item, symbol_of, type_error, type_name};
 use crate::{method, native};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Class, Raised, Symbol, Value, Vm, access};
+use workbench::{Class, Raised, Value, Vm, access};
 
 /// Slot: the item, or a tuple of items, or the names.
 const WHAT: usize = 0;
@@ -91,12 +91,9 @@ fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {
     let name = symbol_of(vm, access::slot(args[0], WHAT));
     let method = get_attr(vm, args[1], name)?;
     let keywords = access::slot(args[0], KEYWORDS);
-    let (mut names, mut values): (Vec<Symbol>, _) = (Vec::new(), crate::runtime::call::Args::new());
-    if !keywords.is_absent() {
-        keywords_of(vm, keywords, &mut names, &mut values)?;
-    }
+    let keywords = Keywords::of(vm, keywords)?;
     let rest = access::slot(args[0], MORE);
-    call_kw(vm, method, tuple::items(rest), Kw { names: &names, values: &values })
+    call_kw(vm, method, tuple::items(rest), keywords.as_kw())
 }
 
 static ITEM: &[Native] =

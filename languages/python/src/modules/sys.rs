@@ -140,7 +140,7 @@ static FUNCTIONS: &[Native] = &[
     native!("setcheckinterval", setcheckinterval, 1),
     native!("displayhook", displayhook, 1),
     native!("excepthook", excepthook, 3),
-    native!("_getframe", getframe, 0, 1),
+    native!("_getframe", getframe, 0, 1).that_looks(),
     native!("call_tracing", call_tracing, 2),
     native!("settrace", untraceable, 1),
     native!("setprofile", untraceable, 1),
@@ -204,7 +204,7 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let subversion = tuple::new(&mut vm.space, &parts);
     set_module_attr(vm, module, "subversion", subversion);
     let mut names: Vec<&str> =
-        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "itertools"]).collect();
+        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "gc", "itertools"]).collect();
     names.sort_unstable();
     let mut values = GcVec::new();
     for name in names {

@@ -7,7 +7,7 @@ use crate::runtime::native::{GetSetDef, Namespace, Native, extend_class, set_cla
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, class_of, dict_set_symbol, repr_text, str_value, type_of};
 use workbench::object::{dict, tuple};
-use workbench::{Frame, Gc, Kind, Raised, ShapeId, Value, Vm, access};
+use workbench::{Code, Frame, Gc, Kind, Raised, ShapeId, Value, Vm, access};
 
 fn field<const I: usize>(_: &mut Vm, v: Value) -> Res {
     Ok(tuple::get(v, I))
@@ -148,10 +148,20 @@ fn snapshot(vm: &mut Vm, frame: Frame, nesting: usize) -> Value {
     vm.record_with(k::FRAME_RECORD.id(), &[code.value(), line, globals, locals, back])
 }
 
-/// The variables of a function by name; those of a module are its globals.
+/// The variables of a function that an exception has left, from the registers its traceback kept.
+pub fn locals_of_traceback(vm: &mut Vm, code: Value, globals: Value, kept: Value) -> Value {
+    let Some(code) = Gc::<Code>::from_value(code) else { return Value::NIL };
+    named(vm, &code, globals, |i| if kept.is_absent() { Value::ABSENT } else { access::values_of(kept)[i as usize] })
+}
+
+/// The variables of a running function by name.
 fn locals(vm: &mut Vm, frame: Frame, globals: Value) -> Value {
-    let code = frame.code();
-    let Some(info) = CodeInfo::of(&code) else { return Value::NIL };
+    named(vm, &frame.code(), globals, |i| frame.reg(i))
+}
+
+/// The variables of a function by name; those of a module are its globals.
+fn named(vm: &mut Vm, code: &Code, globals: Value, register: impl Fn(u16) -> Value) -> Value {
+    let Some(info) = CodeInfo::of(code) else { return Value::NIL };
     if !info.optimized {
         return match Gc::<Namespace>::from_value(globals) {
             Some(namespace) => Namespace::dict(namespace, vm),
@@ -160,7 +170,7 @@ fn locals(vm: &mut Vm, frame: Frame, globals: Value) -> Value {
     }
     let d = dict::new(&mut vm.space);
     for (i, &name) in info.registers.iter().enumerate() {
-        let mut v = frame.reg(i as u16);
+        let mut v = register(i as u16);
         if info.cells.contains(&(i as u16)) && !v.is_absent() {
             v = access::slot(v, k::cell::VALUE);
         }

@@ -175,6 +175,14 @@ fn unequal(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(same(vm, args[0], args[1])?.map_or(crate::runtime::kinds::NOT_IMPLEMENTED, |b| Value::from_bool(!b)))
 }
 
+/// `object.__weakref__`: a reference to it, or `None`.
+pub fn first_reference(vm: &mut Vm, object: Value) -> Res {
+    if kept(vm, "weakref.registry").is_none() {
+        return Ok(Value::NIL);
+    }
+    Ok(references(vm, object)?.first().copied().unwrap_or(Value::NIL))
+}
+
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let at = crate::runtime::repr::address(args[0]);
     let object = access::slot(args[0], REFERENT);

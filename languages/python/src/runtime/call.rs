@@ -6,10 +6,10 @@ use super::kinds as k;
 use super::native::{Builtin, Native, Params, Role, as_builtin};
 use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
-use super::{Res, dict_set_symbol, symbol_of};
+use super::{Res, dict_set_symbol};
 use crate::code::{CodeInfo, Sig, code_of};
 use smallvec::SmallVec;
-use workbench::object::{dict, tuple};
+use workbench::object::{bytes, dict, text, tuple};
 use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 /// Keyword arguments: names and as many values.
@@ -19,15 +19,63 @@ pub struct Kw<'a> {
     pub names: &'a [Symbol],
     /// The values.
     pub values: &'a [Value],
+    /// The names as the caller wrote them, which `**` parameters show (`unicode` stays `unicode`); empty: plain strings.
+    pub keys: &'a [Value],
+}
+
+/// Keyword arguments that came in a dict.
+#[derive(Default)]
+pub struct Keywords {
+    names: Vec<Symbol>,
+    values: Args,
+    keys: Args,
+}
+
+impl Keywords {
+    /// Those of a dict, or none if it is absent. Its keys must be strings.
+    pub fn of(vm: &mut Vm, d: Value) -> Result<Keywords, Raised> {
+        let mut all = Keywords::default();
+        if d.is_absent() {
+            return Ok(all);
+        }
+        let mut at = 0;
+        while let Some((pos, key, value)) = dict::next_entry(d, at) {
+            at = pos + 1;
+            let plain = super::convert::unwrap(vm, key);
+            if !bytes::is(plain) && !text::is(plain) {
+                return Err(type_error(vm, "keywords must be strings"));
+            }
+            all.names.push(super::name_of(vm, plain, "keyword")?);
+            all.values.push(value);
+            all.keys.push(key);
+        }
+        Ok(all)
+    }
+
+    /// As arguments.
+    pub fn as_kw(&self) -> Kw<'_> {
+        Kw { names: &self.names, values: &self.values, keys: &self.keys }
+    }
 }
 
 impl Kw<'_> {
     /// No keywords.
-    pub const NONE: Kw<'static> = Kw { names: &[], values: &[] };
+    pub const NONE: Kw<'static> = Kw { names: &[], values: &[], keys: &[] };
 
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// Put keyword `i` into a dict.
+    fn store(&self, vm: &mut Vm, d: Value, i: usize) -> Result<(), Raised> {
+        match self.keys.get(i) {
+            Some(&key) => super::dict_set(vm, d, key, self.values[i]),
+            None => {
+                dict_set_symbol(vm, d, self.names[i], self.values[i]);
+                Ok(())
+            }
+        }
     }
 
     /// The value of a name.
@@ -165,14 +213,14 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Ar
     let extra = if sig.double_star() { dict::new(&mut vm.space) } else { Value::ABSENT };
     if !kw.is_empty() {
         let info = CodeInfo::of(&code).expect("a function's code has it");
-        for (&name, &value) in kw.names.iter().zip(kw.values) {
+        for (at, (&name, &value)) in kw.names.iter().zip(kw.values).enumerate() {
             match info.registers[..n].iter().position(|&p| p == name) {
                 Some(i) if !out[i].is_absent() => {
                     let (func, name) = (function_name(vm, f), vm.name_text(name));
                     return Err(type_error(vm, format!("{func}() got multiple values for keyword argument '{name}'")));
                 }
                 Some(i) => out[i] = value,
-                None if !extra.is_absent() => dict_set_symbol(vm, extra, name, value),
+                None if !extra.is_absent() => kw.store(vm, extra, at)?,
                 None => {
                     let (func, name) = (function_name(vm, f), vm.name_text(name));
                     return Err(type_error(vm, format!("{func}() got an unexpected keyword argument '{name}'")));
@@ -245,8 +293,8 @@ pub fn call_native(vm: &mut Vm, b: Gc<Builtin>, args: &[Value], kw: Kw<'_>) -> R
             let mut keywords = Value::ABSENT;
             if !kw.is_empty() {
                 keywords = dict::new(&mut vm.space);
-                for (&name, &value) in kw.names.iter().zip(kw.values) {
-                    dict_set_symbol(vm, keywords, name, value);
+                for i in 0..kw.names.len() {
+                    kw.store(vm, keywords, i)?;
                 }
             }
             all.push(keywords);
@@ -447,20 +495,6 @@ pub fn call_method_opt(vm: &mut Vm, object: Value, name: Symbol, args: &[Value])
         Some(method) => call(vm, method, args).map(Some),
         None => Ok(None),
     }
-}
-
-/// Keywords of a dict whose keys must be strings: names and values.
-pub fn keywords_of(vm: &mut Vm, d: Value, names: &mut Vec<Symbol>, values: &mut Args) -> Result<(), Raised> {
-    let mut at = 0;
-    while let Some((pos, key, value)) = dict::next_entry(d, at) {
-        at = pos + 1;
-        if !workbench::object::bytes::is(key) {
-            return Err(type_error(vm, "keywords must be strings"));
-        }
-        names.push(symbol_of(vm, key));
-        values.push(value);
-    }
-    Ok(())
 }
 
 /// `__name__` of the module whose code runs, for classes made at run time.

@@ -112,8 +112,10 @@ records! {
     SUPER_RECORD super_ SUPER, "super", 3 { CLASS = 0, SELF = 1, SELF_CLASS = 2 }
     /// Generators: the function, its code, where it goes on (-1: finished, -2: running), its registers.
     GENERATOR_RECORD generator GENERATOR, "generator", 5 { FUNC = 0, CODE = 1, PC = 2, REGS = 3, SENT = 4 }
-    /// Traceback entries, outermost first: code, line, next entry, function's globals.
-    TRACEBACK_RECORD traceback TRACEBACK, "traceback", 4 { CODE = 0, LINE = 1, NEXT = 2, GLOBALS = 3 }
+    /// Traceback entries, outermost first: code, line, next entry, function's globals, its variables (a buffer of registers;
+    /// absent for a module), the frame object (absent until asked for).
+    TRACEBACK_RECORD traceback TRACEBACK, "traceback", 6
+        { CODE = 0, LINE = 1, NEXT = 2, GLOBALS = 3, LOCALS = 4, FRAME = 5 }
     /// Frame objects (a snapshot): code, line, globals, locals, back.
     FRAME_RECORD frame FRAME, "frame", 5 { CODE = 0, LINE = 1, GLOBALS = 2, LOCALS = 3, BACK = 4 }
     /// Modules: namespace, name.

@@ -93,6 +93,8 @@ pub struct Native {
     pub doc: &'static str,
     /// What stands for a call of it.
     pub intrinsic: Intrinsic,
+    /// Does it look at the frames of its callers?
+    pub looks: bool,
     /// The function of `_builtins.py` that does the same where guest code runs in its loop; empty: none.
     pub routine: &'static str,
 }
@@ -122,6 +124,12 @@ impl Native {
     /// The same with a routine in Python.
     pub const fn with_routine(mut self, routine: &'static str) -> Native {
         self.routine = routine;
+        self
+    }
+
+    /// The same, looking at the frames of its callers.
+    pub const fn that_looks(mut self) -> Native {
+        self.looks = true;
         self
     }
 
@@ -158,6 +166,7 @@ macro_rules! native {
             role: $crate::runtime::native::Role::Function,
             doc: "",
             intrinsic: $crate::runtime::native::Intrinsic::None,
+            looks: false,
             routine: "",
         }
     }};

@@ -89,6 +89,8 @@ pub struct State {
     pub(crate) plans: RefCell<Vec<PlanEntry>>,
     /// Future features that entries at the prompt have switched on.
     pub session: Cell<crate::future::Features>,
+    /// Did the program ask for a collection that has not happened yet?
+    pub collection_wanted: Cell<bool>,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -182,6 +184,7 @@ impl State {
             method_cache: RefCell::new(vec![empty; CACHE]),
             plans: RefCell::new(vec![no_plan; PLANS]),
             session: Cell::default(),
+            collection_wanted: Cell::new(false),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);

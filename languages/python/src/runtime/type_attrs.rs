@@ -1,6 +1,6 @@
 //! The attributes that every object and every class has: `__class__`, `__dict__`, `__bases__`, `__mro__`, ...
 
-use super::attr::{class_dict, instance_dict, no_attribute, set_class, set_instance_dict};
+use super::attr::{instance_dict, no_attribute, set_class, set_instance_dict};
 use super::class::{self, set_class_attribute};
 use super::exceptions::type_error;
 use super::native::GetSetDef;
@@ -23,7 +23,8 @@ fn put_class(vm: &mut Vm, v: Value, class: Value) -> Result<(), Raised> {
     }
 }
 
-fn get_dict(vm: &mut Vm, v: Value) -> Res {
+/// `object.__dict__`
+pub fn get_dict(vm: &mut Vm, v: Value) -> Res {
     match instance_dict(vm, v) {
         Some(d) => Ok(d),
         None => {
@@ -33,7 +34,8 @@ fn get_dict(vm: &mut Vm, v: Value) -> Res {
     }
 }
 
-fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+/// `object.__dict__ = d`
+pub fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
     if ShapeId::of(d).kind() != Kind::DICT {
         let name = type_name(vm, d);
         return Err(type_error(vm, format!("__dict__ must be set to a dictionary, not a '{name}'")));
@@ -151,7 +153,7 @@ fn type_mro(vm: &mut Vm, v: Value) -> Res {
 
 fn type_dict(vm: &mut Vm, v: Value) -> Res {
     let class = class_arg(vm, v)?;
-    Ok(class_dict(vm, class))
+    Ok(crate::builtins::dict_proxy::new(vm, class))
 }
 
 fn type_module(vm: &mut Vm, v: Value) -> Res {
@@ -175,7 +177,20 @@ fn type_doc(vm: &mut Vm, v: Value) -> Res {
     Ok(class.own(name).map_or(Value::NIL, |c| c.get()))
 }
 
-fn type_flags(_vm: &mut Vm, _v: Value) -> Res {
+/// Only the bit for classes that guests made.
+fn type_flags(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    Ok(Value::small(if class.flags.get() & flag::BUILTIN == 0 { 1 << 9 } else { 0 }))
+}
+
+/// Bytes of an instance without its attributes: header and slots.
+fn type_basicsize(vm: &mut Vm, v: Value) -> Res {
+    let class = class_arg(vm, v)?;
+    let shape = class::instance_shape(vm, class).shape();
+    Ok(Value::small(8 + 8 * i64::from(shape.slots)))
+}
+
+fn type_zero(_vm: &mut Vm, _v: Value) -> Res {
     Ok(Value::small(0))
 }
 
@@ -189,4 +204,8 @@ pub static TYPE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__module__", get: type_module, set: Some(type_module_set) },
     GetSetDef { name: "__doc__", get: type_doc, set: None },
     GetSetDef { name: "__flags__", get: type_flags, set: None },
+    GetSetDef { name: "__basicsize__", get: type_basicsize, set: None },
+    GetSetDef { name: "__itemsize__", get: type_zero, set: None },
+    GetSetDef { name: "__dictoffset__", get: type_zero, set: None },
+    GetSetDef { name: "__weakrefoffset__", get: type_zero, set: None },
 ];

@@ -76,6 +76,7 @@ types! {
     DictKeys "dict_keys" Object;
     DictValues "dict_values" Object;
     DictItems "dict_items" Object;
+    DictProxy "dictproxy" Object;
     MemoryView "memoryview" Object;
     Internal "internal" Object;
 }

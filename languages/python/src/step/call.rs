@@ -229,6 +229,9 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
     } else if def.role == Role::Function {
         effects = data::function_effects(m, def.name, args);
     }
+    if def.looks {
+        effects = effects.and(Effects::FRAMES);
+    }
     if !def.routine.is_empty()
         && let Some(step) = known::in_python(m, def.routine, args, dst)
     {
@@ -369,11 +372,49 @@ pub fn call_kw<M: Meta>(m: &mut M, base: Reg, argc: u16, at: u16) -> Step<M> {
     {
         return step;
     }
-    let args = new_tuple(m, &given);
     let values = new_tuple(m, &values);
     let names = m.konst(names);
+    if m.shape(f).kind() == Kind::FUNCTION && !(result == Frame::DISCARD && makes_generator(m, f)) {
+        if result == Frame::DISCARD {
+            m.set(base, args[0]);
+        }
+        return call_matched(m, f, &args, names, values, result);
+    }
+    let args = new_tuple(m, &given);
     let r = m.try_call(&slow::CALL_KW, &[original, args, names, values]);
     put(m, base, r)
+}
+
+fn makes_generator<M: Meta>(m: &mut M, f: M::Val) -> bool {
+    let code = code_of(m, f);
+    CodeInfo::of(&code).is_none_or(|info| info.sig().generator())
+}
+
+/// Enter a function with keywords (names and values, or no names and a dict) that a residual matches with its parameters.
+fn call_matched<M: Meta>(
+    m: &mut M,
+    f: M::Val,
+    args: &[M::Val],
+    names: M::Val,
+    values: M::Val,
+    dst: Reg,
+) -> Step<M> {
+    let code = code_of(m, f);
+    let Some(info) = CodeInfo::of(&code) else { return Flow::Raised };
+    let sig = info.sig();
+    let args = new_tuple(m, args);
+    let registers = match m.try_call(&slow::BIND, &[f, args, names, values]) {
+        Ok(registers) => registers,
+        Err(Raised) => return Flow::Raised,
+    };
+    let count = sig.positional() + usize::from(sig.star()) + usize::from(sig.double_star());
+    let mut all: Vals<M> = SmallVec::with_capacity(count);
+    for i in 0..count {
+        let i = m.int(i as i64);
+        let v = m.elem(registers, i);
+        all.push(v);
+    }
+    start(m, f, code, sig, all, dst)
 }
 
 /// Keywords matched at the call: `None` when that is not simple.
@@ -450,8 +491,56 @@ pub fn call_ex<M: Meta>(m: &mut M, base: Reg, dst: Reg) -> Step<M> {
         let r = m.try_call(&slow::CALL, &[f, args]);
         return put(m, dst, r);
     }
+    if let Some(step) = call_dict(m, f, args, kw, dst) {
+        return step;
+    }
     let r = m.try_call(&slow::CALL_DICT, &[f, args, kw]);
     put(m, dst, r)
+}
+
+/// Call what is a Python function in the end with a tuple and a dict; `None`: something else.
+fn call_dict<M: Meta>(m: &mut M, f: M::Val, args: M::Val, kw: M::Val, dst: Reg) -> Option<Step<M>> {
+    let (mut f, mut dst, target) = (f, dst, dst);
+    let mut all: Vals<M> = SmallVec::new();
+    match m.shape(f).kind() {
+        Kind::METHOD => {
+            let this = m.slot_fixed(f, k::method::SELF);
+            if absent(m, this) {
+                return None;
+            }
+            all.push(this);
+            f = m.slot_fixed(f, k::method::FUNC);
+        }
+        Kind::CLASS => {
+            let (init, shape) = instantiate::simple_init(m, f)?;
+            let object = m.new_record(shape, &[]);
+            f = m.konst(init);
+            if makes_generator(m, f) {
+                return None;
+            }
+            all.push(object);
+            dst = Frame::DISCARD;
+        }
+        _ => {}
+    }
+    if m.shape(f).kind() != Kind::FUNCTION {
+        return None;
+    }
+    let n = m.count(args);
+    let n = m.promote_int(n);
+    if n > 8 {
+        return None;
+    }
+    for i in 0..n {
+        let i = m.int(i);
+        let v = m.elem(args, i);
+        all.push(v);
+    }
+    if dst != target {
+        m.set(target, all[0]);
+    }
+    let nothing = m.konst(Value::ABSENT);
+    Some(call_matched(m, f, &all, nothing, kw, dst))
 }
 
 /// `dst = function`

@@ -1,6 +1,8 @@
 //! Exceptions.
 
+use super::call::Vals;
 use super::{Step, absent, done, instantiate, num, slow};
+use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::exceptions::{Exc, exc_class};
 use crate::runtime::kinds as k;
@@ -111,6 +113,18 @@ fn instance<M: Meta>(m: &mut M, base: Reg, n: u16) -> Option<(M::Val, usize)> {
     Some((e, at))
 }
 
+/// The variables of the running function as they are, cells and all, for `tb_frame.f_locals`; absent for a module.
+fn variables<M: Meta>(m: &mut M) -> M::Val {
+    let code = m.code();
+    match CodeInfo::of(&code) {
+        Some(info) if info.optimized => {
+            let all: Vals<M> = (0..info.registers.len() as u16).map(|i| m.reg(i)).collect();
+            m.new_values(ShapeId::BUFFER, &all)
+        }
+        _ => m.konst(Value::ABSENT),
+    }
+}
+
 /// An exception passes the running frame: an entry of its traceback.
 pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
     let line = num(m, i64::from(line));
@@ -122,8 +136,9 @@ pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
         let vm = m.vm();
         state(vm).syms.hidden_tb
     };
+    let locals = variables(m);
     let Some(at) = place(shape, slot) else {
-        m.call(&slow::PASSED, &[e, code, line, callee]);
+        m.call(&slow::PASSED, &[e, code, line, callee, locals]);
         return;
     };
     let globals = if m.shape(callee).kind() == Kind::FUNCTION {
@@ -133,7 +148,8 @@ pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
     };
     let next = m.slot(e, at);
     let next = if absent(m, next) { m.konst(Value::NIL) } else { next };
-    let entry = m.new_record(k::TRACEBACK_RECORD.id(), &[code, line, next, globals]);
+    let nothing = m.konst(Value::ABSENT);
+    let entry = m.new_record(k::TRACEBACK_RECORD.id(), &[code, line, next, globals, locals, nothing]);
     m.set_slot(e, at, entry);
 }
 

@@ -202,14 +202,27 @@ extern "C" fn call(vm: &mut Vm, f: Value, args: Value) -> Value {
 }
 extern "C" fn call_kw(vm: &mut Vm, f: Value, args: Value, names: Value, values: Value) -> Value {
     let names: SmallVec<[Symbol; 8]> = tuple::items(names).iter().map(|&n| sym(n)).collect();
-    word(runtime::call_kw(vm, f, tuple::items(args), Kw { names: &names, values: tuple::items(values) }))
+    word(runtime::call_kw(vm, f, tuple::items(args), Kw { names: &names, values: tuple::items(values), keys: &[] }))
 }
 extern "C" fn call_dict(vm: &mut Vm, f: Value, args: Value, d: Value) -> Value {
-    let (mut names, mut values) = (Vec::new(), SmallVec::new());
-    if runtime::call::keywords_of(vm, d, &mut names, &mut values).is_err() {
-        return Value::RAISED;
+    match runtime::call::Keywords::of(vm, d) {
+        Ok(keywords) => word(runtime::call_kw(vm, f, tuple::items(args), keywords.as_kw())),
+        Err(Raised) => Value::RAISED,
     }
-    word(runtime::call_kw(vm, f, tuple::items(args), Kw { names: &names, values: &values }))
+}
+/// The registers a call of a Python function starts with, as a tuple. Keywords: names and values, or a dict.
+extern "C" fn bind(vm: &mut Vm, f: Value, args: Value, names: Value, values: Value) -> Value {
+    word(bind_registers(vm, f, tuple::items(args), names, values))
+}
+fn bind_registers(vm: &mut Vm, f: Value, args: &[Value], names: Value, values: Value) -> Res {
+    let registers = if names.is_absent() {
+        let keywords = runtime::call::Keywords::of(vm, values)?;
+        runtime::call::bind_args(vm, f, args, keywords.as_kw())?
+    } else {
+        let names: SmallVec<[Symbol; 8]> = tuple::items(names).iter().map(|&n| sym(n)).collect();
+        runtime::call::bind_args(vm, f, args, Kw { names: &names, values: tuple::items(values), keys: &[] })?
+    };
+    Ok(tuple::new(&mut vm.space, &registers))
 }
 extern "C" fn call_special(vm: &mut Vm, o: Value, name: Value, args: Value) -> Value {
     match runtime::attr::bound_special(vm, o, sym(name)) {
@@ -257,8 +270,6 @@ fn merge(vm: &mut Vm, d: Value, mapping: Value, f: Value) -> Result<(), Raised> 
         if !bytes::is(runtime::convert::unwrap(vm, key)) && !workbench::object::text::is(key) {
             return Err(runtime::type_error(vm, format!("{name}() keywords must be strings")));
         }
-        let symbol = runtime::name_of(vm, key, "keyword")?;
-        let key = runtime::symbol_value(vm, symbol);
         if runtime::dict_get(vm, d, key)?.is_some() {
             let key = runtime::text_of(vm, key);
             let message = format!("{name}() got multiple values for keyword argument '{key}'");
@@ -490,14 +501,14 @@ extern "C" fn value_type(vm: &mut Vm, v: Value) -> Value {
 extern "C" fn traceback_of(vm: &mut Vm, v: Value) -> Value {
     runtime::exceptions::traceback_of(vm, v)
 }
-extern "C" fn passed(vm: &mut Vm, e: Value, code: Value, line: Value, f: Value) -> Value {
+extern "C" fn passed(vm: &mut Vm, e: Value, code: Value, line: Value, f: Value, locals: Value) -> Value {
     let next = runtime::exceptions::traceback_of(vm, e);
     let globals = if ShapeId::of(f).kind() == Kind::FUNCTION {
         workbench::access::slot(f, k::function::GLOBALS)
     } else {
         Value::ABSENT
     };
-    let entry = vm.record_with(k::TRACEBACK_RECORD.id(), &[code, line, next, globals]);
+    let entry = vm.record_with(k::TRACEBACK_RECORD.id(), &[code, line, next, globals, locals, Value::ABSENT]);
     runtime::exceptions::set_traceback(vm, e, entry);
     Value::NIL
 }
@@ -536,6 +547,7 @@ residual! {
     pub LIST_OF = list_of(1) ANY;
     pub UNPACK = unpack(2) ANY;
     pub CALL = call(2) ANY;
+    pub BIND = bind(4) ANY;
     pub CALL_KW = call_kw(4) ANY;
     pub CALL_DICT = call_dict(3) ANY;
     pub CALL_SPECIAL = call_special(3) ANY;
@@ -573,5 +585,5 @@ residual! {
     pub TYPE_OF = type_of(1) READS;
     pub VALUE_TYPE = value_type(1) READS;
     pub TRACEBACK_OF = traceback_of(1) READS;
-    pub PASSED = passed(4) SLOTS ELEMS;
+    pub PASSED = passed(5) SLOTS ELEMS;
 }

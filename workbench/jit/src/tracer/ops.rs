@@ -132,6 +132,7 @@ impl Tracer {
             self.value_const(v)
         } else {
             if let Some(rec) = &mut self.rec {
+                rec.give_up |= f.effects.includes(Effects::FRAMES);
                 rec.frag.note_call(imm, f.effects, f.name);
             }
             self.emit_var(Op::Call, Ty::Val, &refs, imm)
@@ -571,6 +572,7 @@ impl Meta for Tracer {
                 let v = f(self.vm(), values.as_ptr(), values.len());
                 let imm = f as usize as u64;
                 if let Some(rec) = &mut self.rec {
+                    rec.give_up |= effects.includes(Effects::FRAMES);
                     rec.frag.note_call(imm, effects, "builtin");
                 }
                 let r = self.emit_var(Op::CallArgv, Ty::Val, &refs, imm);
