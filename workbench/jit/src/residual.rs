@@ -32,7 +32,7 @@ impl Effects {
     /// Writes slots of its first argument, whose shape stays.
     pub const FIRST_SLOTS: Effects = Effects(128);
     /// Looks at the frames of its callers, which compiled code does not keep in memory: recordings end before it counts.
-    pub const FRAMES: Effects = Effects(256);
+    pub const FRAMES: Effects = Effects(512);
     /// Anything, guest code included.
     pub const ANY: Effects = Effects(4 | 8 | 16 | 32);
 

@@ -21,6 +21,9 @@ mod posix;
 mod posix_files;
 mod random;
 mod special_functions;
+mod sre;
+mod sre_match;
+mod sre_matcher;
 mod structs;
 mod support;
 pub mod sys;
@@ -62,6 +65,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &operator::MODULE,
     &posix::MODULE,
     &random::MODULE,
+    &sre::MODULE,
     &structs::MODULE,
     &time::MODULE,
     &weakref::MODULE,
