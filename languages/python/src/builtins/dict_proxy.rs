@@ -5,8 +5,7 @@ use crate::method;
 use crate::runtime::attr::class_dict;
 use crate::runtime::native::{TypeDef, new_object};
 use crate::runtime::{
-    Res, Ty, class_of, compare as compare_values, convert, dict_get, is_a, key_error, repr_text,
-    str_value,
+    Res, Ty, class_of, compare as compare_values, convert, dict_get, is_a, key_error, repr_text, str_value,
 };
 use workbench::object::{bytes, table, text};
 use workbench::{Class, Cmp, Gc, Raised, Value, Vm, access};

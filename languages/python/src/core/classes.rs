@@ -289,7 +289,9 @@ fn name_hidden_slots(vm: &mut Vm, class: Gc<Class>, has_slots: bool) {
     let bases: Vec<Gc<Class>> = bases.as_slice().iter().filter_map(|&b| Class::of(b)).collect();
     let bare = |b: &Gc<Class>| {
         let flags = b.flags.get();
-        *b == object || flags & flag::NO_DICT != 0 || flags & flag::BUILTIN != 0 && flags & (flag::META | flag::EXCEPTION) == 0
+        *b == object
+            || flags & flag::NO_DICT != 0
+            || flags & flag::BUILTIN != 0 && flags & (flag::META | flag::EXCEPTION) == 0
     };
     if !bases.iter().all(bare) {
         return;

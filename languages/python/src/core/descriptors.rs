@@ -221,11 +221,8 @@ fn member_class(_vm: &mut Vm, v: Value) -> Res {
     Ok(access::slot(v, k::member::CLASS))
 }
 
-static MEMBER: &[Native] = &[
-    method!("__get__", member_get, 2, 3),
-    method!("__set__", member_set, 3),
-    method!("__delete__", member_delete, 2),
-];
+static MEMBER: &[Native] =
+    &[method!("__get__", member_get, 2, 3), method!("__set__", member_set, 3), method!("__delete__", member_delete, 2)];
 static MEMBER_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: member_name, set: None },
     GetSetDef { name: "__objclass__", get: member_class, set: None },
@@ -263,11 +260,8 @@ fn no_doc(_vm: &mut Vm, _v: Value) -> Res {
     Ok(Value::NIL)
 }
 
-static GETSET: &[Native] = &[
-    method!("__get__", member_get, 2, 3),
-    method!("__set__", getset_set, 3),
-    method!("__delete__", getset_set, 2),
-];
+static GETSET: &[Native] =
+    &[method!("__get__", member_get, 2, 3), method!("__set__", getset_set, 3), method!("__delete__", getset_set, 2)];
 static GETSET_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: getset_name, set: None },
     GetSetDef { name: "__objclass__", get: getset_class, set: None },

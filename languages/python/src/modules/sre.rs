@@ -5,9 +5,7 @@ use super::sre_match::{self, Match, new_match};
 use super::sre_matcher::{Matcher, UNSET, lower};
 use super::support::{given, identity, keep, kept, optional, payload, set_int, set_text};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{
-    GetSetDef, ModuleDef, Native, Params, new_builtin_class, new_object, set_module_attr,
-};
+use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
     Res, Ty, attr::bound, call, call_method, class_of, convert, is_callable, iter, to_int, type_error,
 };
@@ -118,7 +116,12 @@ enum Way {
     Search,
 }
 
-fn try_units<U: crate::builtins::strings::unit::Unit>(p: &Pattern, units: &[U], from: usize, way: Way) -> Option<Found> {
+fn try_units<U: crate::builtins::strings::unit::Unit>(
+    p: &Pattern,
+    units: &[U],
+    from: usize,
+    way: Way,
+) -> Option<Found> {
     let mut m = Matcher::new(&p.code, p.flags, p.groups, units);
     let span = match way {
         Way::Match => (from, m.match_at(from)?),
@@ -399,11 +402,8 @@ static PATTERN_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "groupindex", get: groupindex, set: None },
 ];
 
-static SCANNER: &[Native] = &[
-    method!("match", scanner_match, 1),
-    method!("search", scanner_search, 1),
-    method!("__iter__", identity, 1),
-];
+static SCANNER: &[Native] =
+    &[method!("match", scanner_match, 1), method!("search", scanner_search, 1), method!("__iter__", identity, 1)];
 
 fn scanner_pattern(_: &mut Vm, v: Value) -> Res {
     Ok(access::slot(v, 0))
@@ -436,11 +436,8 @@ fn getcodesize(_: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::small(CODE_SIZE))
 }
 
-static FUNCTIONS: &[Native] = &[
-    native!("compile", compile, 3, 6),
-    native!("getlower", getlower, 2),
-    native!("getcodesize", getcodesize, 0),
-];
+static FUNCTIONS: &[Native] =
+    &[native!("compile", compile, 3, 6), native!("getlower", getlower, 2), native!("getcodesize", getcodesize, 0)];
 
 /// Bytes of an instruction's word.
 const CODE_SIZE: i64 = 4;

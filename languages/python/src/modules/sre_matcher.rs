@@ -9,7 +9,6 @@ use crate::builtins::strings::unit::Unit;
 /// Instructions by number.
 pub mod op {
     #![allow(missing_docs, reason = "the names are those of sre_constants")]
-    pub const FAILURE: u32 = 0;
     pub const SUCCESS: u32 = 1;
     pub const ANY: u32 = 2;
     pub const ANY_ALL: u32 = 3;
@@ -163,8 +162,7 @@ impl<'a, U: Unit> Matcher<'a, U> {
         for at in from..=self.text.len() {
             if hints & (PREFIX | CHARSET) != 0 {
                 let &unit = self.text.get(at)?;
-                let fits =
-                    if hints & PREFIX != 0 { unit.code() == code[7] } else { self.in_set(5, unit.code()) };
+                let fits = if hints & PREFIX != 0 { unit.code() == code[7] } else { self.in_set(5, unit.code()) };
                 if !fits {
                     continue;
                 }

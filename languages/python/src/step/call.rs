@@ -391,14 +391,7 @@ fn makes_generator<M: Meta>(m: &mut M, f: M::Val) -> bool {
 }
 
 /// Enter a function with keywords (names and values, or no names and a dict) that a residual matches with its parameters.
-fn call_matched<M: Meta>(
-    m: &mut M,
-    f: M::Val,
-    args: &[M::Val],
-    names: M::Val,
-    values: M::Val,
-    dst: Reg,
-) -> Step<M> {
+fn call_matched<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], names: M::Val, values: M::Val, dst: Reg) -> Step<M> {
     let code = code_of(m, f);
     let Some(info) = CodeInfo::of(&code) else { return Flow::Raised };
     let sig = info.sig();
