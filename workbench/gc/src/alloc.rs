@@ -43,6 +43,54 @@ impl Heap {
         Value::from_ptr(p)
     }
 
+    /// A buffer of these values. The iterator must not allocate.
+    #[inline]
+    pub fn alloc_values_from(&mut self, shape: u32, mut values: impl ExactSizeIterator<Item = Value>) -> Value {
+        let len = values.len();
+        let p = self.plain(len.saturating_mul(8).saturating_add(16));
+        // SAFETY: the cell has room for header, count and values.
+        unsafe {
+            p.cast::<Header>().write(Header::new(shape, Layout::Values, 0));
+            p.cast::<usize>().add(1).write(len);
+            for i in 0..len {
+                p.cast::<Value>().add(2 + i).write(values.next().unwrap_or(Value::ABSENT));
+            }
+        }
+        Value::from_ptr(p)
+    }
+
+    /// A buffer of these words, eight bytes each. The iterator must not allocate.
+    #[inline]
+    pub fn alloc_words(&mut self, shape: u32, mut words: impl ExactSizeIterator<Item = u64>) -> Value {
+        let len = words.len();
+        let p = self.plain(len.saturating_mul(8).saturating_add(16));
+        // SAFETY: the cell has room for header, count and words.
+        unsafe {
+            p.cast::<Header>().write(Header::new(shape, Layout::Raw, 0));
+            p.cast::<usize>().add(1).write(len * 8);
+            for i in 0..len {
+                p.cast::<u64>().add(2 + i).write(words.next().unwrap_or(0));
+            }
+        }
+        Value::from_ptr(p)
+    }
+
+    /// A buffer of eight zero bytes and these bytes.
+    #[inline]
+    pub fn alloc_bytes(&mut self, shape: u32, bytes: &[u8]) -> Value {
+        let len = bytes.len() + 8;
+        let p = self.plain(len + 16);
+        // SAFETY: the cell has room for header, count and bytes, rounded up to eights: the last word is written first.
+        unsafe {
+            p.cast::<Header>().write(Header::new(shape, Layout::Raw, 0));
+            p.cast::<usize>().add(1).write(len);
+            p.cast::<u64>().add(1 + len.div_ceil(8)).write(0);
+            p.cast::<u64>().add(2).write(0);
+            p.add(24).copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+        }
+        Value::from_ptr(p)
+    }
+
     /// A buffer of `len` zero bytes.
     #[inline]
     pub fn alloc_raw(&mut self, shape: u32, len: usize) -> Value {

@@ -46,9 +46,7 @@ pub fn new(space: &mut Space, bytes: &[u8]) -> Value {
 
 /// A flat byte string of its own, even where a preallocated one exists.
 pub(crate) fn fresh(space: &mut Space, bytes: &[u8]) -> Value {
-    let flat = rope::alloc::<ByteFamily>(space, bytes.len(), 1);
-    rope::fresh_mut(&flat).copy_from_slice(bytes);
-    flat
+    space.heap.alloc_bytes(BYTES.id().0, bytes)
 }
 
 /// A byte string of `len` bytes that `fill` writes (they start as zeros).

@@ -11,6 +11,7 @@
 
 use crate::raw::{floats, floats_mut, ints, ints_mut};
 use crate::{Kind, ShapeId, Space, StaticShape};
+use std::sync::atomic::{AtomicU32, Ordering};
 use workbench_gc::{GcVec, Layout, Value, access};
 
 /// No elements yet.
@@ -29,6 +30,21 @@ pub const BUFFER: usize = 1;
 
 /// The shape of a list of no particular class, empty.
 pub static LIST: StaticShape = StaticShape::new(Kind::LIST, "list", Layout::Record, 2);
+
+/// The shape of a list of no particular class with a strategy.
+#[inline(always)]
+pub fn plain_shape(strategy: u8) -> ShapeId {
+    static KNOWN: [AtomicU32; 4] = [const { AtomicU32::new(0) }; 4];
+    let known = &KNOWN[strategy as usize];
+    match known.load(Ordering::Relaxed) {
+        0 => {
+            let shape = LIST.id().shape().with_strategy(strategy).id;
+            known.store(shape.0, Ordering::Relaxed);
+            shape
+        }
+        id => ShapeId(id),
+    }
+}
 
 /// An empty list.
 #[inline]
@@ -53,9 +69,22 @@ pub fn with_capacity(space: &mut Space, capacity: usize, sample: Value) -> Value
 
 /// A list of these values, which the caller keeps alive (they are on the stack or in a heap object).
 pub fn from_slice(space: &mut Space, values: &[Value]) -> Value {
-    let list = new(space);
-    replace(space, list, values);
-    list
+    let Some(&first) = values.first() else { return new(space) };
+    let buffer_shape = ShapeId::BUFFER.0;
+    let wanted = strategy_for(ShapeId::of(first));
+    let uniform = wanted == VALUE || values.iter().all(|&v| strategy_for(ShapeId::of(v)) == wanted);
+    let (strategy, buffer) = match wanted {
+        INT if uniform => {
+            let words = values.iter().map(|&v| Space::as_int(v).unwrap_or_default() as u64);
+            (INT, space.heap.alloc_words(buffer_shape, words))
+        }
+        FLOAT if uniform => {
+            let words = values.iter().map(|&v| Space::as_float(v).unwrap_or_default().to_bits());
+            (FLOAT, space.heap.alloc_words(buffer_shape, words))
+        }
+        _ => (VALUE, space.heap.alloc_values_from(buffer_shape, values.iter().copied())),
+    };
+    around(space, strategy, values.len(), buffer)
 }
 
 /// Number of elements.
@@ -380,44 +409,48 @@ pub fn copy(space: &mut Space, list: Value) -> Value {
     slice(space, list, 0, 1, len(list))
 }
 
-/// A new list with this strategy (not [`EMPTY`]) and length; its elements are zero or absent.
-fn sized(space: &mut Space, strategy: u8, len: usize) -> Value {
-    let out = space.record(LIST.id().shape().with_strategy(strategy).id);
+/// A new list with this strategy (not [`EMPTY`]) around a buffer of so many elements.
+#[inline(always)]
+fn around(space: &mut Space, strategy: u8, len: usize, buffer: Value) -> Value {
+    let out = space.heap.alloc_record(plain_shape(strategy).0, Layout::Record, 2, buffer);
     set_len(out, len);
-    let buffer = match strategy {
-        VALUE => space.heap.alloc_values(ShapeId::BUFFER.0, len, Value::ABSENT),
-        _ => space.heap.alloc_raw(ShapeId::BUFFER.0, len * 8),
-    };
-    access::set_slot(out, BUFFER, buffer);
     out
+}
+
+/// A new list of the elements of a list at these positions, which are in range.
+#[inline(always)]
+fn gather(space: &mut Space, list: Value, positions: impl ExactSizeIterator<Item = usize>) -> Value {
+    let (strategy, n, from) = (strategy(list), positions.len(), buffer(list));
+    let buffer = match strategy {
+        VALUE => {
+            let from = access::values_of(from);
+            space.heap.alloc_values_from(ShapeId::BUFFER.0, positions.map(|i| from[i]))
+        }
+        _ => {
+            let from = access::words_of(from);
+            space.heap.alloc_words(ShapeId::BUFFER.0, positions.map(|i| from[i]))
+        }
+    };
+    around(space, strategy, n, buffer)
 }
 
 /// A new list of `count` elements from `start` on, `step` apart. Every position is in range.
 pub fn slice(space: &mut Space, list: Value, start: usize, step: isize, count: usize) -> Value {
-    if count == 0 {
-        return new(space);
-    }
-    let out = sized(space, strategy(list), count);
-    if step == 1 {
-        copy_into(space, list, start, count, out, 0);
-        return out;
-    }
-    let position = |i: usize| (start as isize + i as isize * step) as usize;
-    let (from, to) = (buffer(list), buffer(out));
-    if strategy(list) == VALUE {
-        for i in 0..count {
-            access::values_store(to, i, access::values_of(from)[position(i)]);
+    match step {
+        _ if count == 0 => new(space),
+        1 if strategy(list) == VALUE => {
+            let items = &as_values(list)[start..start + count];
+            let buffer = space.heap.alloc_values_from(ShapeId::BUFFER.0, items.iter().copied());
+            around(space, VALUE, count, buffer)
         }
-        return out;
+        1 => {
+            let items = &access::words_of(buffer(list))[start..start + count];
+            let buffer = space.heap.alloc_words(ShapeId::BUFFER.0, items.iter().copied());
+            around(space, strategy(list), count, buffer)
+        }
+        -1 => gather(space, list, (0..count).map(|i| start - i)),
+        _ => gather(space, list, (0..count).map(|i| (start as isize + i as isize * step) as usize)),
     }
-    let (from, to) = (ints(from), &mut ints_mut(&to)[..count]);
-    if step == -1 {
-        let from = &from[start + 1 - count..=start];
-        to.iter_mut().zip(from.iter().rev()).for_each(|(to, &from)| *to = from);
-    } else {
-        to.iter_mut().enumerate().for_each(|(i, x)| *x = from[position(i)]);
-    }
-    out
 }
 
 /// Remove `count` elements, `step` (positive) apart, from `start` on.
@@ -469,19 +502,25 @@ pub fn clear(list: Value) {
 /// A new list: the elements of both.
 pub fn concat(space: &mut Space, a: Value, b: Value) -> Value {
     let (n, m) = (len(a), len(b));
-    if n + m == 0 {
-        return new(space);
+    if n == 0 || m == 0 {
+        return copy(space, if n == 0 { b } else { a });
     }
     let (from_a, from_b) = (strategy(a), strategy(b));
-    let strategy = match () {
-        _ if n == 0 => from_b,
-        _ if m == 0 || from_a == from_b => from_a,
-        _ => VALUE,
+    if from_a != from_b {
+        let buffer = space.heap.alloc_values(ShapeId::BUFFER.0, n + m, Value::ABSENT);
+        let out = around(space, VALUE, n + m, buffer);
+        copy_into(space, a, 0, n, out, 0);
+        copy_into(space, b, 0, m, out, n);
+        return out;
+    }
+    let buffer = if from_a == VALUE {
+        let (a, b) = (as_values(a), as_values(b));
+        space.heap.alloc_values_from(ShapeId::BUFFER.0, (0..n + m).map(|i| if i < n { a[i] } else { b[i - n] }))
+    } else {
+        let (a, b) = (access::words_of(buffer(a)), access::words_of(buffer(b)));
+        space.heap.alloc_words(ShapeId::BUFFER.0, (0..n + m).map(|i| if i < n { a[i] } else { b[i - n] }))
     };
-    let out = sized(space, strategy, n + m);
-    copy_into(space, a, 0, n, out, 0);
-    copy_into(space, b, 0, m, out, n);
-    out
+    around(space, from_a, n + m, buffer)
 }
 
 /// A new list: the elements `times` times over.
@@ -490,45 +529,22 @@ pub fn repeat(space: &mut Space, list: Value, times: usize) -> Value {
     if n == 0 || times == 0 {
         return new(space);
     }
-    if n == 1
-        && let Some(out) = filled(space, list, times)
-    {
-        return out;
+    if n > 1 {
+        let mut at = 0;
+        let positions = (0..n * times).map(|_| {
+            let i = at;
+            at = if i + 1 == n { 0 } else { i + 1 };
+            i
+        });
+        return gather(space, list, positions);
     }
-    let out = sized(space, strategy(list), n * times);
-    copy_into(space, list, 0, n, out, 0);
-    let mut have = n;
-    while have < n * times {
-        // Double what is there.
-        let more = have.min(n * times - have);
-        let buffer = buffer(out);
-        if strategy(out) == VALUE {
-            access::values_move(buffer, 0, buffer, have, more);
-        } else {
-            ints_mut(&buffer).copy_within(..more, have);
-        }
-        have += more;
-    }
-    out
-}
-
-/// A new list: the only element of a list `times` times. `None`: it is an object, which takes barriers.
-fn filled(space: &mut Space, list: Value, times: usize) -> Option<Value> {
-    let strategy = strategy(list);
-    if strategy != VALUE {
-        let out = sized(space, strategy, times);
-        ints_mut(&buffer(out))[..times].fill(ints(buffer(list))[0]);
-        return Some(out);
-    }
-    let item = as_values(list)[0];
-    if item.is_ptr() {
-        return None;
-    }
-    let out = space.record(LIST.id().shape().with_strategy(VALUE).id);
-    set_len(out, times);
-    let values = space.heap.alloc_values(ShapeId::BUFFER.0, times, item);
-    access::set_slot(out, BUFFER, values);
-    Some(out)
+    let buffer = if strategy(list) == VALUE {
+        space.heap.alloc_values_from(ShapeId::BUFFER.0, std::iter::repeat_n(as_values(list)[0], times))
+    } else {
+        let word = access::words_of(buffer(list))[0];
+        space.heap.alloc_words(ShapeId::BUFFER.0, std::iter::repeat_n(word, times))
+    };
+    around(space, strategy(list), times, buffer)
 }
 
 /// First position from `start` (before `end`) of an element that is `v`: the same object, or the same number in the same

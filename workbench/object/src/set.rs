@@ -2,7 +2,9 @@
 //!
 //! The second operand of the set operations may be a set or a dict (whose keys count).
 
-use crate::table::{self, KeyClass, Keys, Primitive, find, find_any, insert, next_key, next_position, prepare, remove_at};
+use crate::table::{
+    self, KeyClass, Keys, Primitive, find, find_any, insert, next_key, next_position, prepare, remove_at,
+};
 use crate::{Kind, ShapeId, Space, StaticShape};
 use workbench_gc::{Layout, Value};
 

@@ -63,6 +63,18 @@ pub fn resolve_slice(vm: &mut Vm, start: Value, stop: Value, step: Value, len: u
     Ok(Range { start, step, count: count as usize })
 }
 
+/// Where a slice from `i` to `j`, integers or missing, lies in a sequence of this length.
+#[inline]
+pub fn simple_range(i: Value, j: Value, len: usize) -> (usize, usize) {
+    let bound = |v: Value, missing: usize| match workbench::Space::as_int(v) {
+        Some(i) if i < 0 => i.saturating_add(len as i64).max(0) as usize,
+        Some(i) => (i as usize).min(len),
+        None => missing,
+    };
+    let from = bound(i, 0);
+    (from, bound(j, len).max(from))
+}
+
 /// Resolve a slice object against a length.
 pub fn slice_range(vm: &mut Vm, slice: Value, len: usize) -> Result<Range, Raised> {
     let slot = |i| access::slot(slice, i);

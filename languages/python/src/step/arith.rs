@@ -207,6 +207,10 @@ fn rest<M: Meta>(m: &mut M, op: u8, dst: Reg, x: M::Val, y: M::Val, inplace: boo
         let r = data::integer_op(m, op, x, y);
         return put(m, dst, r);
     }
+    if !inplace && let Some(v) = data::list_op(m, BinOp::ALL[op as usize], x, y) {
+        m.set(dst, v);
+        return Flow::Next;
+    }
     if op == BinOp::Mod as u8
         && let Some(r) = data::format(m, x, y)
     {

@@ -6,6 +6,7 @@
 //! (their guards are paid once): the interpreter takes the general way, which gives the same answers.
 
 use super::num;
+use crate::runtime::operators::BinOp;
 use crate::runtime::{self, kinds as k};
 use workbench::object::{bytes, dict, integer, list, table};
 use workbench::patterns::{self, Lookup};
@@ -147,9 +148,18 @@ pub fn contains<M: Meta>(m: &mut M, container: M::Val, v: M::Val) -> Option<M::V
     }
 }
 
+/// Is it a machine integer, missing, or `None`?
+fn bound<M: Meta>(m: &mut M, v: M::Val) -> bool {
+    match m.shape(v).kind() {
+        Kind::INT => true,
+        Kind::SINGLETON => matches!(m.promote(v), Value::NIL | Value::ABSENT),
+        _ => false,
+    }
+}
+
 /// `o[i:j]` of an exact list, tuple or string with bounds that are integers or missing.
 pub fn slice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val) -> Option<Result<M::Val, Raised>> {
-    if !M::TRACES || !exact(m, o, &[Kind::LIST, Kind::TUPLE, Kind::BYTES]) || !plain(m, i) || !plain(m, j) {
+    if !M::TRACES || !exact(m, o, &[Kind::LIST, Kind::TUPLE, Kind::BYTES]) || !bound(m, i) || !bound(m, j) {
         return None;
     }
     Some(m.try_call(&SLICE, &[o, i, j]))
@@ -170,10 +180,31 @@ pub fn stepped_slice<M: Meta>(m: &mut M, o: M::Val, slice: M::Val) -> Option<Res
 
 /// `o[i:j] = v` of an exact list and another, with such bounds.
 pub fn splice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val, v: M::Val) -> Option<Result<M::Val, Raised>> {
-    if !M::TRACES || !exact(m, o, &[Kind::LIST]) || !exact(m, v, &[Kind::LIST]) || !plain(m, i) || !plain(m, j) {
+    if !M::TRACES || !exact(m, o, &[Kind::LIST]) || !exact(m, v, &[Kind::LIST]) || !bound(m, i) || !bound(m, j) {
         return None;
     }
     Some(m.try_call(&SPLICE, &[o, i, j, v]))
+}
+
+/// `list + list` and `list * number`, of exact lists; the number is a small one.
+pub fn list_op<M: Meta>(m: &mut M, op: BinOp, x: M::Val, y: M::Val) -> Option<M::Val> {
+    if !M::TRACES || !exact(m, x, &[Kind::LIST]) {
+        return None;
+    }
+    match op {
+        BinOp::Add if exact(m, y, &[Kind::LIST]) => Some(m.call(&CONCAT, &[x, y])),
+        BinOp::Mul => {
+            let times = m.as_int(y)?;
+            let most = m.int(1 << 16);
+            let few = m.int_below(times, most);
+            if !m.branch(few) {
+                return None;
+            }
+            let times = m.from_small(times);
+            Some(m.call(&REPEAT, &[x, times]))
+        }
+        _ => None,
+    }
 }
 
 /// `format % values`, when no value is more than a number or a string.
@@ -291,6 +322,10 @@ extern "C" fn ints_have(_: &mut Vm, l: Value, v: Value) -> Value {
     Value::from_bool(Space::as_int(v).is_some_and(|i| list::as_ints(l).contains(&i)))
 }
 extern "C" fn slice_plain(vm: &mut Vm, o: Value, i: Value, j: Value) -> Value {
+    if ShapeId::of(o).kind() == Kind::LIST {
+        let (from, to) = runtime::item::simple_range(i, j, list::len(o));
+        return list::slice(&mut vm.space, o, from, 1, to - from);
+    }
     word(runtime::item::builtin_get_slice(vm, o, i, j))
 }
 extern "C" fn stepped_slice_plain(vm: &mut Vm, o: Value, i: Value, j: Value, step: Value) -> Value {
@@ -302,13 +337,15 @@ extern "C" fn stepped_slice_plain(vm: &mut Vm, o: Value, i: Value, j: Value, ste
     word(runtime::item::builtin_get_item(vm, o, slice))
 }
 extern "C" fn splice_plain(vm: &mut Vm, o: Value, i: Value, j: Value, v: Value) -> Value {
-    match runtime::item::resolve_slice(vm, i, j, Value::NIL, list::len(o)) {
-        Ok(r) => {
-            list::splice(&mut vm.space, o, r.start as usize, r.count, v);
-            Value::NIL
-        }
-        Err(Raised) => Value::RAISED,
-    }
+    let (from, to) = runtime::item::simple_range(i, j, list::len(o));
+    list::splice(&mut vm.space, o, from, to - from, v);
+    Value::NIL
+}
+extern "C" fn concat_lists(vm: &mut Vm, x: Value, y: Value) -> Value {
+    list::concat(&mut vm.space, x, y)
+}
+extern "C" fn repeat_list(vm: &mut Vm, l: Value, times: Value) -> Value {
+    list::repeat(&mut vm.space, l, times.int_unchecked() as usize)
 }
 extern "C" fn format_plain(vm: &mut Vm, x: Value, y: Value) -> Value {
     word(crate::builtins::strings::percent::format(vm, x, y))
@@ -386,6 +423,8 @@ residual! {
     SLICE = slice_plain(3) READS;
     STEPPED_SLICE = stepped_slice_plain(4) READS;
     SPLICE = splice_plain(4) FIRST ELEMS RAW;
+    CONCAT = concat_lists(2) READS;
+    REPEAT = repeat_list(2) READS;
     FORMAT = format_plain(2) READS;
     INTEGER_OP = integer_binary(3) READS;
     INTEGER_CMP = integer_compare(3) PURE;

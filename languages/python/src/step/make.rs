@@ -6,7 +6,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::types::{self, Ty};
 use crate::runtime::{self, Res};
 use workbench::object::{bytes, dict, list, set, tuple};
-use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residual, patterns};
+use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, patterns, residual};
 
 /// `class(*args)` of a built-in type; `None`: the general way.
 pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<Result<M::Val, Raised>> {

@@ -29,11 +29,6 @@ extern "C" fn of_tuple(vm: &mut Vm, items: Value) -> Value {
     list::from_slice(&mut vm.space, workbench_object::tuple::items(items))
 }
 
-/// The shape of a plain list with a strategy.
-fn plain(strategy: u8) -> ShapeId {
-    list::LIST.id().shape().with_strategy(strategy).id
-}
-
 /// A plain list of these items.
 #[inline(always)]
 pub fn list_new<M: Meta>(m: &mut M, items: &[M::Val]) -> M::Val {
@@ -45,7 +40,7 @@ pub fn list_new<M: Meta>(m: &mut M, items: &[M::Val]) -> M::Val {
     if M::TRACES && list::strategy_for(m.shape(first)) == list::VALUE {
         let n = m.konst(Value::small(items.len() as i64));
         let buffer = m.new_values(ShapeId::BUFFER, items);
-        return m.new_record(plain(list::VALUE), &[n, buffer]);
+        return m.new_record(list::plain_shape(list::VALUE), &[n, buffer]);
     }
     let items = m.new_values(workbench_object::tuple::TUPLE.id(), items);
     m.call(&OF_TUPLE, &[items])
