@@ -227,49 +227,17 @@ pub fn rfind(space: &mut Space, v: Value, needle: Value, start: usize, end: usiz
 
 /// First position of `needle` in `hay`: the two ends of the needle are looked for first, which standard code does fast.
 pub fn find_in(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let Some((&first, rest)) = needle.split_first() else { return Some(0) };
-    let last_start = hay.len().checked_sub(needle.len())?;
-    let mut at = 0;
-    while at <= last_start {
-        at += find_byte(&hay[at..=last_start], first)?;
-        if hay[at + needle.len() - 1] == needle[needle.len() - 1] && &hay[at + 1..at + needle.len()] == rest {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+    memchr::memmem::find(hay, needle)
 }
 
 /// Last position of `needle` in `hay`.
 pub fn rfind_in(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let last_start = hay.len().checked_sub(needle.len())?;
-    (0..=last_start).rev().find(|&i| hay[i..].starts_with(needle))
-}
-
-/// Position of a byte, eight at a time.
-pub fn find_byte(hay: &[u8], byte: u8) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let pattern = u64::from(byte) * ONES;
-    let (words, rest) = hay.as_chunks::<8>();
-    for (i, w) in words.iter().enumerate() {
-        let x = u64::from_le_bytes(*w) ^ pattern;
-        let zero = x.wrapping_sub(ONES) & !x & HIGHS;
-        if zero != 0 {
-            return Some(i * 8 + zero.trailing_zeros() as usize / 8);
-        }
-    }
-    rest.iter().position(|&b| b == byte).map(|i| words.len() * 8 + i)
+    memchr::memmem::rfind(hay, needle)
 }
 
 /// How often `needle` (not empty) occurs without overlap.
 pub fn count_in(hay: &[u8], needle: &[u8]) -> usize {
-    let (mut at, mut n) = (0, 0);
-    while let Some(i) = find_in(&hay[at..], needle) {
-        n += 1;
-        at += i + needle.len();
-    }
-    n
+    memchr::memmem::find_iter(hay, needle).count()
 }
 
 /// The symbol of this name; the string remembers it.

@@ -155,7 +155,8 @@ fn position(vm: &mut Vm, v: Value, index: Value) -> Result<usize, Raised> {
     if (0..n).contains(&at) { Ok(at as usize) } else { Err(index_error(vm, "bytearray index out of range")) }
 }
 
-fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
+/// `this[index]`
+pub fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
     if ShapeId::of(args[1]).kind() == k::SLICE {
         let r = slice_range(vm, args[1], len(args[0]))?;
         let from = content(args[0]);

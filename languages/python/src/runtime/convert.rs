@@ -8,15 +8,17 @@ use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
 use super::{Res, as_float, as_num, call, str_value};
 use workbench::object::{bytes, integer, list, set, text, tuple};
-use workbench::{Class, Kind, Raised, ShapeId, Space, Symbol, Value, Vm, access};
+use workbench::{Class, Kind, Raised, Shape, ShapeId, Space, Symbol, Value, Vm, access};
 
 /// The built-in value inside an instance of a subclass of an immutable type (`class N(int)`); anything else is itself.
-#[inline]
+#[inline(always)]
 pub fn unwrap(vm: &Vm, v: Value) -> Value {
     let shape = ShapeId::of(v).shape();
-    if shape.kind != Kind::INSTANCE {
-        return v;
-    }
+    if shape.kind != Kind::INSTANCE { v } else { unwrap_instance(vm, v, shape) }
+}
+
+#[inline(never)]
+fn unwrap_instance(vm: &Vm, v: Value, shape: &Shape) -> Value {
     match Class::of(shape.class) {
         Some(class) if class.flags.get() & flag::WRAPS != 0 => {
             vm.get_named(v, state(vm).syms.hidden_value).unwrap_or(v)

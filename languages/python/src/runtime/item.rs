@@ -196,6 +196,7 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
             let i = position(vm, index, len, "string")?;
             Ok(text::index(&mut vm.space, v, i))
         }
+        Kind::BYTE_ARRAY => crate::builtins::bytearray::get_item(vm, &[v, index]),
         k::XRANGE => {
             let int = |slot| workbench::Space::as_int(access::slot(v, slot)).unwrap_or(0);
             let (start, step, len) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));

@@ -8,8 +8,8 @@ use super::unit::{self, Unit};
 use crate::builtins::support::{arg, arg_or_none, count, room};
 use crate::runtime::convert::{index_clamped, to_int};
 use crate::runtime::{Res, iter, type_error, type_name, value_error};
-use workbench::object::{list, tuple};
-use workbench::{Raised, Value, Vm};
+use workbench::object::{bytes, list, tuple};
+use workbench::{Kind, Raised, Value, Vm};
 
 /// `start` and `end` arguments (from number `i` on) against a length: `None` when start lies beyond the end.
 pub fn bounds(vm: &mut Vm, args: &[Value], i: usize, len: usize) -> Result<Option<(usize, usize)>, Raised> {
@@ -279,6 +279,17 @@ pub fn rstrip<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `join`
 pub fn join<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
+    if F::NAME == "str"
+        && bytes::is(args[0])
+        && let Some(parts) = listed(args[1])
+        && parts.len() > 1
+        && parts.iter().all(|&part| bytes::is(part))
+    {
+        let separator = bytes::bytes(&mut vm.space, args[0]);
+        if let Some(joined) = bytes::join(&mut vm.space, separator, parts) {
+            return Ok(joined);
+        }
+    }
     let items = match items_to_join(vm, args[1]) {
         Ok(items) => items,
         Err(Raised) => return Err(Raised),
@@ -290,11 +301,19 @@ pub fn join<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
     joined::<F>(vm, args[0], items)
 }
 
+/// The items of a tuple or a list of objects, as they lie there.
+fn listed(v: Value) -> Option<&'static [Value]> {
+    if crate::runtime::is_exact(v, Kind::TUPLE) {
+        return Some(tuple::items(v));
+    }
+    (crate::runtime::is_exact(v, Kind::LIST) && list::strategy(v) == list::VALUE).then(|| list::as_values(v))
+}
+
 /// What is to be joined as a tuple.
 fn items_to_join(vm: &mut Vm, v: Value) -> Res {
     match iter::iter_of(vm, v) {
         Ok(it) => {
-            if tuple::is(v) || crate::runtime::is_exact(v, workbench::Kind::LIST) {
+            if tuple::is(v) || crate::runtime::is_exact(v, Kind::LIST) {
                 return crate::runtime::tuple_of(vm, v);
             }
             crate::runtime::tuple_of(vm, it)
@@ -311,7 +330,7 @@ fn joined<F: Family>(vm: &mut Vm, separator: Value, items: &[Value]) -> Res {
     if let [only] = items
         && F::accepts(vm, *only)
         && F::NAME == "str"
-        && !workbench::ShapeId::of(*only).shape().kind.eq(&workbench::Kind::INSTANCE)
+        && !workbench::ShapeId::of(*only).shape().kind.eq(&Kind::INSTANCE)
     {
         return Ok(*only);
     }
