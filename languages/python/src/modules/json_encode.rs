@@ -8,8 +8,8 @@ use crate::runtime::{
     Res, Ty, as_float, as_num, bytes_of, call, call_method, check_depth, is_a, repr_text, str_value, to_int, truth,
     type_error, value_error,
 };
-use workbench::object::{dict, integer, list, text, tuple};
-use workbench::{Kind, Raised, Value, Vm};
+use workbench::object::{bytes, dict, integer, list, text, tuple};
+use workbench::{Kind, Raised, ShapeId, Value, Vm};
 
 struct Encoder {
     default: Option<Value>,
@@ -59,6 +59,21 @@ impl Encoder {
     }
 
     fn value(&mut self, vm: &mut Vm, v: Value, level: usize) -> Result<(), Raised> {
+        let shape = ShapeId::of(v).shape();
+        if shape.class.is_absent() {
+            // What nearly all values are is told by the kind.
+            match shape.kind {
+                Kind::BYTES | Kind::TEXT => return self.string(vm, v),
+                Kind::INT => {
+                    self.integer(vm, v);
+                    return Ok(());
+                }
+                Kind::FLOAT => return self.float(vm, v),
+                Kind::LIST | Kind::TUPLE => return self.sequence(vm, v, level),
+                Kind::DICT => return self.mapping(vm, v, level),
+                _ => {}
+            }
+        }
         match v {
             Value::NIL => self.out.extend(b"null"),
             Value::TRUE => self.out.extend(b"true"),
@@ -123,7 +138,14 @@ impl Encoder {
                     !matches!(bytes_of(vm, encoding), Some(b"utf-8") | None)
                 };
                 if !foreign {
-                    self.quoted(content.iter().map(|&b| u32::from(b)));
+                    let plain = |b: &u8| (0x20..0x7f).contains(b) && *b != b'"' && *b != b'\\';
+                    if content.iter().all(plain) {
+                        self.out.push(b'"');
+                        self.out.extend_from_slice(content);
+                        self.out.push(b'"');
+                    } else {
+                        self.quoted(content.iter().map(|&b| u32::from(b)));
+                    }
                     return Ok(());
                 }
             }
@@ -218,6 +240,21 @@ impl Encoder {
             let mut at = 0;
             while let Some((pos, key, value)) = dict::next_entry(v, at) {
                 at = pos + 1;
+                list::push(&mut vm.space, flat, key);
+                list::push(&mut vm.space, flat, value);
+            }
+            return Ok(flat);
+        }
+        if crate::runtime::is_exact(v, Kind::DICT) && dict::strategy(v) == workbench::object::table::BYTES {
+            let mut entries: Vec<(&[u8], usize)> = Vec::with_capacity(dict::len(v));
+            let mut at = 0;
+            while let Some((pos, key, _)) = dict::next_entry(v, at) {
+                at = pos + 1;
+                entries.push((bytes::bytes(&mut vm.space, key), pos));
+            }
+            entries.sort_unstable();
+            for (_, pos) in entries {
+                let (key, value) = dict::entry(v, pos);
                 list::push(&mut vm.space, flat, key);
                 list::push(&mut vm.space, flat, value);
             }
