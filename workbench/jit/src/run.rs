@@ -64,7 +64,12 @@ pub(crate) fn run_base(vm: &mut Vm) -> Outcome {
 
 fn run(vm: &mut Vm) -> Outcome {
     let frame = vm.ctx.frame;
-    if frame.code().bump_entry(frame.pc(), vm.jit.params.function_threshold)
+    let entry = frame.code().entry_at(frame.pc());
+    if entry != 0 {
+        if let Some(outcome) = settle_all(vm, |vm| warm::run_compiled(vm, entry as *const u8)) {
+            return outcome;
+        }
+    } else if frame.code().bump_entry(frame.pc(), vm.jit.params.function_threshold)
         && let Some(outcome) = settle_all(vm, |vm| warm::hot(vm, Start::Entry))
     {
         return outcome;

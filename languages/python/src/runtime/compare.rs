@@ -133,11 +133,10 @@ pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
         sides.reverse();
     }
     for (x, name, y) in sides {
-        if let Some(method) = guest_or_native(vm, x, name)? {
-            let v = call(vm, method, &[y])?;
-            if v != k::NOT_IMPLEMENTED {
-                return Ok(v);
-            }
+        if let Some(v) = by_method(vm, x, name, y)?
+            && v != k::NOT_IMPLEMENTED
+        {
+            return Ok(v);
         }
     }
     compare_rest(vm, op, a, b)
@@ -156,6 +155,25 @@ pub fn compare_rest(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
         return Ok(v);
     }
     Ok(Value::from_bool(op.holds(default_order(vm, a, b))))
+}
+
+/// What the comparison method of a class that is not a plain built-in's answers.
+fn by_method(vm: &mut Vm, v: Value, name: Symbol, other: Value) -> Result<Option<Value>, Raised> {
+    let shape = ShapeId::of(v).shape();
+    if shape.kind == Kind::INSTANCE
+        && let Some(class) = Class::of(shape.class).filter(|class| class.flags.get() & flag::OLD_STYLE == 0)
+    {
+        // A method written in Python needs no method object.
+        match lookup(vm, class, name) {
+            None | Some(Value::NIL) => return Ok(None),
+            Some(f) if ShapeId::of(f).kind() == Kind::FUNCTION => return call(vm, f, &[v, other]).map(Some),
+            Some(_) => {}
+        }
+    }
+    match guest_or_native(vm, v, name)? {
+        Some(method) => call(vm, method, &[other]).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// The comparison method of a class that is not a plain built-in's.

@@ -387,6 +387,10 @@ fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
                 let name = type_name(vm, v);
                 return Err(type_error(vm, format!("unhashable type: '{name}'")));
             }
+            Some(f) if ShapeId::of(f).kind() == Kind::FUNCTION => {
+                let answer = call(vm, f, &[v])?;
+                return hash_answer(vm, answer);
+            }
             Some(method) if super::native::as_builtin(method).is_none() => {
                 let method = super::attr::bind(vm, method, v, class)?;
                 let answer = call(vm, method, &[])?;

@@ -311,7 +311,8 @@ fn free_retired(vm: &mut Vm) {
     }
 }
 
-fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
+/// Run compiled code with the top frame as its root.
+pub(crate) fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
     let root = vm.ctx.frame;
     match enter(vm, code, root) {
         status::FINISHED => {
