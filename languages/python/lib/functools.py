@@ -18,7 +18,7 @@ class partial(object):
             raise TypeError('the first argument must be callable')
         self._func = func
         self._args = args[2:]
-        self._keywords = keywords or None
+        self._keywords = keywords
 
     func = property(lambda self: self._func, doc='function object to use in future partial calls')
     args = property(lambda self: self._args, doc='tuple of arguments to future partial calls')
@@ -26,7 +26,7 @@ class partial(object):
 
     def __call__(*args, **keywords):
         self = args[0]
-        if self._keywords is None:
+        if not self._keywords:
             if keywords:
                 return self._func(*(self._args + args[1:]), **keywords)
             return self._func(*(self._args + args[1:]))
@@ -76,10 +76,20 @@ _ORDERINGS = {
 }
 
 
+def _line_of(cls):
+    """A class and its ancestors, in the order of look-up; old-style classes have no `__mro__`."""
+    if hasattr(cls, '__mro__'):
+        return cls.__mro__
+    order = [cls]
+    for base in cls.__bases__:
+        order.extend(_line_of(base))
+    return order
+
+
 def total_ordering(cls):
     """Class decorator: the missing ordering methods from the one that is there (and `__eq__`)."""
     own = set()
-    for ancestor in cls.__mro__:
+    for ancestor in _line_of(cls):
         if ancestor is not object:
             own.update(name for name in _ORDERINGS if name in ancestor.__dict__)
     for root in ('__lt__', '__le__', '__gt__', '__ge__'):

@@ -103,6 +103,17 @@ pub fn run(vm: &mut Vm, code: Gc<Code>, globals: Value, locals: Value) -> Res {
     pending(vm, result)
 }
 
+/// Run what `exec` or `eval` was given. The code of a function runs without arguments and needs its variables from outside.
+fn run_given(vm: &mut Vm, code: Gc<Code>, globals: Value, locals: Value, who: &str) -> Res {
+    let Some(info) = CodeInfo::of(&code).filter(|info| info.optimized) else { return run(vm, code, globals, locals) };
+    if !info.frees.is_empty() {
+        return Err(type_error(vm, format!("code object passed to {who} may not contain free variables")));
+    }
+    let name = str_value(vm, code.parts.name.as_bytes());
+    let f = new_function(vm, code, globals, name, Value::NIL, Value::NIL);
+    crate::runtime::call(vm, f, &[])
+}
+
 /// The future features in force where the innermost Python frame runs.
 fn caller_features(vm: &Vm) -> Features {
     let code = vm.frame().code();
@@ -168,7 +179,7 @@ pub fn exec_statement(
             compile_source(vm, &source, Mode::File, origin, features, namespace)?
         }
     };
-    run(vm, object, g, l).map(|_| ())
+    run_given(vm, object, g, l, "exec").map(|_| ())
 }
 
 /// Globals and locals of the caller of a native, as [`run`] wants them.
@@ -209,7 +220,7 @@ fn eval(vm: &mut Vm, a: &[Value]) -> Res {
             compile_source(vm, &source, Mode::Eval, origin, features, None)?
         }
     };
-    run(vm, code, g, l)
+    run_given(vm, code, g, l, "eval()")
 }
 
 const COMPILE_NAMES: &[&str] = &["source", "filename", "mode", "flags", "dont_inherit"];

@@ -79,6 +79,9 @@ pub fn import(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value
     } else {
         (package.unwrap_or_default(), false)
     };
+    if name.is_empty() && level <= 0 {
+        return Err(value_error(vm, "Empty module name"));
+    }
     if name.is_empty() {
         let module = import_dotted(vm, &base, &base)?;
         ensure_names(vm, module, from)?;

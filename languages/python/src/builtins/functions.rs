@@ -85,7 +85,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn len(vm: &mut Vm, args: &[Value]) -> Res {
     let n = len_of(vm, args[0])?;
-    Ok(Value::small(n as i64))
+    Ok(vm.int(n as i64))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -206,6 +206,10 @@ fn issubclass(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "cmp", args, 2, 2)?;
+    let alike = crate::runtime::type_of(vm, args[0]) == crate::runtime::type_of(vm, args[1]);
+    if alike && ShapeId::of(args[0]).kind() == Kind::SET && args[0] != args[1] {
+        return Err(type_error(vm, "cannot compare sets using cmp()"));
+    }
     Ok(Value::small(crate::runtime::compare::order(vm, args[0], args[1])? as i64))
 }
 

@@ -5,7 +5,7 @@ use super::support::{class_argument, room, unpack};
 use crate::runtime::item::{new_slice, resolve_slice};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Role, TypeDef};
-use crate::runtime::{Res, Ty, as_float, as_num, overflow_error, to_int, type_error, type_name, value_error};
+use crate::runtime::{Res, Ty, as_float, as_num, class_of, overflow_error, to_int, type_error, type_name, value_error};
 use crate::{method, native};
 use workbench::object::integer::{self, Num};
 use workbench::object::{list, tuple};
@@ -38,10 +38,10 @@ fn new_xrange(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(value_error(vm, "xrange() arg 3 must not be zero"));
     }
     let count = count(start, stop, step);
-    if count > 1 << 61 {
+    if i64::try_from(count).is_err() {
         return Err(overflow_error(vm, "xrange() result has too many items"));
     }
-    let slots = [vm.int(start), vm.int(step), Value::small(count as i64)];
+    let slots = [vm.int(start), vm.int(step), vm.int(count as i64)];
     Ok(vm.record_with(k::XRANGE_RECORD.id(), &slots))
 }
 
@@ -117,8 +117,16 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Res {
     let int = |slot| workbench::Space::as_int(access::slot(args[0], slot)).unwrap_or(0);
     let (start, step, n) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));
     let last = start.wrapping_add(step.wrapping_mul(n - 1));
-    let slots = [vm.int(last), vm.int(step.wrapping_neg()), Value::small(n)];
+    let slots = [vm.int(last), vm.int(step.wrapping_neg()), vm.int(n)];
     Ok(vm.record_with(k::XRANGE_ITER_RECORD.id(), &slots))
+}
+
+fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
+    let (start, stop, step) = crate::runtime::repr::xrange_bounds(args[0]);
+    let bounds = [start, stop, step].map(|i| vm.int(i));
+    let bounds = tuple::new(&mut vm.space, &bounds);
+    let class = class_of(vm, Ty::Xrange).value();
+    Ok(tuple::new(&mut vm.space, &[class, bounds]))
 }
 
 /// `xrange`
@@ -130,11 +138,19 @@ pub static XRANGE: TypeDef = TypeDef {
         method!("__getitem__", get_item, 2),
         method!("__iter__", iterate, 1),
         method!("__reversed__", reversed, 1),
+        method!("__reduce__", reduce, 1),
         method!("__repr__", repr, 1),
     ],
     getsets: &[],
     doc: "xrange(stop) -> xrange object\nxrange(start, stop[, step]) -> xrange object",
 };
+
+fn reduce_slice(vm: &mut Vm, args: &[Value]) -> Res {
+    let parts = [0, 1, 2].map(|i| workbench::access::slot(args[0], i));
+    let parts = tuple::new(&mut vm.space, &parts);
+    let class = class_of(vm, Ty::Slice).value();
+    Ok(tuple::new(&mut vm.space, &[class, parts]))
+}
 
 fn make_slice(vm: &mut Vm, args: &[Value]) -> Res {
     class_argument(vm, args, "slice")?;
@@ -202,6 +218,7 @@ pub static SLICE: TypeDef = TypeDef {
         native!("__new__", make_slice, 1, ..).with_role(Role::Static),
         method!("indices", indices, 2),
         method!("__cmp__", cmp, 2),
+        method!("__reduce__", reduce_slice, 1),
         method!("__repr__", repr, 1),
     ],
     getsets: &[

@@ -11,7 +11,7 @@ use crate::runtime::{
 };
 use crate::{method, native};
 use workbench::object::{set, table, tuple};
-use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Value, Vm, access};
+use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 /// An empty set of a class.
 fn empty(vm: &mut Vm, class: Gc<Class>) -> Value {
@@ -73,7 +73,7 @@ fn add_all(vm: &mut Vm, this: Value, source: Value) -> Result<(), Raised> {
 pub fn set_of(vm: &mut Vm, source: Value) -> Res {
     let out = set::new(&mut vm.space);
     let expected = match ShapeId::of(source).kind() {
-        k::XRANGE => access::slot(source, k::xrange::LEN).int_unchecked() as usize,
+        k::XRANGE => crate::runtime::len_of(vm, source)?,
         _ => 0,
     };
     if vm.heap.has_room(expected.saturating_mul(24)) {

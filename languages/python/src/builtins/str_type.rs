@@ -177,7 +177,7 @@ fn rmod(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn len(vm: &mut Vm, args: &[Value]) -> Res {
     let v = unwrap(vm, args[0]);
     let n = len_of(vm, v)?;
-    Ok(Value::small(n as i64))
+    Ok(vm.int(n as i64))
 }
 
 /// `__getitem__` of strings.

@@ -157,16 +157,30 @@ fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
     let start = match Class::of(this) {
         Some(sub) if sub.is_subclass_of(class) => this,
         _ if is_instance(vm, this, class) => type_of(vm, this).value(),
-        _ => return Err(type_error(vm, "super(type, obj): obj must be an instance or subtype of type")),
+        _ => match claimed_class(vm, this)?.filter(|claimed| claimed.is_subclass_of(class)) {
+            Some(claimed) => claimed.value(),
+            None => return Err(type_error(vm, "super(type, obj): obj must be an instance or subtype of type")),
+        },
     };
     Ok(vm.record_with(k::SUPER_RECORD.id(), &[a[1], this, start]))
+}
+
+/// What a proxy says its class is.
+fn claimed_class(vm: &mut Vm, this: Value) -> Result<Option<Gc<Class>>, Raised> {
+    let name = state(vm).syms.class;
+    Ok(crate::runtime::get_attr_opt(vm, this, name)?.and_then(Class::of))
+}
+
+/// A `super` without an object, as seen through one.
+pub fn bind_super(vm: &mut Vm, unbound: Value, this: Value) -> Res {
+    super_new(vm, &[unbound, access::slot(unbound, k::super_::CLASS), this])
 }
 
 fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
     if a[1] == Value::NIL || access::slot(a[0], k::super_::SELF) != Value::NIL {
         return Ok(a[0]);
     }
-    super_new(vm, &[a[0], access::slot(a[0], k::super_::CLASS), a[1]])
+    bind_super(vm, a[0], a[1])
 }
 
 static SUPER: &[Native] = &[

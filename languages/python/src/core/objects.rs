@@ -44,6 +44,10 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         let name = vm.name_text(class.name.get());
         return Err(type_error(vm, format!("cannot create '{name}' instances")));
     }
+    if let Some(base) = foreign_maker(vm, class) {
+        let (name, base) = (vm.name_text(class.name.get()), vm.name_text(base.name.get()));
+        return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {base}.__new__()")));
+    }
     let shape = instance_shape(vm, class);
     let foreign = shape.kind() != Kind::INSTANCE && shape.kind() != k::OBJECT;
     if foreign || class.flags.get() & flag::BUILTIN != 0 && super::classes::is_solid(vm, class) {
@@ -62,6 +66,16 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         vm.heap.register_finalizer(object);
     }
     Ok(object)
+}
+
+/// The built-in class that a class derives from first, if its objects are made by a `__new__` other than `object`'s.
+fn foreign_maker(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Class>> {
+    let mro = class.mro.get();
+    let built_in = |c: &Gc<Class>| c.flags.get() & flag::BUILTIN != 0;
+    let base = mro.as_slice().iter().filter_map(|&c| Class::of(c)).find(built_in)?;
+    let (new, object) = (state(vm).syms.new, class_of(vm, Ty::Object).value());
+    let maker = lookup(vm, base, new).and_then(as_builtin)?;
+    (maker.owner != object).then_some(base)
 }
 
 fn abstract_error(vm: &mut Vm, class: Gc<Class>, missing: Value) -> Raised {

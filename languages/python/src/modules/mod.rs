@@ -6,6 +6,7 @@
 mod array;
 mod bisect;
 mod cmath;
+mod codecs;
 mod deque;
 pub mod gc;
 mod heapq;
@@ -55,6 +56,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &array::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
+    &codecs::MODULE,
     &deque::MODULE,
     &EXCEPTIONS,
     &gc::MODULE,

@@ -47,7 +47,15 @@ pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
         Kind::FUNCTION => Ok(bound(vm, raw, this, class.value())),
         Kind::BUILTIN if native::is_method(raw) => Ok(bound(vm, raw, this, class.value())),
         Kind::METHOD if access::slot(raw, k::method::SELF).is_absent() => {
+            // An unbound method of another class stays what it is.
+            let owner = Class::of(access::slot(raw, k::method::CLASS));
+            if owner.is_some_and(|owner| !super::is_instance(vm, this, owner)) {
+                return Ok(raw);
+            }
             Ok(bound(vm, access::slot(raw, k::method::FUNC), this, class.value()))
+        }
+        k::SUPER if access::slot(raw, k::super_::SELF) == Value::NIL => {
+            crate::core::descriptors::bind_super(vm, raw, this)
         }
         k::CLASSMETHOD => {
             let func = access::slot(raw, k::classmethod::FUNC);
@@ -369,6 +377,7 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
     let raw = lookup(vm, class, name);
     if let Some(raw) = raw
         && is_data(vm, raw)
+        && reads(vm, raw)
     {
         return bind(vm, raw, object, class).map(Some);
     }
@@ -379,6 +388,12 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
         Some(raw) => bind(vm, raw, object, class).map(Some),
         None => Ok(None),
     }
+}
+
+/// Has a data descriptor a say in reading, too?
+fn reads(vm: &mut Vm, raw: Value) -> bool {
+    let get = state(vm).syms.get;
+    ShapeId::of(raw).kind() != Kind::INSTANCE || lookup_guest(vm, raw, get).is_some()
 }
 
 fn old_get(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol) -> Result<Option<Value>, Raised> {

@@ -110,7 +110,9 @@ pub fn truth(vm: &mut Vm, v: Value) -> Result<bool, Raised> {
     let syms = state(vm).syms;
     if let Some(method) = bound_special(vm, v, syms.nonzero)? {
         let answer = call(vm, method, &[])?;
-        if let Some(n) = as_num(vm, answer) {
+        if let Some(n) = as_num(vm, answer)
+            && !super::is_long(vm, answer)
+        {
             return Ok(!n.is_zero());
         }
         let got = type_name(vm, answer);
@@ -165,7 +167,7 @@ pub fn len_of(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
             Kind::BYTES => return Ok(bytes::len(v)),
             Kind::TEXT => return Ok(text::len(v)),
             Kind::DICT | Kind::SET => return Ok(workbench::object::table::len(v)),
-            k::XRANGE => return Ok(access::slot(v, k::xrange::LEN).int_unchecked() as usize),
+            k::XRANGE => return Ok(Space::as_int(access::slot(v, k::xrange::LEN)).unwrap_or(0) as usize),
             _ => {}
         }
     }

@@ -211,7 +211,8 @@ fn next_xrange(vm: &mut Vm, it: Value) -> Option<Value> {
     }
     let following = vm.int(value.wrapping_add(step));
     access::set_slot(it, k::xrange_iter::NEXT, following);
-    access::set_slot(it, k::xrange_iter::LEFT, Value::small(left - 1));
+    let left = vm.int(left - 1);
+    access::set_slot(it, k::xrange_iter::LEFT, left);
     Some(vm.int(value))
 }
 

@@ -86,7 +86,8 @@ impl Keys for PyKeys<'_> {
     fn hash(&mut self, v: Value) -> Result<i64, Raised> {
         // Table hashes of built-in strings and integers are their own; subclasses must agree with them.
         let plain = convert::unwrap(self.0, v);
-        if plain != v {
+        let name = state(self.0).syms.hash;
+        if plain != v && lookup_special(self.0, v, name).is_some_and(|f| native::as_builtin(f).is_some()) {
             match ShapeId::of(plain).kind() {
                 Kind::BYTES => return Ok(i64::from(bytes::hash(&mut self.0.space, plain))),
                 Kind::TEXT => return Ok(i64::from(text::hash(&mut self.0.space, plain))),

@@ -211,6 +211,8 @@ pub fn inplace(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
             BinOp::Mul => {
                 if let Some(n) = as_num(vm, b) {
                     let times = n.as_i64().unwrap_or(0).max(0) as usize;
+                    let bytes = list::len(a).checked_mul(times).and_then(|n| n.checked_mul(8)).unwrap_or(usize::MAX);
+                    crate::builtins::support::room(vm, bytes)?;
                     let product = list::repeat(&mut vm.space, a, times);
                     let items = list::snapshot(&mut vm.space, product);
                     list::replace(&mut vm.space, a, items.as_slice());

@@ -275,10 +275,19 @@ fn exception_repr(vm: &mut Vm, v: Value) -> Res {
     Ok(str_value(vm, &out))
 }
 
-fn xrange_repr(v: Value) -> String {
+/// Start, stop and step of an `xrange`: the stop one step behind the last number, or the last machine integer.
+pub fn xrange_bounds(v: Value) -> (i64, i64, i64) {
     let int = |slot| Space::as_int(access::slot(v, slot)).unwrap_or(0);
     let (start, step, len) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));
-    let stop = start.wrapping_add(step.wrapping_mul(len));
+    if len == 0 {
+        return (start, start, step);
+    }
+    let last = start.wrapping_add(step.wrapping_mul(len - 1));
+    (start, last.saturating_add(step), step)
+}
+
+fn xrange_repr(v: Value) -> String {
+    let (start, stop, step) = xrange_bounds(v);
     match (start, step) {
         (0, 1) => format!("xrange({stop})"),
         (_, 1) => format!("xrange({start}, {stop})"),

@@ -184,11 +184,24 @@ fn named(vm: &mut Vm, name: &str) -> Result<Codec, Raised> {
     }
 }
 
-/// A codec a guest registered (`codecs.register`): a `(encode, decode, …)` tuple found by its search functions.
-fn registered(vm: &mut Vm, name: &str, which: i64) -> Result<Option<Value>, Raised> {
+/// The functions that find codecs: a list. The package `encodings`, if there is one, brings the first of them.
+pub fn search_functions(vm: &mut Vm) -> Res {
     let extras = crate::runtime::state(vm).extras.get();
     let key = vm.intern(b"codecs.search");
-    let Some(functions) = crate::runtime::dict_get_symbol(vm, extras, key) else { return Ok(None) };
+    if let Some(functions) = crate::runtime::dict_get_symbol(vm, extras, key) {
+        return Ok(functions);
+    }
+    let functions = workbench::object::list::new(&mut vm.space);
+    crate::runtime::dict_set_symbol(vm, extras, key, functions);
+    match crate::import::import_module(vm, "encodings") {
+        Err(Raised) if !crate::runtime::catch(vm, Exc::ImportError) => Err(Raised),
+        _ => Ok(functions),
+    }
+}
+
+/// A codec a guest registered (`codecs.register`): a `(encode, decode, …)` tuple found by its search functions.
+fn registered(vm: &mut Vm, name: &str, which: i64) -> Result<Option<Value>, Raised> {
+    let functions = search_functions(vm)?;
     let name = str_value(vm, name.to_ascii_lowercase().as_bytes());
     for f in crate::runtime::collect(vm, functions)?.as_slice().to_vec() {
         let info = call(vm, f, &[name])?;
