@@ -227,11 +227,11 @@ fn apply(vm: &mut Vm, args: &[Value]) -> Res {
         None => tuple::new(&mut vm.space, &[]),
     };
     let given = arg(args, 2).unwrap_or(Value::ABSENT);
-    if let Some(keywords) = arg(args, 2) {
-        if ShapeId::of(keywords).kind() != Kind::DICT {
-            let got = type_name(vm, keywords);
-            return Err(type_error(vm, format!("apply() arg 3 expected dictionary, found {got}")));
-        }
+    if let Some(keywords) = arg(args, 2)
+        && ShapeId::of(keywords).kind() != Kind::DICT
+    {
+        let got = type_name(vm, keywords);
+        return Err(type_error(vm, format!("apply() arg 3 expected dictionary, found {got}")));
     }
     let keywords = crate::runtime::call::Keywords::of(vm, given)?;
     call_kw(vm, args[0], tuple::items(positional), keywords.as_kw())
