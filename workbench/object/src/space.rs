@@ -55,6 +55,12 @@ impl Space {
         access::values_of(self.strings)[byte as usize]
     }
 
+    /// A values buffer: at position `b` the byte string of the one byte `b`.
+    #[inline(always)]
+    pub fn byte_strings(&self) -> Value {
+        self.strings
+    }
+
     /// The empty text string.
     #[inline]
     pub fn empty_text(&self) -> Value {

@@ -10,7 +10,7 @@ use crate::runtime::operators::BinOp;
 use crate::runtime::{self, kinds as k};
 use workbench::object::{bytes, dict, integer, list, table};
 use workbench::patterns::{self, Lookup};
-use workbench::{Cmp, Effects, IntOp, Kind, Meta, Raised, ShapeId, Space, Value, Vm, access, residual};
+use workbench::{Cmp, Effects, IntOp, Kind, Meta, Raised, ShapeId, Space, Value, Vm, residual};
 
 /// Writes its first argument and buffers.
 const OWN: Effects = Effects::FIRST.and(Effects::ELEMS).and(Effects::RAW);
@@ -280,6 +280,20 @@ pub fn divmod<M: Meta>(m: &mut M, a: M::Val, b: M::Val) -> Option<(M::Val, M::Va
 
 /// `len` or `ord` of an exact `str`; `None` when it is none.
 pub fn of_bytes<M: Meta>(m: &mut M, len: bool, v: M::Val) -> Option<M::Val> {
+    if patterns::is_flat_bytes(m.shape(v)) {
+        let n = patterns::bytes_len(m, v);
+        if len {
+            return Some(m.from_small(n));
+        }
+        let one = m.int(1);
+        let single = m.int_cmp(Cmp::Eq, n, one);
+        if !m.branch(single) {
+            return None;
+        }
+        let zero = m.int(0);
+        let byte = patterns::byte_at(m, v, zero);
+        return Some(m.from_small(byte));
+    }
     if !exact(m, v, &[Kind::BYTES]) {
         return None;
     }
@@ -370,16 +384,6 @@ extern "C" fn bytes_ord(vm: &mut Vm, s: Value) -> Value {
     if bytes::len(s) == 1 { Value::small(i64::from(bytes::byte_at(&mut vm.space, s, 0))) } else { Value::ABSENT }
 }
 extern "C" fn next_own(vm: &mut Vm, it: Value) -> Value {
-    // The iterators of long strings run often: their common case goes first.
-    if ShapeId::of(it).kind() == k::STR_ITER {
-        let s = access::slot(it, k::str_iter::TEXT);
-        let i = access::slot(it, k::str_iter::INDEX).int_unchecked() as usize;
-        if bytes::is(s) && i < bytes::len(s) {
-            access::set_slot(it, k::str_iter::INDEX, Value::small(i as i64 + 1));
-            let byte = bytes::byte_at(&mut vm.space, s, i);
-            return vm.byte(byte);
-        }
-    }
     match runtime::next(vm, it) {
         Ok(v) => v.unwrap_or(Value::ABSENT),
         Err(Raised) => Value::RAISED,

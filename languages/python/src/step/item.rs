@@ -83,6 +83,17 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
                 };
                 return put(m, dst, r);
             }
+            Kind::BYTES if patterns::is_flat_bytes(shape) => {
+                if let Some(i) = m.as_int(index) {
+                    let n = patterns::bytes_len(m, o);
+                    if let Some(i) = in_range(m, i, n) {
+                        let byte = patterns::byte_at(m, o, i);
+                        let v = patterns::byte_string(m, byte);
+                        m.set(dst, v);
+                        return Flow::Next;
+                    }
+                }
+            }
             Kind::BYTES if m.as_int(index).is_some() => {
                 let r = m.try_call(&slow::BYTES_ITEM, &[o, index]);
                 return put(m, dst, r);

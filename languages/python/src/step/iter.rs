@@ -7,7 +7,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::state;
 use crate::stubs::{self, Stub};
 use workbench::object::list;
-use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value};
+use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value, patterns};
 
 /// The iterator of an exact built-in collection.
 #[inline(always)]
@@ -34,7 +34,10 @@ pub fn known<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
             let n = m.slot(v, workbench::object::table::LIVE);
             m.new_record(k::SET_ITER_RECORD.id(), &[v, zero, n])
         }
-        Kind::BYTES => m.new_record(k::STR_ITER_RECORD.id(), &[v, zero]),
+        Kind::BYTES => {
+            let v = patterns::flat_bytes(m, v);
+            m.new_record(k::STR_ITER_RECORD.id(), &[v, zero])
+        }
         _ => return None,
     })
 }
@@ -146,7 +149,24 @@ fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M
                 next_known(m, it)
             }
         }
-        k::STR_ITER | k::SET_ITER => next_known(m, it),
+        k::STR_ITER => {
+            let s = m.slot_fixed(it, k::str_iter::TEXT);
+            if !patterns::is_flat_bytes(m.shape(s)) {
+                return Some(next_known(m, it));
+            }
+            let i = m.slot(it, k::str_iter::INDEX);
+            let Some(i) = m.as_int(i) else { return Some(Ok(None)) };
+            let n = patterns::bytes_len(m, s);
+            let more = m.int_cmp(Cmp::Lt, i, n);
+            if !m.branch(more) {
+                return Some(Ok(None));
+            }
+            let byte = patterns::byte_at(m, s, i);
+            let v = patterns::byte_string(m, byte);
+            step_index(m, it, k::str_iter::INDEX, i);
+            Ok(Some(v))
+        }
+        k::SET_ITER => next_known(m, it),
         _ => return None,
     })
 }
@@ -155,7 +175,7 @@ fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M
 fn step_index<M: Meta>(m: &mut M, it: M::Val, slot: usize, i: M::Int) {
     let one = m.int(1);
     let next = m.int_op(IntOp::Add, i, one);
-    let next = m.from_int(next);
+    let next = m.from_small(next);
     m.set_slot(it, slot, next);
 }
 

@@ -8,6 +8,7 @@ pub use builtins::{Builtin, builtin, call_builtin};
 pub use globals::Globals;
 pub use list::{list_element, list_get, list_new, list_pop, list_push, list_set};
 pub use named::{named_get, named_set};
+pub use string::{byte_at, byte_string, bytes_len, flat_bytes, is_flat_bytes};
 pub use table::{Lookup, dict_get, dict_get_or, dict_set, lookup, set_add, set_has, table_new};
 
 mod builtins;
@@ -15,6 +16,7 @@ pub mod error;
 mod globals;
 mod list;
 mod named;
+mod string;
 mod table;
 
 use crate::code::Code;
