@@ -309,6 +309,10 @@ fn primitive<M: Meta>(m: &mut M, prim: Prim, dst: u16, args: &[M::Val], depth: u
     let this = args[0];
     let v = match prim {
         Prim::Native(f, effects) => return native(m, f, effects, dst, args),
+        Prim::Direct(f) => match m.try_call(f, args) {
+            Ok(v) => v,
+            Err(_) => return failed(m, dst, this),
+        },
         Prim::Float(f) => match m.as_flt(this) {
             Some(x) => {
                 let y = m.flt_fn(f, x);

@@ -22,13 +22,15 @@ use crate::errors;
 use crate::objects::{class as classes, kinds};
 use crate::op::Binary;
 use workbench::object::text;
-use workbench::{Effects, FltFn, Kind, NativeFn, ShapeId, Value, Vm, access};
+use workbench::{Effects, FltFn, Kind, NativeFn, Residual, ShapeId, Value, Vm, access};
 
 /// How a primitive is done.
 #[derive(Clone, Copy)]
 pub enum Prim {
     /// By this function, which may do that.
     Native(NativeFn, Effects),
+    /// By this residual, which takes receiver and arguments: what hot loops call.
+    Direct(&'static Residual),
     /// A function of a double.
     Float(FltFn),
     /// A message between numbers.

@@ -1,22 +1,31 @@
 //! Strings, which are text objects, and symbols.
 
-use super::{Answer, Fault, Table, as_symbol, as_text, native};
+use super::{Answer, Fault, Prim, Table, as_symbol, as_text, finish, native};
 use crate::state::{State, symbol_object};
 use workbench::object::text;
-use workbench::{Kind, ShapeId, Space, Value, Vm};
+use workbench::{Kind, ShapeId, Space, Value, Vm, residual};
+
+residual! {
+    /// `=`
+    EQUAL = equal(2) PURE;
+    /// `length`
+    LENGTH = length(1) READS;
+    /// `charAt:`
+    CHAR_AT = char_at(2) READS;
+}
 
 /// Instance side of String.
 pub const INSTANCE: Table = &[
     ("concatenate:", native!(concatenate)),
     ("asSymbol", native!(to_symbol)),
     ("hashcode", native!(hashcode)),
-    ("length", native!(length)),
+    ("length", Prim::Direct(&LENGTH)),
     ("isWhiteSpace", native!(is_white_space)),
     ("isLetters", native!(is_letters)),
     ("isDigits", native!(is_digits)),
-    ("=", native!(equal)),
+    ("=", Prim::Direct(&EQUAL)),
     ("primSubstringFrom:to:", native!(part)),
-    ("charAt:", native!(char_at)),
+    ("charAt:", Prim::Direct(&CHAR_AT)),
 ];
 
 /// Instance side of Symbol.
@@ -42,15 +51,23 @@ fn hashcode(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(Value::small(text::hash(&mut vm.space, v) as i64))
 }
 
-fn length(_vm: &mut Vm, args: &[Value]) -> Answer {
-    Ok(Value::small(text::len(as_text(args[0])?) as i64))
+extern "C" fn length(vm: &mut Vm, this: Value) -> Value {
+    let answer = as_text(this).map(|v| Value::small(text::len(v) as i64));
+    finish(vm, answer)
 }
 
 /// Has it characters, and are all of them such?
 fn all(vm: &mut Vm, v: Value, is: fn(char) -> bool) -> Answer {
     let v = as_text(v)?;
-    let shown = text::to_text(&mut vm.space, v);
-    Ok(Value::from_bool(!shown.is_empty() && shown.chars().all(is)))
+    let mut at = 0;
+    while at < text::len(v) {
+        let (point, units) = text::point_at(&mut vm.space, v, at);
+        if !char::from_u32(point).is_some_and(is) {
+            return Ok(Value::FALSE);
+        }
+        at += units;
+    }
+    Ok(Value::from_bool(at > 0))
 }
 
 fn is_white_space(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -65,9 +82,9 @@ fn is_digits(vm: &mut Vm, args: &[Value]) -> Answer {
     all(vm, args[0], |c| c.is_ascii_digit())
 }
 
-fn equal(vm: &mut Vm, args: &[Value]) -> Answer {
-    let both = args.iter().all(|&v| ShapeId::of(v).kind() == Kind::TEXT);
-    Ok(Value::from_bool(args[0] == args[1] || both && text::eq(&mut vm.space, args[0], args[1])))
+extern "C" fn equal(vm: &mut Vm, this: Value, other: Value) -> Value {
+    let both = [this, other].iter().all(|&v| ShapeId::of(v).kind() == Kind::TEXT);
+    Value::from_bool(this == other || both && text::eq(&mut vm.space, this, other))
 }
 
 fn outside() -> Fault {
@@ -84,10 +101,10 @@ fn part(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(text::slice(&mut vm.space, v, start as usize - 1, end as usize))
 }
 
-fn char_at(vm: &mut Vm, args: &[Value]) -> Answer {
-    let v = as_text(args[0])?;
-    match Space::as_int(args[1]) {
+extern "C" fn char_at(vm: &mut Vm, this: Value, index: Value) -> Value {
+    let answer = as_text(this).and_then(|v| match Space::as_int(index) {
         Some(i) if i >= 1 && i <= text::len(v) as i64 => Ok(text::index(&mut vm.space, v, i as usize - 1)),
         _ => Err(outside()),
-    }
+    });
+    finish(vm, answer)
 }
