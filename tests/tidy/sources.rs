@@ -181,18 +181,15 @@ fn languages_and_tools_forbid_unsafe() {
     none("a crate root without #![forbid(unsafe_code)]", roots.into_iter().filter(lacks).collect());
 }
 
-/// Lines of code that the template may have: it is read before it is used.
+/// Lines that the template may have, comments and tests included: it is read before it is used.
 const TEMPLATE_LINES: usize = 800;
 
 #[test]
 fn the_template_stays_small() {
-    let count = |text: &str| {
-        let lines = text.lines().map(str::trim);
-        lines.filter(|line| !line.is_empty() && !line.starts_with("//")).count()
-    };
-    let rust: usize =
-        rust_files().iter().filter(|f| f.path.starts_with("languages/template/")).map(|f| count(&f.text)).sum();
+    let files = rust_files();
+    let own = files.iter().filter(|f| f.path.starts_with("languages/template/"));
+    let rust: usize = own.map(|f| f.text.lines().count()).sum();
     let grammar = fs::read(root().join("languages/template/src/grammar.lalrpop")).expect("the grammar");
-    let lines = rust + count(&String::from_utf8_lossy(&grammar));
+    let lines = rust + String::from_utf8_lossy(&grammar).lines().count();
     assert!(lines <= TEMPLATE_LINES, "languages/template has {lines} lines");
 }

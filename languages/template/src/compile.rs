@@ -47,10 +47,6 @@ impl<'a> Unit<'a> {
         self.b.finish(self.vm, CodeParts { lang, source, name: name.into(), ..CodeParts::default() }).ok()
     }
 
-    fn line(&mut self, at: usize) {
-        self.b.line(self.source.line(at as u32));
-    }
-
     /// A register that holds a constant.
     fn constant(&mut self, v: Value) -> u16 {
         let (dst, k) = (self.b.reg(), self.b.constant(self.vm, v));
@@ -65,11 +61,6 @@ impl<'a> Unit<'a> {
 
     fn var(&self, name: &str) -> Option<u16> {
         self.vars.iter().rev().find(|var| var.0 == name).map(|var| var.1)
-    }
-
-    /// A jump whose target is not known yet.
-    fn jump(&mut self) -> u32 {
-        self.b.emit(Op::Jump(0))
     }
 
     fn block(&mut self, block: &'a Block) {
@@ -87,7 +78,7 @@ impl<'a> Unit<'a> {
     }
 
     fn statement(&mut self, stmt: &'a Stmt) {
-        self.line(stmt.at);
+        self.b.line(self.source.line(stmt.at as u32));
         let top = self.b.top();
         match &stmt.kind {
             StmtKind::Let(name, value) => {
@@ -112,10 +103,10 @@ impl<'a> Unit<'a> {
             },
             StmtKind::If(condition, then, other) => {
                 let cond = self.operand(condition);
-                let skip = self.jump();
+                let skip = self.b.emit(Op::Jump(0)); // replaced when the target is known
                 self.b.release(top);
                 self.block(then);
-                let end = self.jump();
+                let end = self.b.emit(Op::Jump(0));
                 self.b.replace(skip, Op::Unless(cond, self.b.here()));
                 self.block(other);
                 self.b.replace(end, Op::Jump(self.b.here()));
@@ -123,7 +114,7 @@ impl<'a> Unit<'a> {
             StmtKind::While(condition, body) => {
                 let start = self.b.here();
                 let cond = self.operand(condition);
-                let leave = self.jump();
+                let leave = self.b.emit(Op::Jump(0));
                 self.b.release(top);
                 self.block(body);
                 self.b.emit(Op::Loop(start));
@@ -193,7 +184,7 @@ impl<'a> Unit<'a> {
                 // Through a register of its own: `dst` may be a variable that `b` reads.
                 let both = self.b.reg();
                 self.into(a, both);
-                let skip = self.jump();
+                let skip = self.b.emit(Op::Jump(0));
                 self.into(b, both);
                 let (is_and, here) = (matches!(expr.kind, ExprKind::And(..)), self.b.here());
                 self.b.replace(skip, if is_and { Op::Unless(both, here) } else { Op::If(both, here) });
@@ -209,7 +200,7 @@ impl<'a> Unit<'a> {
                 Op::Call(self.b.count(args.len()), dst, base)
             }
         };
-        self.line(expr.at);
+        self.b.line(self.source.line(expr.at as u32));
         self.b.emit(op);
         self.b.release(top);
     }
