@@ -147,8 +147,8 @@ impl Assembler for Cranelift {
     }
 }
 
-/// A bridge by itself, without a loop of its own: it becomes part of its tree, compiled anew, if it is hot. (Measured on 44 programs: half the
-/// time in code generation where bridges are many, and no program slower for it.)
+/// A bridge by itself, without a loop of its own: it becomes part of its tree, compiled anew, if it is hot. (Measured over
+/// the benchmark suite: half the time in code generation where bridges are many, and no program slower for it.)
 fn is_provisional(unit: &Unit<'_>) -> bool {
     matches!(unit.fragments, [only] if only.parent.is_some() && !only.insts.iter().any(|i| i.op == Op::Label))
 }
