@@ -182,14 +182,18 @@ pub fn remove_primitive(space: &mut Space, dict: Value, key: Value) -> Option<Va
 #[inline(always)]
 pub fn get_as(space: &mut Space, dict: Value, key: Value, class: KeyClass) -> Option<Value> {
     let key = table::prepare_as(space, key, class);
-    find::<S, _>(&mut Primitive(space), dict, key).unwrap_or_default().map(|pos| value_at(dict, pos))
+    table::find_as::<S>(dict, key.value, key.hash, class).map(|pos| value_at(dict, pos))
 }
 
 /// Set the value of a key of this class in a dict of its strategy, or an empty one.
 #[inline(always)]
 pub fn set_as(space: &mut Space, dict: Value, key: Value, value: Value, class: KeyClass) {
     let key = table::prepare_as(space, key, class);
-    let Ok(_) = set_prepared(&mut Primitive(space), dict, key, value);
+    let pos = match table::find_as::<S>(dict, key.value, key.hash, class) {
+        Some(pos) => pos,
+        None => insert::<S>(space, dict, key),
+    };
+    set_at(dict, pos, value);
 }
 
 /// The value under a name.

@@ -2,9 +2,7 @@
 //!
 //! The second operand of the set operations may be a set or a dict (whose keys count).
 
-use crate::table::{
-    self, KeyClass, Keys, Primitive, find, find_any, insert, next_key, next_position, prepare, remove_at,
-};
+use crate::table::{self, KeyClass, Keys, find, find_any, insert, next_key, next_position, prepare, remove_at};
 use crate::{Kind, ShapeId, Space, StaticShape};
 use workbench_gc::{Layout, Value};
 
@@ -48,15 +46,16 @@ pub fn add<K: Keys>(cx: &mut K, set: Value, v: Value) -> Result<bool, K::Error> 
 #[inline(always)]
 pub fn contains_as(space: &mut Space, set: Value, v: Value, class: KeyClass) -> bool {
     let key = table::prepare_as(space, v, class);
-    let Ok(found) = find::<S, _>(&mut Primitive(space), set, key);
-    found.is_some()
+    table::find_as::<S>(set, key.value, key.hash, class).is_some()
 }
 
 /// Add a key of this class to a set of its strategy, or an empty one.
 #[inline(always)]
 pub fn add_as(space: &mut Space, set: Value, v: Value, class: KeyClass) {
     let key = table::prepare_as(space, v, class);
-    let Ok(_) = add_prepared(&mut Primitive(space), set, key);
+    if table::find_as::<S>(set, key.value, key.hash, class).is_none() {
+        insert::<S>(space, set, key);
+    }
 }
 
 #[inline(always)]

@@ -49,8 +49,10 @@ pub const SLOTS: u16 = 5;
 /// Tables of more positions have an index.
 const SMALL: usize = 8;
 
-/// How a key is hashed and compared.
+/// How a key is hashed and compared. As wide as a word: of a narrower field of [`Key`] the processor would read more bytes
+/// than were just written, which it waits for (measured: half the time of adding an integer to a small set).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
 pub enum KeyClass {
     /// A byte string: [`bytes::hash`] and its bytes.
     Bytes,
@@ -126,9 +128,9 @@ pub fn identity_hash(v: Value) -> i64 {
 /// A key ready for a lookup: strings are joined, the hash is a small integer.
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
-    value: Value,
-    hash: Value,
-    class: KeyClass,
+    pub(crate) value: Value,
+    pub(crate) hash: Value,
+    pub(crate) class: KeyClass,
 }
 
 #[inline(always)]
@@ -273,8 +275,13 @@ fn find_where<const S: usize>(table: Value, hash: Value, is_it: impl Fn(Value) -
         if fill == 0 {
             return None;
         }
-        let entries = access::values_of(access::slot(table, ENTRIES)).as_chunks::<S>().0;
-        return entries.iter().take(fill).position(|e| e[0] == hash && !e[1].is_absent() && is_it(e[1]));
+        let entries = &access::values_of(access::slot(table, ENTRIES)).as_chunks::<S>().0[..fill];
+        for (pos, e) in entries.iter().enumerate() {
+            if e[0] == hash && !e[1].is_absent() && is_it(e[1]) {
+                return Some(pos);
+            }
+        }
+        return None;
     }
     let mut cursor = Cursor::new(table, hash);
     while let Some(pos) = cursor.next::<S>(hash) {
@@ -306,6 +313,16 @@ pub(crate) fn find<const S: usize, K: Keys>(cx: &mut K, table: Value, key: Key) 
         KeyClass::Identity if strategy == IDENTITY => find_where::<S>(table, key.hash, |c| c == k),
         _ => return find_general::<S, K>(cx, table, key),
     })
+}
+
+/// The position of a key of this class in a table of its strategy, or an empty one. A constant class leaves no question.
+#[inline(always)]
+pub(crate) fn find_as<const S: usize>(table: Value, key: Value, hash: Value, class: KeyClass) -> Option<usize> {
+    match class {
+        KeyClass::Bytes | KeyClass::Text => find_where::<S>(table, hash, |c| same_flat(c, key)),
+        KeyClass::Int => find_where::<S>(table, hash, |c| c == key || Space::as_int(c) == Space::as_int(key)),
+        KeyClass::Identity | KeyClass::Other => find_where::<S>(table, hash, |c| c == key),
+    }
 }
 
 #[inline(never)]
@@ -437,9 +454,14 @@ fn displace<const S: usize>(table: Value, pos: usize) {
 }
 
 /// Add a key that is not there; the position.
-#[inline]
+#[inline(always)]
 pub(crate) fn insert<const S: usize>(space: &mut Space, table: Value, key: Key) -> usize {
-    let (have, wanted) = (strategy(table), key.class.strategy());
+    insert_parts::<S>(space, table, key.value, key.hash, key.class.strategy())
+}
+
+#[inline(never)]
+fn insert_parts<const S: usize>(space: &mut Space, table: Value, key: Value, hash: Value, wanted: u8) -> usize {
+    let have = strategy(table);
     if have != wanted && have != VALUE {
         adopt(table, if have == EMPTY { wanted } else { VALUE });
     }
@@ -452,11 +474,11 @@ pub(crate) fn insert<const S: usize>(space: &mut Space, table: Value, key: Key) 
         pos = fill(table);
     }
     let entries = access::slot(table, ENTRIES);
-    access::values_store(entries, pos * S, key.hash);
-    access::values_store(entries, pos * S + 1, key.value);
+    access::values_store(entries, pos * S, hash);
+    access::values_store(entries, pos * S + 1, key);
     let index = access::slot(table, INDEX);
     if index.is_ptr() {
-        place(u32s_mut(&index), key.hash, pos);
+        place(u32s_mut(&index), hash, pos);
     }
     set_count(table, FILL, pos + 1);
     set_count(table, LIVE, len(table) + 1);
