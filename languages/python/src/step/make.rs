@@ -2,6 +2,7 @@
 //! virtual.
 
 use super::{compare, iter};
+use crate::builtins::strings::number_text;
 use crate::runtime::kinds as k;
 use crate::runtime::types::{self, Ty};
 use crate::runtime::{self, Res};
@@ -56,29 +57,12 @@ fn word(answer: Res) -> Value {
     answer.unwrap_or(Value::RAISED)
 }
 
-/// A machine integer in decimal.
-pub fn int_text(vm: &mut Vm, i: i64) -> Value {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut left = i.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    if i < 0 {
-        at -= 1;
-        digits[at] = b'-';
-    }
-    bytes::new(&mut vm.space, &digits[at..])
-}
-
 extern "C" fn str_of(vm: &mut Vm, v: Value) -> Value {
     match Space::as_int(v) {
-        Some(i) => int_text(vm, i),
+        Some(i) => {
+            let mut buffer = number_text::DECIMAL;
+            bytes::new(&mut vm.space, number_text::decimal(i, &mut buffer))
+        }
         None => word(runtime::str_of(vm, v)),
     }
 }

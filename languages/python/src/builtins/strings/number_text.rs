@@ -3,6 +3,28 @@
 use workbench::object::float_text::{self, Notation, Style};
 use workbench::object::integer::{self, Num};
 
+/// Room for [`decimal`].
+pub const DECIMAL: [u8; 20] = [0; 20];
+
+/// A machine integer in decimal.
+pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &[u8] {
+    let mut at = buffer.len();
+    let mut left = i.unsigned_abs();
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    &buffer[at..]
+}
+
 /// Sign and digits of an integer in a radix.
 pub fn digits(n: Num, radix: u32, upper: bool) -> (bool, String) {
     let text = integer::to_text(n, radix);

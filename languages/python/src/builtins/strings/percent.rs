@@ -11,10 +11,11 @@ use crate::runtime::convert::unwrap;
 use crate::runtime::{
     Res, as_float, as_num, get_item, overflow_error, repr_of, state, str_of, type_error, type_name, value_error,
 };
+use smallvec::SmallVec;
 use std::any::TypeId;
 use workbench::object::integer::Num;
 use workbench::object::{bytes, text, tuple};
-use workbench::{Kind, Raised, ShapeId, Value, Vm};
+use workbench::{Kind, Raised, ShapeId, Space, Value, Vm};
 
 /// Where the values come from.
 struct Values {
@@ -76,16 +77,60 @@ enum Pass<U> {
     Widen(Vec<U>, usize, usize),
 }
 
+/// `format % given` of machine integers and byte strings by `%d`, `%s` and `%%`, which is what most formats are. `None`: ask
+/// [`run`], which also knows the errors.
+fn plainly(vm: &mut Vm, format: Value, given: Value) -> Option<Value> {
+    if !bytes::is(format) {
+        return None;
+    }
+    let f = bytes::bytes(&mut vm.space, format);
+    let mut values = if tuple::is(given) { tuple::items(given) } else { std::slice::from_ref(&given) }.iter();
+    let mut out: SmallVec<[u8; 128]> = SmallVec::new();
+    let mut rest = f;
+    while let Some(at) = bytes::find_in(rest, b"%") {
+        out.extend_from_slice(&rest[..at]);
+        let letter = *rest.get(at + 1)?;
+        rest = &rest[at + 2..];
+        if letter == b'%' {
+            out.push(letter);
+            continue;
+        }
+        let &v = values.next()?;
+        match (letter, ShapeId::of(v).kind()) {
+            (b'd' | b's', Kind::INT) => {
+                let mut buffer = number_text::DECIMAL;
+                out.extend_from_slice(number_text::decimal(Space::as_int(v)?, &mut buffer));
+            }
+            (b's', Kind::BYTES) => {
+                let s = bytes::bytes(&mut vm.space, v);
+                if s.len() > 1 << 16 {
+                    return None;
+                }
+                out.extend_from_slice(s);
+            }
+            _ => return None,
+        }
+    }
+    if values.next().is_some() {
+        return None;
+    }
+    out.extend_from_slice(rest);
+    Some(bytes::new(&mut vm.space, &out))
+}
+
 /// `format % given`
 pub fn format(vm: &mut Vm, format: Value, given: Value) -> Res {
     let format = unwrap(vm, format);
+    if let Some(done) = plainly(vm, format, given) {
+        return Ok(done);
+    }
     let mut values = Values::new(vm, given)?;
     if text::is(format) {
         let f = text::units(&mut vm.space, format);
         return wide(vm, &f, 0, Vec::new(), &mut values);
     }
     let f = bytes::bytes(&mut vm.space, format);
-    match run::<u8>(vm, f, 0, Vec::new(), &mut values)? {
+    match run::<u8>(vm, f, 0, Vec::with_capacity(f.len() + 32), &mut values)? {
         Pass::Done(out) => {
             check_left(vm, &values)?;
             room(vm, out.len())?;
