@@ -54,7 +54,7 @@ impl Machine {
             fragments,
             exit_cell: &|id| &*self.exits[&id],
             label_cell: &|_| &self.label,
-            callee: &|_| None,
+            callee: &|_, _| None,
             invalid_flag: &|_| self.flag.as_ptr(),
             abi: &abi,
         })

@@ -62,16 +62,17 @@ impl Lower<'_, '_> {
         Ok(result)
     }
 
-    /// What is known of a call that can be made natively: of constant code, from its first instruction.
+    /// What is known of a call that can be made natively: of constant code, from a constant instruction.
     fn site(&self, code: Ref, registers: &[Ref]) -> Option<Site> {
         let word = |r: Ref| Some(Tagged::from_bits(self.constant(r)? as u64));
-        let callee = (self.unit.callee)(word(code)?.bits())?;
         let position = word(*registers.get(1)?)?.as_int()?;
+        let pc = position as u32;
+        let callee = (self.unit.callee)(word(code)?.bits(), pc)?;
         let link = word(*registers.get(2)?)?.as_int()? as u64;
         let (flags, ret, back) = (link & 0xffff, link >> 16 & 0xffff, link >> 32);
-        let at_start = position as u32 == 0 && registers.len() - 3 <= usize::from(callee.cleared);
-        let link = ret << 32 | (flags | u64::from(Frame::BASE)) << 48;
-        at_start.then_some(Site { callee, link, back, frames: (position >> 32) + 1 })
+        let fits = registers.len() - 3 <= usize::from(callee.cleared);
+        let link = u64::from(pc) | ret << 32 | (flags | u64::from(Frame::BASE)) << 48;
+        fits.then_some(Site { callee, link, back, frames: (position >> 32) + 1 })
     }
 
     fn native_call(

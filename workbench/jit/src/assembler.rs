@@ -107,8 +107,8 @@ pub struct Unit<'a> {
     pub label_cell: &'a dyn Fn(FragmentId) -> *const LabelCell,
     /// Address of the invalidation byte that [`crate::ir::Op::GuardValid`] tests in this fragment.
     pub invalid_flag: &'a dyn Fn(FragmentId) -> *const u8,
-    /// A code object, by its constant's bits; `None` when it is only called through the runtime.
-    pub callee: &'a dyn Fn(u64) -> Option<Callee>,
+    /// A code object, by its constant's bits, entered at an instruction; `None` when it is only called through the runtime.
+    pub callee: &'a dyn Fn(u64, u32) -> Option<Callee>,
     /// Addresses.
     pub abi: &'a Abi,
 }

@@ -207,9 +207,13 @@ impl Code {
         (self.op_type.get() == Some(TypeId::of::<O>())).then(|| unsafe { word.get::<O>() })
     }
 
-    /// What generated code needs for calling it.
-    pub(crate) fn callee(&self) -> Callee {
-        Callee { entry: self.native.as_ptr(), cleared: self.parts.params + self.parts.locals }
+    /// What generated code needs for calling it, or for letting a suspended frame of it go on at an instruction.
+    pub(crate) fn callee(&self, pc: u32) -> Callee {
+        let entry = match pc {
+            0 => self.native.as_ptr(),
+            _ => self.entries.borrow_mut().entry(pc).or_default().entry_word(),
+        };
+        Callee { entry, cleared: self.parts.params + self.parts.locals }
     }
 
     /// The source line of an instruction; 0 when unknown.

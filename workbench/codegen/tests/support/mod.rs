@@ -235,7 +235,7 @@ impl World {
             fragments,
             exit_cell: &|id| &*self.exits[&id],
             label_cell: &|id| &*self.labels[&id],
-            callee: &|_| None,
+            callee: &|_, _| None,
             invalid_flag: &|id| self.flags[&id].as_ptr(),
             abi: &self.abi,
         })?;

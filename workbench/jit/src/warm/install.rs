@@ -252,7 +252,7 @@ pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId]) -> Result<Code_, String> 
     let exit_cell = |id: ExitId| &raw const *jit.exits[id as usize].cell;
     let label_cell = |id: FragmentId| &raw const *jit.fragments[id as usize].cell;
     let invalid_flag = |id: FragmentId| Rc::as_ptr(&jit.fragments[id as usize].invalid).cast::<u8>();
-    let callee = |bits: u64| Gc::<Code>::from_value(Value::from_bits(bits)).map(|code| code.callee());
+    let callee = |bits: u64, pc: u32| Gc::<Code>::from_value(Value::from_bits(bits)).map(|code| code.callee(pc));
     let unit = Unit {
         callee: &callee,
         fragments: &fragments,

@@ -54,6 +54,11 @@ impl LoopCell {
         self.entry.get()
     }
 
+    /// The word with that address. It lives as long as the cell, which its code keeps.
+    pub(crate) fn entry_word(&self) -> *const usize {
+        self.entry.as_ptr()
+    }
+
     /// Is there a compiled loop with its header here?
     pub fn has_label(&self) -> bool {
         !self.labels.borrow().is_empty()
