@@ -49,13 +49,15 @@ pub fn contains_as(space: &mut Space, set: Value, v: Value, class: KeyClass) -> 
     table::find_as::<S>(set, key.value, key.hash, class).is_some()
 }
 
-/// Add a key of this class to a set of its strategy, or an empty one.
+/// Add a key of this class to a set of its strategy, or an empty one. Was it new?
 #[inline(always)]
-pub fn add_as(space: &mut Space, set: Value, v: Value, class: KeyClass) {
+pub fn add_as(space: &mut Space, set: Value, v: Value, class: KeyClass) -> bool {
     let key = table::prepare_as(space, v, class);
-    if table::find_as::<S>(set, key.value, key.hash, class).is_none() {
+    let new = table::find_as::<S>(set, key.value, key.hash, class).is_none();
+    if new {
         insert::<S>(space, set, key);
     }
+    new
 }
 
 #[inline(always)]

@@ -92,6 +92,9 @@ pub fn comparison_name(vm: &Vm, op: Cmp) -> Symbol {
 /// Order of integers, floats, strings and tuples of such, of the same type each; `None`: asks for more than this.
 /// `depth` limits how deep tuples may lie in tuples.
 pub fn plain_order(vm: &mut Vm, a: Value, b: Value, depth: u32) -> Option<Ordering> {
+    if let (Some(i), Some(j)) = (a.as_int(), b.as_int()) {
+        return Some(i.cmp(&j));
+    }
     let (sa, sb) = (ShapeId::of(a).shape(), ShapeId::of(b).shape());
     if sa.kind != sb.kind || !sa.class.is_absent() || !sb.class.is_absent() {
         return None;
@@ -103,11 +106,15 @@ pub fn plain_order(vm: &mut Vm, a: Value, b: Value, depth: u32) -> Option<Orderi
         Kind::TUPLE if depth > 0 => {
             let (x, y) = (tuple::items(a), tuple::items(b));
             for (&p, &q) in x.iter().zip(y) {
-                if p != q {
-                    match plain_order(vm, p, q, depth - 1)? {
-                        Ordering::Equal => {}
-                        ordering => return Some(ordering),
-                    }
+                if p == q {
+                    continue;
+                }
+                if let (Some(i), Some(j)) = (p.as_int(), q.as_int()) {
+                    return Some(i.cmp(&j));
+                }
+                match plain_order(vm, p, q, depth - 1)? {
+                    Ordering::Equal => {}
+                    ordering => return Some(ordering),
                 }
             }
             Some(x.len().cmp(&y.len()))

@@ -52,7 +52,7 @@ pub use item::{contains, del_item, get_item, set_item};
 pub use iter::{collect, iter_of, list_of, next, tuple_of};
 pub use state::{State, state};
 pub use types::{Ty, class_of, is_a, is_exact, is_instance, type_name, type_of};
-use workbench::object::table::{KeyClass, Keys};
+use workbench::object::table::{self, KeyClass, Keys};
 use workbench::object::{HasSpace, bytes, dict, integer, set, text};
 use workbench::{Kind, Raised, ShapeId, Space, Symbol, Value, Vm};
 
@@ -195,6 +195,9 @@ pub fn dict_set_str(vm: &mut Vm, d: Value, name: &str, value: Value) {
 
 /// Add a member to a set.
 pub fn set_add(vm: &mut Vm, s: Value, v: Value) -> Result<bool, Raised> {
+    if v.is_int() && matches!(set::strategy(s), table::INT | table::EMPTY) {
+        return Ok(set::add_as(&mut vm.space, s, v, KeyClass::Int));
+    }
     set::add(&mut PyKeys(vm), s, v)
 }
 
