@@ -356,6 +356,7 @@ fn calls_of_runtime_functions() {
     let (nothing, sum) = (nothing as *const () as usize, argv_sum as *const () as usize);
     let body = format!(
         "{params} m: flt = call[{mixed:#x}] i, f, b, 0.5, 7, i, 9, 11\n o: bool = call[{odd:#x}] i\n call[{nothing:#x}] i\n \
+         call_if[{nothing:#x}] o, i\n e = ieq i, 20\n call_if[{nothing:#x}] e, 20\n \
          v = tag_int i\n p: int = call_pure[{sum_of:#x}] i, 1\n h = call_pure[{product_of:#x}] f, 6.0\n s: val = call_argv[{sum:#x}] v, $2, $3\n z: val = call_argv[{sum:#x}]\n guard_true o else @0 #8 ()\n \
          guard_never else @1 #9 (m, o, s, z, p, h)"
     );
@@ -363,6 +364,8 @@ fn calls_of_runtime_functions() {
     assert_eq!(f64::from_bits(out.memory.buf[0]), 5.0 + 0.5 + 21.0 + 100.0 + (7 + 42 + 27 + 44) as f64);
     assert_eq!(out.memory.buf[1..5], [1, Value::small(26).bits(), Value::small(0).bits(), 22]);
     assert_eq!(f64::from_bits(out.memory.buf[5]), 15.0);
+    // Of the two conditional calls one was made.
+    assert_eq!(out.memory.vm[7], 5);
 }
 
 #[test]

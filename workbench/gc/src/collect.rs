@@ -10,6 +10,7 @@
 //! *The end* of both: weak references to the dead are cleared, dead objects with finalizers are resurrected and queued,
 //! weak references are looked at again (the resurrected may hold some), then the sweep.
 
+use crate::stack::StackMark;
 use crate::{GcStats, Heap};
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,14 @@ impl Heap {
             _ => heap.minor(),
         });
         self.plan();
+    }
+
+    /// The same as [`Heap::collect_full`], of a caller that holds no value in any native frame below `mark`: stale words there
+    /// keep nothing alive.
+    pub fn collect_full_above(&mut self, mark: StackMark) {
+        self.stack_from = Some(mark);
+        self.collect_full();
+        self.stack_from = None;
     }
 
     /// Collect everything that is unreachable now, and return free memory to the system.

@@ -12,6 +12,7 @@ use crate::remember::{Remembered, remember};
 use crate::roots::RootsId;
 use crate::size_class::CLASSES;
 use crate::space::Space;
+use crate::stack::StackMark;
 use crate::{GcStats, Header, HeapConfig, Roots, Value, stack};
 use std::ptr::NonNull;
 
@@ -72,6 +73,8 @@ pub struct Heap {
     /// counts the living anew.
     pub(crate) dead_counted: bool,
     pub(crate) stack_base: usize,
+    /// Where scanning of the native stack starts; `None`: at its innermost word.
+    pub(crate) stack_from: Option<StackMark>,
     pub(crate) stats: GcStats,
 }
 
@@ -103,6 +106,7 @@ impl Heap {
             external: 0,
             dead_counted: true,
             stack_base: stack::base_of_this_thread(),
+            stack_from: None,
             stats: GcStats::default(),
         }
     }

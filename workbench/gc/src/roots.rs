@@ -90,8 +90,9 @@ impl Heap {
     pub(crate) fn mark_roots(&mut self) {
         self.sync_runs();
         let (tracer, space, base) = (&mut self.tracer, &self.space, self.stack_base);
+        let above = self.stack_from;
         stack::with_registers_on_stack(&mut |from| {
-            let mut at = from;
+            let mut at = above.map_or(from, |mark| mark.0);
             while at < base {
                 // SAFETY: the stack is mapped from its innermost word to its base.
                 tracer.mark_word(space, unsafe { stack::word_at(at) });

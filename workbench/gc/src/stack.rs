@@ -35,6 +35,17 @@ pub fn with_registers_on_stack(f: &mut dyn FnMut(usize)) {
     std::hint::black_box(&mut saved);
 }
 
+/// A place on the native stack: all frames that were there when it was made lie above it, with the registers they had.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StackMark(pub(crate) usize);
+
+/// Call `f` with a mark that lies between the frames of the callers and those of `f`.
+pub fn with_stack_mark<R>(f: impl FnOnce(StackMark) -> R) -> R {
+    let (mut f, mut answer) = (Some(f), None);
+    with_registers_on_stack(&mut |from| answer = f.take().map(|f| f(StackMark(from))));
+    answer.expect("it was called")
+}
+
 /// One word of the stack, whoever owns it. Assembly, because the word may be another function's uninitialised or (under
 /// a sanitizer) poisoned local, which Rust may not read.
 ///

@@ -43,9 +43,27 @@ impl Vm {
         if push_frame(self, caller, code, callee, link, args.iter().copied()).is_none() {
             return Err(self.overflow_error(code));
         }
-        match run_base(self) {
+        let outcome = if self.nesting > 0 {
+            run_base(self)
+        } else {
+            workbench_gc::with_stack_mark(|mark| {
+                self.stack_mark = Some(mark);
+                run_base(self)
+            })
+        };
+        match outcome {
             Outcome::Returned(v) => Ok(v),
             Outcome::Raised => Err(self.take_pending()),
+        }
+    }
+
+    /// Collect everything that is unreachable now: what a guest asks for, to be done where the run loop attends to the poll
+    /// word. In the outermost run loop, with no compiled code or builtin in the middle of something, all values are on the
+    /// guest stack: what its native frames still hold is stale and keeps nothing alive.
+    pub fn collect_garbage(&mut self) {
+        match self.stack_mark {
+            Some(mark) if self.nesting == 1 && self.jit.active == 0 => self.space.heap.collect_full_above(mark),
+            _ => self.space.heap.collect_full(),
         }
     }
 

@@ -64,6 +64,8 @@ pub struct Vm {
     pub(crate) non_local: (Value, Value),
     /// Nested native run loops.
     pub nesting: u32,
+    /// The native stack above the outermost run loop.
+    pub(crate) stack_mark: Option<workbench_gc::StackMark>,
     /// The JIT.
     pub jit: Jit,
     /// Where exits leave their live values.
@@ -123,6 +125,7 @@ impl Vm {
             handles: Vec::new(),
             non_local: (Value::ABSENT, Value::ABSENT),
             nesting: 0,
+            stack_mark: None,
             jit,
             exit_buffer: Box::new([0; Vm::EXIT_WORDS]),
         });

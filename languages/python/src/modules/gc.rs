@@ -50,7 +50,7 @@ fn waits(vm: &mut Vm, _: &[Value]) -> Res {
 pub fn collect_if_wanted(vm: &mut Vm) {
     if state(vm).collection_wanted.replace(false) {
         forget_finished_calls(vm);
-        vm.heap.collect_full();
+        vm.collect_garbage();
         super::weakref::run_callbacks(vm);
         crate::run_finalizers(vm);
     }

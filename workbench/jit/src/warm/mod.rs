@@ -140,7 +140,7 @@ pub struct Jit {
     /// Code that nothing leads to any more; freed when no compiled code runs.
     retired: Vec<u64>,
     /// Native activations of compiled code.
-    active: u32,
+    pub(crate) active: u32,
     /// What the log has said so far.
     pub(crate) journal: crate::log::Journal,
     /// Where `--jit-log` goes.
