@@ -301,18 +301,13 @@ fn same_flat(a: Value, b: Value) -> bool {
 /// The position of a key.
 #[inline(always)]
 pub(crate) fn find<const S: usize, K: Keys>(cx: &mut K, table: Value, key: Key) -> Result<Option<usize>, K::Error> {
-    let k = key.value;
-    let strategy = strategy(table);
-    Ok(match key.class {
-        _ if strategy == EMPTY => None,
-        KeyClass::Bytes if strategy == BYTES => find_where::<S>(table, key.hash, |c| same_flat(c, k)),
-        KeyClass::Text if strategy == TEXT => find_where::<S>(table, key.hash, |c| same_flat(c, k)),
-        KeyClass::Int if strategy == INT => {
-            find_where::<S>(table, key.hash, |c| c == k || Space::as_int(c) == Space::as_int(k))
+    match strategy(table) {
+        EMPTY => Ok(None),
+        strategy if strategy != VALUE && strategy == key.class.strategy() => {
+            Ok(find_as::<S>(table, key.value, key.hash, key.class))
         }
-        KeyClass::Identity if strategy == IDENTITY => find_where::<S>(table, key.hash, |c| c == k),
-        _ => return find_general::<S, K>(cx, table, key),
-    })
+        _ => find_general::<S, K>(cx, table, key),
+    }
 }
 
 /// The position of a key of this class in a table of its strategy, or an empty one. A constant class leaves no question.

@@ -24,13 +24,6 @@ fn forget_finished_calls(vm: &mut Vm) {
         room = 0;
         at = frame.back();
     }
-    forget_native_frames();
-}
-
-/// The same for the native stack below: the collector's own frames will lie there, and do not write every word.
-#[inline(never)]
-fn forget_native_frames() {
-    std::hint::black_box(&mut [0u64; 4096]);
 }
 
 /// A program asks for a collection: it happens where the run loop next looks up, when the dispatch loop, whose native frame

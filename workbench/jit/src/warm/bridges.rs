@@ -233,6 +233,9 @@ fn hottest(vm: &mut Vm, tree: FragmentId) -> Vec<FragmentId> {
 
 /// The assumptions of a fragment ended: nothing may lead to it any more.
 pub(super) fn bury(vm: &mut Vm, dead: FragmentId) {
+    if let Some((code, pc)) = vm.jit.fragments[dead as usize].owner {
+        super::discard_dead(code, pc, &super::cell_of(code, pc));
+    }
     let leads = |f: &crate::ir::Fragment| {
         f.id == dead || f.insts.last().is_some_and(|i| i.op == Op::Jump && i.imm == u64::from(dead))
     };

@@ -227,15 +227,20 @@ fn set_entry(code: Gc<Code>, pc: u32, cell: &LoopCell, entry: usize) {
     }
 }
 
+/// Forget the code that starts at an instruction if its assumptions ended: then it is counted and recorded anew.
+fn discard_dead(code: Gc<Code>, pc: u32, cell: &LoopCell) {
+    if cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
+        cell.drop_code();
+        set_entry(code, pc, cell, 0);
+    }
+}
+
 /// The top frame stands at a hot place: a loop header, or where it was entered.
 pub(crate) fn hot(vm: &mut Vm, start: fn(u32) -> Start) -> Next {
     let frame = vm.ctx.frame;
     let (code, pc) = (frame.code(), frame.pc());
     let cell = cell_of(code, pc);
-    if cell.invalid.borrow().as_ref().is_some_and(|flag| flag.get() != 0) {
-        cell.drop_code();
-        set_entry(code, pc, &cell, 0);
-    }
+    discard_dead(code, pc, &cell);
     if cell.is_compiled() {
         code.heat[pc as usize].set(Code::HOT);
         return run_compiled(vm, cell.entry.get() as *const u8);
