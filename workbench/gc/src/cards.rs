@@ -34,8 +34,8 @@ impl Cards {
         Memory::array::<u64>(count / GROUP).unwrap_or(Memory::new::<u64>())
     }
 
-    /// Mark the card of a value; is that news to the remembered set?
-    fn mark(&mut self, index: usize, length: usize) -> bool {
+    /// Mark the card of a value; was it clear, and must the remembered set list the block?
+    fn mark(&mut self, index: usize, length: usize) -> (bool, bool) {
         if self.table.is_null() {
             self.count = length.div_ceil(CARD_VALUES).next_multiple_of(GROUP).max(GROUP);
             // SAFETY: the size is not zero.
@@ -46,8 +46,8 @@ impl Cards {
         }
         debug_assert!(index < length);
         // SAFETY: the table has a card for each index below `length`.
-        unsafe { *self.table.add(index / CARD_VALUES) = 1 };
-        !std::mem::replace(&mut self.listed, true)
+        let fresh = unsafe { std::mem::replace(&mut *self.table.add(index / CARD_VALUES), 1) == 0 };
+        (fresh, !std::mem::replace(&mut self.listed, true))
     }
 
     /// Take the marked cards off, each as the range of indices it stands for.
@@ -92,8 +92,13 @@ fn remember_at(buffer: Value, index: usize) {
     if block.facts().kind != Kind::Large || header.layout.get() != Layout::Values as u8 {
         return remember(buffer, header);
     }
-    if block.cards().mark(index, access::values_of(buffer).len()) {
-        // SAFETY: the header points to the remembered set of a heap that outlives the object.
-        unsafe { (*block.facts().remembered).push_carded(block) };
+    let (fresh, unlisted) = block.cards().mark(index, access::values_of(buffer).len());
+    // SAFETY: the header points to the remembered set of a heap that outlives the object.
+    let remembered = unsafe { &*block.facts().remembered };
+    if unlisted {
+        remembered.push_carded(block);
+    }
+    if fresh {
+        remembered.count_written();
     }
 }

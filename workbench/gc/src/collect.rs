@@ -105,13 +105,14 @@ impl Heap {
         self.stats.slices += 1;
     }
 
-    /// Go on with a full collection for some time (at least one step), or to its end. Scanning again what was written to
-    /// comes on top: the more the program writes, the longer a slice.
+    /// Go on with a full collection for some time, or to its end. Scanning again what was written to may take half of the
+    /// time; what it takes more comes on top.
     pub(crate) fn slice(&mut self, time: Duration) {
         let Cycle::Marking { attempts } = self.cycle else { return };
         self.stats.slices += 1;
+        let started = Instant::now();
         self.rescan_remembered();
-        let deadline = Instant::now() + time;
+        let deadline = (started + time).max(Instant::now() + time / 2);
         if !self.drain_until(deadline) {
             return;
         }
@@ -161,9 +162,7 @@ impl Heap {
     fn rescan_remembered(&mut self) {
         // SAFETY: the set lives as long as the heap.
         let remembered = unsafe { self.remembered.as_ref() };
-        for object in remembered.take() {
-            self.tracer.rescan(&self.space, object);
-        }
+        self.tracer.rescan_all(&self.space, &remembered.take());
         for block in remembered.take_carded() {
             self.tracer.rescan_cards(block);
         }

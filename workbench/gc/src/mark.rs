@@ -95,8 +95,18 @@ impl Tracer {
         block.holds_object(self.live, cell).then_some(cell)
     }
 
+    /// The remembered set. Its objects lie anywhere: their headers are fetched into the cache some time ahead.
+    pub fn rescan_all(&mut self, space: &Space, objects: &[Value]) {
+        for (i, &object) in objects.iter().enumerate() {
+            if let Some(next) = objects.get(i + AHEAD) {
+                prefetch(next.ptr() as usize);
+            }
+            self.rescan(space, object);
+        }
+    }
+
     /// An object of the remembered set: what it holds now counts, if it is found at all.
-    pub fn rescan(&mut self, space: &Space, object: Value) {
+    fn rescan(&mut self, space: &Space, object: Value) {
         let header = crate::access::header(object);
         header.gc.set(header.gc.get() & !Header::REMEMBERED);
         if self.is_marked(object) {

@@ -80,6 +80,12 @@ impl Pacing {
         self.releasing = true;
     }
 
+    /// Time for marking in the next slice: the more was allocated since the cycle began, the more hurry.
+    fn slice_time(&self) -> Duration {
+        let hurry = 1 + (2 * self.since / self.threshold).min(1) as u64;
+        Duration::from_nanos(SLICE_NANOS * hurry)
+    }
+
     fn passed(&self) -> usize {
         self.since.saturating_add(self.since_external.saturating_mul(EXTERNAL_WEIGHT))
     }
@@ -107,13 +113,20 @@ impl Heap {
         } else if self.config.policy == Policy::Full {
             self.collect_full();
         } else {
-            self.pause(|heap| match heap.cycle() {
-                Cycle::Idle => heap.timed_minor(),
-                Cycle::Due => heap.begin_cycle(),
-                Cycle::Marking { .. } if heap.pacing.since > heap.pacing.threshold => heap.finish_cycle(),
-                Cycle::Marking { .. } => heap.slice(Duration::from_nanos(SLICE_NANOS)),
-            });
+            self.advance();
+            return;
         }
+        self.plan();
+    }
+
+    /// The next pause of a generational heap: a minor collection, or a slice of a full one.
+    pub(crate) fn advance(&mut self) {
+        self.pause(|heap| match heap.cycle() {
+            Cycle::Idle => heap.timed_minor(),
+            Cycle::Due => heap.begin_cycle(),
+            Cycle::Marking { .. } if heap.pacing.since > 2 * heap.pacing.threshold => heap.finish_cycle(),
+            Cycle::Marking { .. } => heap.slice(heap.pacing.slice_time()),
+        });
         self.plan();
     }
 

@@ -146,6 +146,10 @@ fn next(vm: &mut Vm, exit: RunExit) -> Next {
 /// Look at the poll word.
 pub(crate) fn attend(vm: &mut Vm) -> Next {
     let mut reasons = vm.ctx.poll.swap(0, Ordering::Relaxed);
+    if reasons & poll::WRITTEN != 0 {
+        vm.space.heap.scan_written();
+        reasons |= vm.ctx.poll.swap(0, Ordering::Relaxed);
+    }
     if reasons & poll::COLLECTED != 0 {
         if vm.space.heap.limit_hit() {
             vm.space.heap.clear_limit_hit();

@@ -25,6 +25,8 @@ pub mod poll {
     pub const FINALIZE: u32 = 8;
     /// A language's own business.
     pub const LANGUAGE: u32 = 16;
+    /// Many old objects were written to: the collector would rather look at them now than all at once later.
+    pub const WRITTEN: u32 = 32;
 }
 
 /// The part of the VM that compiled code touches.
@@ -134,6 +136,9 @@ impl Vm {
         bottom.write(Frame::header(code, 0, Frame::DISCARD, Frame::BASE, 0, 0, Value::ABSENT));
         let roots = VmRoots(&raw const *vm);
         vm.space.heap.add_roots(Box::new(roots));
+        let word = &raw const vm.ctx.poll;
+        // SAFETY: the poll word and the heap are parts of the same box.
+        unsafe { vm.space.heap.set_alarm(word, poll::WRITTEN) };
         vm
     }
 
