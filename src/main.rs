@@ -42,7 +42,7 @@ enum Command {
 
 fn main() {
     let args = guest_arguments_apart(env::args());
-    let parsed = Cli::command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
     let code = match parsed {
         Ok(cli) => match cli.command {
             Command::Run(args) => cmd::run::main(args),
@@ -57,6 +57,14 @@ fn main() {
         Err(error) => refuse(&error),
     };
     process::exit(code)
+}
+
+/// The command line, where `--lib` is also known by the name of each language: `--NAME-lib`.
+fn command() -> clap::Command {
+    let names: Vec<&'static str> =
+        languages::all().iter().map(|l| &*Box::leak(format!("{}-lib", l.name).into_boxed_str())).collect();
+    let named = |sub: clap::Command| sub.mut_arg("lib", |arg| arg.visible_aliases(names.clone()));
+    Cli::command().mut_subcommand("run", named).mut_subcommand("repl", named)
 }
 
 /// Help goes to standard output; a bad flag gets one line.
@@ -85,11 +93,12 @@ fn guest_arguments_apart(args: Vec<String>) -> Vec<String> {
     if args.get(1).map(String::as_str) != Some("run") {
         return args;
     }
-    let command = Cli::command();
+    let command = command();
     let run = command.find_subcommand("run");
     let takes_value = |flag: &str| {
         let known = |a: &&clap::Arg| {
-            flag.strip_prefix("--").is_some_and(|name| a.get_long() == Some(name))
+            let aliases = a.get_visible_aliases().unwrap_or_default();
+            flag.strip_prefix("--").is_some_and(|name| a.get_long() == Some(name) || aliases.contains(&name))
                 || flag.strip_prefix('-').is_some_and(|name| a.get_short().is_some_and(|c| name == c.to_string()))
         };
         let arg = run.and_then(|run| run.get_arguments().find(known));

@@ -25,6 +25,7 @@ pub fn main(args: &Args) -> i32 {
         language: args.lang.as_deref(),
         code: args.code.as_deref(),
         class_path: None,
+        library: None,
         rest: &args.rest,
     };
     match program::find(&asked) {

@@ -3,7 +3,7 @@
 use crate::languages;
 use std::path::Path;
 use workbench::{LangTable, Program, Source};
-use workbench_host::{fs, input};
+use workbench_host::{env, fs, input};
 
 /// Where a program comes from.
 pub struct Asked<'a> {
@@ -13,6 +13,8 @@ pub struct Asked<'a> {
     pub code: Option<&'a str>,
     /// `--cp`, colons between folders.
     pub class_path: Option<&'a str>,
+    /// `--lib`
+    pub library: Option<&'a str>,
     /// The file (unless there is `code`), then the guest's arguments.
     pub rest: &'a [String],
 }
@@ -26,15 +28,17 @@ pub fn find(asked: &Asked<'_>) -> Result<(&'static LangTable, Program), String> 
     };
     let class_path: Vec<String> = asked.class_path.unwrap_or("").split(':').map(String::from).collect();
     let class_path: Vec<String> = class_path.into_iter().filter(|folder| !folder.is_empty()).collect();
-    let program = |name: &str, text: Vec<u8>, path: Option<String>, args: &[String]| Program {
-        source: Source::new(name, text),
-        path,
-        args: args.to_vec(),
-        class_path: class_path.clone(),
-    };
+    let program =
+        |language: &'static LangTable, name: &str, text: Vec<u8>, path: Option<String>, args: &[String]| Program {
+            source: Source::new(name, text),
+            path,
+            args: args.to_vec(),
+            class_path: class_path.clone(),
+            library: library_of(language, asked.library),
+        };
     if let Some(code) = asked.code {
         let language = named.or(all.first().copied()).ok_or("no language is built in")?;
-        return Ok((language, program("<string>", code.into(), None, asked.rest)));
+        return Ok((language, program(language, "<string>", code.into(), None, asked.rest)));
     }
     let Some((file, args)) = asked.rest.split_first() else {
         return Err("run what? Give a file, - for standard input, or -c CODE".into());
@@ -42,7 +46,8 @@ pub fn find(asked: &Asked<'_>) -> Result<(&'static LangTable, Program), String> 
     if file == "-" {
         let text = input::read_to_end().map_err(|e| format!("standard input: {}", fs::reason(&e).1))?;
         let language = named.or(by_first_line(&all, &text)).or(all.first().copied());
-        return Ok((language.ok_or("no language is built in")?, program("<stdin>", text, None, args)));
+        let language = language.ok_or("no language is built in")?;
+        return Ok((language, program(language, "<stdin>", text, None, args)));
     }
     let path = on_class_path(&all, named, file, &class_path).unwrap_or_else(|| file.clone());
     if fs::is_dir(&path) {
@@ -57,7 +62,14 @@ pub fn find(asked: &Asked<'_>) -> Result<(&'static LangTable, Program), String> 
         let names: Vec<&str> = all.iter().map(|l| l.name).collect();
         return Err(format!("{path}: which language is it? Say --lang with one of {}", names.join(", ")));
     };
-    Ok((language, program(&path, text, Some(path.clone()), args)))
+    Ok((language, program(language, &path, text, Some(path.clone()), args)))
+}
+
+/// The folder of a language's library: what the command line says, else `$WORKBENCH_<LANGUAGE>_LIB`.
+pub fn library_of(language: &LangTable, said: Option<&str>) -> Option<String> {
+    let variable = format!("WORKBENCH_{}_LIB", language.name.to_uppercase());
+    let from_variable = || env::var(variable.as_bytes()).map(|v| String::from_utf8_lossy(&v).into_owned());
+    said.map(str::to_string).or_else(from_variable).filter(|folder| !folder.is_empty())
 }
 
 /// The language of a name, an extension or an interpreter's name.

@@ -14,6 +14,9 @@ pub struct Args {
     /// Folders to look for modules or classes in, with colons between them.
     #[arg(long, value_name = "DIR1:DIR2")]
     cp: Option<String>,
+    /// The folder of the language's library, in place of the one in this binary.
+    #[arg(long, value_name = "DIR")]
+    lib: Option<String>,
     #[command(flatten)]
     machine: run::Machine,
 }
@@ -34,6 +37,7 @@ pub fn main(args: Args) -> i32 {
         path: None,
         args: Vec::new(),
         class_path: folders.map(str::to_string).collect(),
+        library: program::library_of(language, args.lib.as_deref()),
     };
     run::on_guest_stack(|native_low| {
         let new_vm = move || {

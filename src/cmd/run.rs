@@ -28,6 +28,9 @@ pub struct Args {
     /// Folders to look for modules or classes in, with colons between them.
     #[arg(long, value_name = "DIR1:DIR2")]
     cp: Option<String>,
+    /// The folder of the language's library, in place of the one in this binary.
+    #[arg(long, value_name = "DIR")]
+    lib: Option<String>,
     #[command(flatten)]
     machine: Machine,
     /// Show on standard error where the time and the memory went.
@@ -85,6 +88,7 @@ pub fn main(args: Args) -> i32 {
         language: args.lang.as_deref(),
         code: args.code.as_deref(),
         class_path: args.cp.as_deref(),
+        library: args.lib.as_deref(),
         rest: &args.rest,
     };
     match program::find(&asked) {

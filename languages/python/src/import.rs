@@ -3,17 +3,17 @@
 use crate::encoding::Origin;
 use crate::evaluate::{compile_source, run};
 use crate::future::Features;
-use crate::modules::library;
+use crate::modules::{BUILT_IN, Library, library};
 use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, make_module, namespace_of, new_module, set_module_attr};
 use crate::runtime::{
-    Res, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, get_attr_opt, state, str_value, symbol_value,
-    text_of,
+    Res, call_method, catch, dict_get, dict_get_symbol, dict_remove_symbol, dict_set, dict_set_symbol, get_attr_opt,
+    state, str_value, symbol_value, text_of,
 };
 use workbench::host::fs;
-use workbench::object::{bytes, list, tuple};
+use workbench::object::{bytes, list, text, tuple};
 use workbench::{Gc, Kind, Raised, ShapeId, Source, Symbol, Value, Vm, access};
 
 /// A variable of a module or of a globals dict.
@@ -184,6 +184,7 @@ fn load(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
         }
         None => (None, full),
     };
+    let built_in = || BUILT_IN.binary_search(&full).ok().and_then(|_| library(full));
     let folders = match parent {
         Some(parent) => {
             let path = state(vm).syms.path;
@@ -192,28 +193,110 @@ fn load(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
                 None => return Ok(None),
             }
         }
-        None => {
-            let sys = state(vm).sys.get();
-            let name = vm.intern(b"path");
-            match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
-                Some(path) => path,
-                None => list::new(&mut vm.space),
-            }
+        None => match sys_variable(vm, "path") {
+            Some(path) => path,
+            None => list::new(&mut vm.space),
+        },
+    };
+    let path = if parent.is_some() { folders } else { Value::NIL };
+    let module = if let Some(module) = load_by_finders(vm, full, path)? {
+        module
+    } else {
+        let found = match built_in() {
+            Some(l) => Some(Place::Found(embedded(l))),
+            None => find(vm, folders, full, name)?,
+        };
+        match found.or_else(|| library(full).map(|l| Place::Found(embedded(l)))) {
+            Some(Place::Found(found)) => execute(vm, full, symbol, found)?,
+            Some(Place::Loader(loader)) => load_with(vm, loader, full)?,
+            None => return Ok(None),
         }
     };
-    let found = match find(vm, folders, name)? {
-        Some(found) => Some(found),
-        None => library(full).map(|l| Found {
-            source: Source::new(format!("<library>/{}.py", full.replace('.', "/")), l.source),
-            package: l.package.then(|| format!("<library>/{}", full.replace('.', "/"))),
-        }),
-    };
-    let Some(found) = found else { return Ok(None) };
-    let module = execute(vm, full, symbol, found)?;
     if let Some(parent) = parent {
-        set_module_attr(vm, parent, name, module);
+        let name = vm.intern(name.as_bytes());
+        crate::runtime::set_attr(vm, parent, name, module)?;
     }
     Ok(Some(module))
+}
+
+/// A variable of `sys`.
+fn sys_variable(vm: &mut Vm, name: &str) -> Option<Value> {
+    let sys = state(vm).sys.get();
+    let name = vm.intern(name.as_bytes());
+    namespace_of(sys).and_then(|n| Namespace::get(n, vm, name))
+}
+
+/// A module of the binary.
+fn embedded(l: &Library) -> Found {
+    let path = format!("<library>/{}", l.name.replace('.', "/"));
+    let file = if l.package { format!("{path}/__init__.py") } else { format!("{path}.py") };
+    Found { source: Source::new(file, l.source), package: l.package.then_some(path) }
+}
+
+/// Ask the objects of `sys.meta_path`.
+fn load_by_finders(vm: &mut Vm, full: &str, path: Value) -> Result<Option<Value>, Raised> {
+    let Some(finders) = sys_variable(vm, "meta_path").filter(|&l| ShapeId::of(l).kind() == Kind::LIST) else {
+        return Ok(None);
+    };
+    let mut i = 0;
+    while i < list::len(finders) {
+        let finder = list::get(&mut vm.space, finders, i);
+        let name = str_value(vm, full.as_bytes());
+        let loader = call_method(vm, finder, "find_module", &[name, path])?;
+        if loader != Value::NIL {
+            return load_with(vm, loader, full).map(Some);
+        }
+        i += 1;
+    }
+    Ok(None)
+}
+
+/// `loader.load_module(full)`
+fn load_with(vm: &mut Vm, loader: Value, full: &str) -> Res {
+    let name = str_value(vm, full.as_bytes());
+    let module = call_method(vm, loader, "load_module", &[name])?;
+    // The module may have replaced itself.
+    let (symbol, modules) = (vm.intern(full.as_bytes()), state(vm).modules.get());
+    Ok(dict_get_symbol(vm, modules, symbol).unwrap_or(module))
+}
+
+/// What is responsible for an entry of `sys.path`: an importer made by one of `sys.path_hooks`, or `None` for folders.
+fn importer_of(vm: &mut Vm, entry: Value) -> Res {
+    let Some(cache) = sys_variable(vm, "path_importer_cache").filter(|&d| ShapeId::of(d).kind() == Kind::DICT) else {
+        return Ok(Value::NIL);
+    };
+    if let Some(known) = dict_get(vm, cache, entry)? {
+        return Ok(known);
+    }
+    let Some(hooks) = sys_variable(vm, "path_hooks").filter(|&l| ShapeId::of(l).kind() == Kind::LIST) else {
+        return Ok(Value::NIL);
+    };
+    if list::len(hooks) == 0 {
+        return Ok(Value::NIL);
+    }
+    let mut importer = Value::NIL;
+    let mut i = 0;
+    while i < list::len(hooks) {
+        let hook = list::get(&mut vm.space, hooks, i);
+        match crate::runtime::call(vm, hook, &[entry]) {
+            Ok(made) => {
+                importer = made;
+                break;
+            }
+            Err(Raised) if catch(vm, Exc::ImportError) => {}
+            Err(Raised) => return Err(Raised),
+        }
+        i += 1;
+    }
+    dict_set(vm, cache, entry, importer)?;
+    Ok(importer)
+}
+
+/// Where a module is.
+enum Place {
+    Found(Found),
+    /// An object with `load_module`.
+    Loader(Value),
 }
 
 /// A module's source.
@@ -223,27 +306,47 @@ struct Found {
     package: Option<String>,
 }
 
-fn find(vm: &mut Vm, folders: Value, name: &str) -> Result<Option<Found>, Raised> {
+fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Place>, Raised> {
     let folders = crate::runtime::list_of(vm, folders)?;
     for i in 0..list::len(folders) {
-        let folder = list::get(&mut vm.space, folders, i);
-        let folder = text_of(vm, folder);
-        if folder.starts_with("<library>") {
+        let entry = list::get(&mut vm.space, folders, i);
+        let plain = crate::runtime::convert::unwrap(vm, entry);
+        let folder = if text::is(plain) {
+            let content = text::to_utf8(&mut vm.space, plain, text::Surrogates::Keep).unwrap_or_default();
+            String::from_utf8_lossy(&content).into_owned()
+        } else if bytes::is(plain) {
+            text_of(vm, plain)
+        } else {
+            continue;
+        };
+        if folder.starts_with("<library>") || folder.contains('\0') {
             continue;
         }
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let importer = importer_of(vm, entry)?;
+        if importer != Value::NIL {
+            let name = str_value(vm, full.as_bytes());
+            let loader = call_method(vm, importer, "find_module", &[name])?;
+            if loader != Value::NIL {
+                return Ok(Some(Place::Loader(loader)));
+            }
+            continue;
+        }
+        let prefix = match folder.as_str() {
+            "" => String::new(),
+            folder => format!("{}/", folder.trim_end_matches('/')),
+        };
         let package = format!("{prefix}{name}");
         let init = format!("{package}/__init__.py");
         if fs::is_file(&init)
             && let Ok(content) = fs::read(&init)
         {
-            return Ok(Some(Found { source: Source::new(init, content), package: Some(package) }));
+            return Ok(Some(Place::Found(Found { source: Source::new(init, content), package: Some(package) })));
         }
         let file = format!("{prefix}{name}.py");
         if fs::is_file(&file)
             && let Ok(content) = fs::read(&file)
         {
-            return Ok(Some(Found { source: Source::new(file, content), package: None }));
+            return Ok(Some(Place::Found(Found { source: Source::new(file, content), package: None })));
         }
     }
     Ok(None)

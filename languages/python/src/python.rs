@@ -11,7 +11,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
 use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
 use crate::{builtins, core, evaluate, import, modules, stubs};
-use workbench::host::{fs, out};
+use workbench::host::{env, fs, out};
 use workbench::object::list;
 use workbench::repl::ReplHooks;
 use workbench::{
@@ -168,9 +168,13 @@ fn strings<'a>(vm: &mut Vm, items: impl Iterator<Item = &'a str>) -> Value {
     out
 }
 
-/// Set `sys.path`: the program's own folder, then those of the class path.
-pub(crate) fn set_search_path(vm: &mut Vm, own: &str, class_path: &[String]) {
-    let search = strings(vm, std::iter::once(own).chain(class_path.iter().map(String::as_str)));
+/// Set `sys.path`: the program's own folder, then those of `PYTHONPATH` and of the class path, then the library's.
+pub(crate) fn set_search_path(vm: &mut Vm, own: &str, program: &Program) {
+    let more = env::var(b"PYTHONPATH").unwrap_or_default();
+    let more = String::from_utf8_lossy(&more);
+    let more = more.split(':').filter(|folder| !folder.is_empty());
+    let asked = program.class_path.iter().chain(&program.library).map(String::as_str);
+    let search = strings(vm, std::iter::once(own).chain(more).chain(asked));
     set_sys(vm, "path", search);
 }
 
@@ -184,7 +188,7 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     let argv = strings(vm, std::iter::once(own_name).chain(program.args.iter().map(String::as_str)));
     set_sys(vm, "argv", argv);
     let folder = program.path.as_deref().map_or_else(String::new, folder_of);
-    set_search_path(vm, &folder, &program.class_path);
+    set_search_path(vm, &folder, program);
     let main = state(vm).main.get();
     let namespace = namespace_of(main).expect("a module has a namespace");
     if !path.is_empty() {

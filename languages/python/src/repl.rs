@@ -42,7 +42,7 @@ fn enter(vm: &mut Vm, _: LangId, program: &Program) {
     let argv = list::new(&mut vm.space);
     list::push(&mut vm.space, argv, own_name);
     set_sys(vm, "argv", argv);
-    set_search_path(vm, "", &program.class_path);
+    set_search_path(vm, "", program);
     for (name, text) in [("ps1", ">>> "), ("ps2", "... ")] {
         let text = str_value(vm, text.as_bytes());
         set_sys(vm, name, text);

@@ -33,6 +33,8 @@ pub struct Program {
     pub args: Vec<String>,
     /// Folders to look for modules or classes in.
     pub class_path: Vec<String>,
+    /// A folder with the language's library, to be preferred to the one that is part of the binary.
+    pub library: Option<String>,
 }
 
 /// A hosted language. Everything else (the command line, the JIT, the collector, the tools) follows from this.

@@ -170,6 +170,7 @@ impl Case {
             path: Some(self.path.to_string_lossy().into_owned()),
             args: self.args.clone(),
             class_path: Vec::new(),
+            library: None,
         };
         let ran = trial::run(language, &program, mode);
         let finished = child::Finished {

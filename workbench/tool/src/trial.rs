@@ -38,7 +38,7 @@ pub fn run(language: &'static LangTable, program: &Program, mode: Mode) -> Ran {
 /// Run a text with the JIT's defaults.
 pub fn run_text(language: &'static LangTable, text: &str) -> Ran {
     let source = Source::new("test", text);
-    let program = Program { source, path: None, args: Vec::new(), class_path: Vec::new() };
+    let program = Program { source, path: None, args: Vec::new(), class_path: Vec::new(), library: None };
     run(language, &program, MODES[1])
 }
 

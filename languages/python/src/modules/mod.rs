@@ -32,7 +32,7 @@ mod sys_records;
 mod time;
 pub mod weakref;
 
-pub use library::{Library, library, names as library_names};
+pub use library::{BUILT_IN, Library, library, names as library_names};
 pub use sys_records::{locals_now, locals_of_traceback};
 
 use crate::runtime::exceptions::Exc;

@@ -3,7 +3,7 @@
 //! `argv` and `path` are set by whoever runs a program.
 
 use super::support::{given, keep, kept, set_int, set_text};
-use super::sys_records;
+use super::{BUILT_IN, sys_records};
 use crate::native;
 use crate::runtime::exceptions::{handled, set_handled, traceback_of};
 use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
@@ -204,7 +204,7 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let subversion = tuple::new(&mut vm.space, &parts);
     set_module_attr(vm, module, "subversion", subversion);
     let mut names: Vec<&str> =
-        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__", "errno", "gc", "itertools"]).collect();
+        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__"]).chain(BUILT_IN.iter().copied()).collect();
     names.sort_unstable();
     let mut values = GcVec::new();
     for name in names {
