@@ -24,6 +24,12 @@ fn run(lowest: usize) -> i32 {
     let mut vm = Vm::new(heap, Jit::new(Params::OFF, None));
     vm.ctx.native_limit = lowest + RESERVE;
     vm.register(table::<Python>());
-    let program = Program { source: Source::new(&*path, text), path: Some(path), args: args.collect(), class_path, library: None };
+    let program = Program {
+        source: Source::new(&*path, text),
+        path: Some(path),
+        args: args.collect(),
+        class_path,
+        library: None,
+    };
     Python::run(&mut vm, &program)
 }

@@ -1,6 +1,8 @@
 # Builtin functions whose loops call back: written here so that compiled loops see through the calls.
 # Frames of this file are left out of tracebacks.
 
+from _tables import candidate, insert, key_at, put_at, value_at
+
 def map(f, iterable):
     out = []
     append = out.append
@@ -201,3 +203,74 @@ def merge_sort(cmp, items):
             merged.append(runs[-1])
         runs = merged
     return runs[0] if runs else []
+
+
+# Dicts and sets with a key whose class brings __hash__; `hash` is what it answered. A table that __eq__ changed under the
+# look-up is looked at again from the start. The first candidate, nearly always the last, comes without a loop, so that
+# compiled loops take it in.
+
+def position_of(table, key, hash):
+    i = candidate(table, hash, -1)
+    if i < 0:
+        return i
+    other = key_at(table, i)
+    if other is key:
+        return i
+    equal = other == key
+    if key_at(table, i) is not other:
+        i = -1
+    elif equal:
+        return i
+    return position_after(table, key, hash, i)
+
+
+def position_after(table, key, hash, i):
+    while True:
+        i = candidate(table, hash, i)
+        if i < 0:
+            return i
+        other = key_at(table, i)
+        if other is key:
+            return i
+        equal = other == key
+        if key_at(table, i) is not other:
+            i = -1
+        elif equal:
+            return i
+
+
+def dict_item(d, key, hash):
+    i = position_of(d, key, hash(key))
+    if i < 0:
+        raise KeyError(key)
+    return value_at(d, i)
+
+
+def dict_get(d, key, hash, default):
+    i = position_of(d, key, hash(key))
+    if i < 0:
+        return default
+    return value_at(d, i)
+
+
+def dict_put(d, key, hash, value):
+    hash = hash(key)
+    i = position_of(d, key, hash)
+    if i < 0:
+        insert(d, key, hash, value)
+    else:
+        put_at(d, i, value)
+
+
+def has_key(table, key, hash):
+    return position_of(table, key, hash(key)) >= 0
+
+
+def lacks_key(table, key, hash):
+    return position_of(table, key, hash(key)) < 0
+
+
+def set_put(s, key, hash):
+    hash = hash(key)
+    if position_of(s, key, hash) < 0:
+        insert(s, key, hash, None)

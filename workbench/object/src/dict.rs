@@ -70,6 +70,22 @@ pub fn set_at(dict: Value, pos: usize, value: Value) {
     access::values_store(access::slot(dict, table::ENTRIES), pos * S + 2, value);
 }
 
+/// The position of the first entry stored with this hash ([`table::stored_hash`]) that is found after another.
+pub fn candidate(dict: Value, hash: Value, after: Option<usize>) -> Option<usize> {
+    table::candidate::<S>(dict, hash, after)
+}
+
+/// The key at a position, if an entry lives there.
+pub fn key_at(dict: Value, pos: usize) -> Option<Value> {
+    table::key_at::<S>(dict, pos)
+}
+
+/// Add a key of class other that is not there.
+pub fn insert_hashed(space: &mut Space, dict: Value, key: Value, hash: Value, value: Value) {
+    let pos = table::insert_hashed::<S>(space, dict, key, hash);
+    set_at(dict, pos, value);
+}
+
 /// The value of a key, which is `default` (and stored) when there was none.
 pub fn get_or_insert<K: Keys>(cx: &mut K, dict: Value, key: Value, default: Value) -> Result<Value, K::Error> {
     let key = prepare(cx, key)?;

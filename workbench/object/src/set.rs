@@ -42,6 +42,21 @@ pub fn add<K: Keys>(cx: &mut K, set: Value, v: Value) -> Result<bool, K::Error> 
     add_prepared(cx, set, key)
 }
 
+/// The position of the first member stored with this hash ([`table::stored_hash`]) that is found after another.
+pub fn candidate(set: Value, hash: Value, after: Option<usize>) -> Option<usize> {
+    table::candidate::<S>(set, hash, after)
+}
+
+/// The member at a position, if there is one.
+pub fn key_at(set: Value, pos: usize) -> Option<Value> {
+    table::key_at::<S>(set, pos)
+}
+
+/// Add a member of class other that is not there.
+pub fn insert_hashed(space: &mut Space, set: Value, v: Value, hash: Value) {
+    table::insert_hashed::<S>(space, set, v, hash);
+}
+
 /// Is a key of this class a member of a set of its strategy, or an empty one?
 #[inline(always)]
 pub fn contains_as(space: &mut Space, set: Value, v: Value, class: KeyClass) -> bool {

@@ -292,6 +292,37 @@ fn find_where<const S: usize>(table: Value, hash: Value, is_it: impl Fn(Value) -
     None
 }
 
+/// A hash as entries store it.
+pub fn stored_hash(hash: i64) -> Value {
+    Value::small(hash)
+}
+
+/// The first entry stored with this hash that is found after another: for look-ups whose comparisons run elsewhere.
+pub(crate) fn candidate<const S: usize>(table: Value, hash: Value, after: Option<usize>) -> Option<usize> {
+    let mut cursor = Cursor::new(table, hash);
+    let mut found = cursor.next::<S>(hash);
+    if let Some(after) = after {
+        while found.is_some_and(|pos| pos != after) {
+            found = cursor.next::<S>(hash);
+        }
+        found = found.and_then(|_| cursor.next::<S>(hash));
+    }
+    found
+}
+
+/// The key at a position, if an entry lives there.
+pub(crate) fn key_at<const S: usize>(table: Value, pos: usize) -> Option<Value> {
+    if pos >= fill(table) {
+        return None;
+    }
+    Some(entry_part::<S>(table, pos, 1)).filter(|key| !key.is_absent())
+}
+
+/// Add a key of class other that is not there, with the hash to store; the position.
+pub(crate) fn insert_hashed<const S: usize>(space: &mut Space, table: Value, key: Value, hash: Value) -> usize {
+    insert_parts::<S>(space, table, key, hash, VALUE)
+}
+
 /// Same kind of flat string with the same content.
 #[inline(always)]
 fn same_flat(a: Value, b: Value) -> bool {

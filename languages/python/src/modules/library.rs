@@ -77,18 +77,8 @@ library! {
 }
 
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them.
-pub static BUILT_IN: &[&str] = &[
-    "_builtins",
-    "_weakproxy",
-    "cPickle",
-    "cStringIO",
-    "errno",
-    "gc",
-    "imp",
-    "itertools",
-    "thread",
-    "time",
-];
+pub static BUILT_IN: &[&str] =
+    &["_builtins", "_weakproxy", "cPickle", "cStringIO", "errno", "gc", "imp", "itertools", "thread", "time"];
 
 /// Dotted names of all modules.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -29,6 +29,7 @@ mod structs;
 mod support;
 pub mod sys;
 mod sys_records;
+mod tables;
 mod time;
 pub mod weakref;
 
@@ -69,6 +70,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &random::MODULE,
     &sre::MODULE,
     &structs::MODULE,
+    &tables::MODULE,
     &time::MODULE,
     &weakref::MODULE,
 ];

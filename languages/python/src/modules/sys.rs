@@ -203,8 +203,12 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let parts = [b"Workbench" as &[u8], b"", b""].map(|part| str_value(vm, part));
     let subversion = tuple::new(&mut vm.space, &parts);
     set_module_attr(vm, module, "subversion", subversion);
-    let mut names: Vec<&str> =
-        super::NATIVE.iter().map(|m| m.name).chain(["__builtin__", "__main__"]).chain(BUILT_IN.iter().copied()).collect();
+    let mut names: Vec<&str> = super::NATIVE
+        .iter()
+        .map(|m| m.name)
+        .chain(["__builtin__", "__main__"])
+        .chain(BUILT_IN.iter().copied())
+        .collect();
     names.sort_unstable();
     let mut values = GcVec::new();
     for name in names {

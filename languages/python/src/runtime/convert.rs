@@ -446,7 +446,8 @@ fn lookup_native(vm: &mut Vm, v: Value, name: Symbol) -> Option<Value> {
     (owner != class_of(vm, Ty::Object).value()).then_some(f)
 }
 
-fn hash_answer(vm: &mut Vm, answer: Value) -> Result<i64, Raised> {
+/// The hash that an answer of `__hash__` stands for.
+pub fn hash_answer(vm: &mut Vm, answer: Value) -> Result<i64, Raised> {
     match as_num(vm, answer) {
         Some(n) => Ok(n.hash()),
         None => Err(type_error(vm, "an integer is required")),

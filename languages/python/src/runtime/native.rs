@@ -12,7 +12,8 @@ use super::kinds as k;
 use super::state::state;
 use super::types::{Ty, class_of};
 use workbench::{
-    Class, FltFn, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm, WatchedCell,
+    Class, Effects, FltFn, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm,
+    WatchedCell,
 };
 
 /// How arguments reach a native.
@@ -93,6 +94,8 @@ pub struct Native {
     pub doc: &'static str,
     /// What stands for a call of it.
     pub intrinsic: Intrinsic,
+    /// What calling it may do, whatever the arguments.
+    pub effects: Effects,
     /// Does it look at the frames of its callers?
     pub looks: bool,
     /// The function of `_builtins.py` that does the same where guest code runs in its loop; empty: none.
@@ -124,6 +127,12 @@ impl Native {
     /// The same with a routine in Python.
     pub const fn with_routine(mut self, routine: &'static str) -> Native {
         self.routine = routine;
+        self
+    }
+
+    /// The same with narrower effects.
+    pub const fn with_effects(mut self, effects: Effects) -> Native {
+        self.effects = effects;
         self
     }
 
@@ -166,6 +175,7 @@ macro_rules! native {
             role: $crate::runtime::native::Role::Function,
             doc: "",
             intrinsic: $crate::runtime::native::Intrinsic::None,
+            effects: workbench::Effects::ANY,
             looks: false,
             routine: "",
         }

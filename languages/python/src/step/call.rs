@@ -192,7 +192,7 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
     let f = m.promote(f);
     let Some(b) = as_builtin(f) else { return Flow::Raised };
     let def = b.def;
-    let mut effects = Effects::ANY;
+    let mut effects = def.effects;
     if def.role == Role::Method {
         if let Some(&this) = args.first() {
             let shape = m.shape(this);
@@ -203,6 +203,11 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
                     m.set(dst, v);
                 }
                 return Flow::Next;
+            }
+            if M::TRACES
+                && let Some(step) = known::keyed_method(m, def.intrinsic, args, dst)
+            {
+                return step;
             }
             let owner = Class::of(b.owner);
             let vm = m.vm();
@@ -226,7 +231,7 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
             m.set(dst, v);
         }
         return Flow::Next;
-    } else if def.role == Role::Function {
+    } else if def.role == Role::Function && effects == Effects::ANY {
         effects = data::function_effects(m, def.name, args);
     }
     if def.looks {

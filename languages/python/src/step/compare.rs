@@ -1,6 +1,6 @@
 //! Comparison, truth, identity and `in`.
 
-use super::{Step, call, data, num, put, slow};
+use super::{Step, call, data, known, num, put, slow};
 use crate::op::Reg;
 use crate::runtime::compare::{comparison_name, swapped};
 use crate::runtime::kinds as k;
@@ -317,6 +317,12 @@ pub fn contains<M: Meta>(m: &mut M, dst: Reg, a: Reg, b: Reg, not: bool) -> Step
         };
         m.set(dst, found);
         return Flow::Next;
+    }
+    if M::TRACES && matches!(m.shape(container).kind(), Kind::DICT | Kind::SET) {
+        let routine = if not { "lacks_key" } else { "has_key" };
+        if let Some(step) = known::keyed(m, routine, container, v, &[], dst) {
+            return step;
+        }
     }
     let r = m.try_call(if not { &slow::NOT_CONTAINS } else { &slow::CONTAINS }, &[container, v]);
     put(m, dst, r)

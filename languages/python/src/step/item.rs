@@ -1,6 +1,6 @@
 //! Subscripts, and making and taking apart of sequences.
 
-use super::{Step, call, data, done, new_tuple, num, put, slow};
+use super::{Step, call, data, done, known, new_tuple, num, put, slow};
 use crate::builtins::bytearray;
 use crate::op::Reg;
 use crate::runtime::{kinds as k, state};
@@ -77,6 +77,9 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, o: Reg, i: Reg) -> Step<M> {
                 }
             }
             Kind::DICT => {
+                if let Some(step) = known::keyed(m, "dict_item", o, index, &[], dst) {
+                    return step;
+                }
                 let r = match data::simple_lookup(m, shape, index) {
                     Some(how) => data::dict_get(m, o, index, how),
                     None => m.try_call(&slow::DICT_GET, &[o, index]),
@@ -174,6 +177,9 @@ pub fn set<M: Meta>(m: &mut M, o: Reg, i: Reg, v: Reg) -> Step<M> {
             if let Some(how) = data::simple_lookup(m, shape, index) {
                 patterns::dict_set(m, o, index, v, how);
                 return Flow::Next;
+            }
+            if let Some(step) = known::keyed(m, "dict_put", o, index, &[v], workbench::Frame::DISCARD) {
+                return step;
             }
             let r = m.try_call(&slow::DICT_SET, &[o, index, v]);
             return done::<M>(r);

@@ -1,13 +1,15 @@
 //! Builtins whose loop would run guest code: a routine in Python does their work.
 
 use super::Step;
-use super::call::{Vals, code_of, enter};
+use super::call::{Vals, code_of, enter, special};
 use crate::builtins::support;
 use crate::code::CodeInfo;
 use crate::op::Reg;
-use crate::runtime::kinds as k;
+use crate::runtime::native::Intrinsic;
+use crate::runtime::types::flag;
+use crate::runtime::{kinds as k, state};
 use smallvec::SmallVec;
-use workbench::{Code, Flow, Kind, Meta, ShapeId, Value};
+use workbench::{Class, Code, Flow, Kind, Meta, ShapeId, Value};
 
 /// Is it something a `for` loop goes through without complaint?
 fn is_iterable(shape: ShapeId) -> bool {
@@ -28,6 +30,55 @@ fn suits(routine: &str, shapes: &[ShapeId]) -> bool {
         ("extend_with", [this, _]) => this.shape().class.is_absent() && this.kind() == Kind::LIST,
         ("join_of", [this, _]) => this.shape().class.is_absent() && this.kind() == Kind::BYTES,
         _ => true,
+    }
+}
+
+/// Work on a plain dict or set with a key whose class brings `__hash__`: in a frame of Python too, when this is recorded.
+/// The interpreter and keys of other classes take the general way, which gives the same answers.
+pub fn keyed<M: Meta>(
+    m: &mut M,
+    routine: &str,
+    table: M::Val,
+    key: M::Val,
+    more: &[M::Val],
+    dst: Reg,
+) -> Option<Step<M>> {
+    if !M::TRACES || !m.shape(table).shape().class.is_absent() {
+        return None;
+    }
+    let shape = m.shape(key);
+    let class = Class::of(shape.shape().class)?;
+    if shape.kind() != Kind::INSTANCE || class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) != 0 {
+        return None;
+    }
+    let name = {
+        let vm = m.vm();
+        state(vm).syms.hash
+    };
+    let hashing = special(m, key, name).filter(|&f| ShapeId::of(f).kind() == Kind::FUNCTION)?;
+    let Ok(f) = support::in_python(m.vm(), routine) else { return Some(Flow::Raised) };
+    let f = m.konst(f);
+    let code = code_of(m, f);
+    let vm = m.vm();
+    let code = Code::specialised(code, &mut vm.space, class.value());
+    let hashing = m.konst(hashing);
+    let mut args: Vals<M> = SmallVec::from_slice(&[table, key, hashing]);
+    args.extend_from_slice(more);
+    Some(enter(m, code, f, dst, &args))
+}
+
+/// The same for methods.
+pub fn keyed_method<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
+    match (which, args) {
+        (Intrinsic::DictGet, &[d, key]) if m.shape(d).kind() == Kind::DICT => {
+            let none = m.konst(Value::NIL);
+            keyed(m, "dict_get", d, key, &[none], dst)
+        }
+        (Intrinsic::DictGet, &[d, key, default]) if m.shape(d).kind() == Kind::DICT => {
+            keyed(m, "dict_get", d, key, &[default], dst)
+        }
+        (Intrinsic::SetAdd, &[s, v]) if m.shape(s).kind() == Kind::SET => keyed(m, "set_put", s, v, &[], dst),
+        _ => None,
     }
 }
 
