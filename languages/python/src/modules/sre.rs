@@ -4,6 +4,7 @@
 use super::sre_match::{self, Match, new_match};
 use super::sre_matcher::{Matcher, UNSET, lower};
 use super::support::{given, identity, keep, kept, optional, payload, set_int, set_text};
+use crate::runtime::exceptions::overflow_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
@@ -416,7 +417,10 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Res {
     let flags = to_int(vm, args[1])? as u32;
     let mut code = Vec::new();
     iter::for_each(vm, args[2], |vm, word| {
-        code.push(to_int(vm, word)? as u32);
+        let Ok(word) = u32::try_from(to_int(vm, word)?) else {
+            return Err(overflow_error(vm, "regular expression code size limit exceeded"));
+        };
+        code.push(word);
         Ok(())
     })?;
     let groups = given(args, 3).map_or(Ok(0), |v| to_int(vm, v))? as usize;

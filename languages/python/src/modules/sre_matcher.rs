@@ -4,7 +4,7 @@
 //! stack of our own, so that neither long texts nor deep repeats need native stack; only look-around and the rare repeated
 //! sequence of width one run the machine inside of itself, as deep as the pattern is nested.
 
-use crate::builtins::strings::unit::Unit;
+use crate::builtins::strings::unit::{Unit, is_decimal};
 
 /// Instructions by number.
 pub mod op {
@@ -113,7 +113,7 @@ fn in_category(which: u32, c: u32) -> bool {
         1 => c < 128 && (c as u8).is_space(),
         2 | 4 => is_word(c),
         3 => c == u32::from(b'\n'),
-        5 => c.is_digit() && !matches!(c, 0xb2 | 0xb3 | 0xb9),
+        5 => is_decimal(c),
         6 => c.is_space(),
         7 => is_unicode_word(c),
         _ => c.ends_line(),
@@ -318,6 +318,12 @@ impl<'a, U: Unit> Matcher<'a, U> {
         }
     }
 
+    /// Where a group lies; one that the pattern does not have is never set.
+    fn group(&self, group: usize) -> (usize, usize) {
+        let mark = |i: usize| self.marks.get(i).copied().unwrap_or(UNSET);
+        (mark(2 * group), mark(2 * group + 1))
+    }
+
     fn round(&mut self, of: u32, count: i64, start: usize) -> (usize, u32) {
         let Loop { outer, pc, .. } = self.loops[of as usize];
         self.loops.push(Loop { outer, pc, count, start });
@@ -326,7 +332,7 @@ impl<'a, U: Unit> Matcher<'a, U> {
 
     /// Does what a group matched stand here, too? Its length.
     fn repeated(&self, group: usize, pos: usize, ignore: bool) -> Option<usize> {
-        let (from, to) = (self.marks[2 * group], self.marks[2 * group + 1]);
+        let (from, to) = self.group(group);
         if from == UNSET || to == UNSET || to < from {
             return None;
         }
@@ -447,7 +453,7 @@ impl<'a, U: Unit> Matcher<'a, U> {
             }
             op::GROUPREF_EXISTS => {
                 let group = code[pc + 1] as usize;
-                let (from, to) = (self.marks[2 * group], self.marks[2 * group + 1]);
+                let (from, to) = self.group(group);
                 let set = from != UNSET && to != UNSET && to >= from;
                 Step::Go(if set { pc + 3 } else { pc + 1 + code[pc + 2] as usize }, pos, loop_)
             }
