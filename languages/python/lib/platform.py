@@ -1,0 +1,140 @@
+"""What the program runs on."""
+
+import os
+import sys
+
+__version__ = '1.0.7'
+DEV_NULL = os.devnull
+
+_uname_cache = None
+
+
+def uname():
+    """System, node, release, version, machine and processor."""
+    global _uname_cache
+    if _uname_cache is None:
+        found = tuple(os.uname())
+        _uname_cache = found + (found[4],)
+    return _uname_cache
+
+
+def system():
+    return uname()[0]
+
+
+def node():
+    return uname()[1]
+
+
+def release():
+    return uname()[2]
+
+
+def version():
+    return uname()[3]
+
+
+def machine():
+    return uname()[4]
+
+
+def processor():
+    return uname()[5]
+
+
+def architecture(executable=sys.executable, bits='', linkage=''):
+    """How many bits a pointer has and how programs are linked."""
+    return bits or ('64bit' if sys.maxsize > 2 ** 32 else '32bit'), linkage or 'ELF'
+
+
+def python_implementation():
+    return 'CPython'
+
+
+def python_version():
+    return '.'.join(map(str, sys.version_info[:3]))
+
+
+def python_version_tuple():
+    return tuple(map(str, sys.version_info[:3]))
+
+
+def python_branch():
+    return ''
+
+
+def python_revision():
+    return ''
+
+
+def python_build():
+    """Number and date of the build."""
+    text = sys.version.partition('(')[2].partition(')')[0]
+    name, _, date = text.partition(', ')
+    return name, date
+
+
+def python_compiler():
+    return sys.version.partition('[')[2].partition(']')[0]
+
+
+def libc_ver(executable=sys.executable, lib='', version='', chunksize=2048):
+    return lib, version
+
+
+def _release_file():
+    found = {}
+    try:
+        with open('/etc/os-release') as f:
+            for line in f:
+                name, _, value = line.strip().partition('=')
+                found[name] = value.strip('"')
+    except IOError:
+        pass
+    return found
+
+
+def linux_distribution(distname='', version='', id='', supported_dists=(), full_distribution_name=1):
+    """Name, version and code name of the distribution."""
+    found = _release_file()
+    if full_distribution_name:
+        distname = found.get('NAME', distname)
+    else:
+        distname = found.get('ID', distname)
+    return distname, found.get('VERSION_ID', version), found.get('VERSION_CODENAME', id)
+
+
+def dist(distname='', version='', id='', supported_dists=()):
+    return linux_distribution(distname, version, id, supported_dists, 0)
+
+
+def mac_ver(release='', versioninfo=('', '', ''), machine=''):
+    return release, versioninfo, machine
+
+
+def win32_ver(release='', version='', csd='', ptype=''):
+    return release, version, csd, ptype
+
+
+def java_ver(release='', vendor='', vminfo=('', '', ''), osinfo=('', '', '')):
+    return release, vendor, vminfo, osinfo
+
+
+def system_alias(system, release, version):
+    return system, release, version
+
+
+def popen(cmd, mode='r', bufsize=None):
+    return os.popen(cmd, mode)
+
+
+def platform(aliased=0, terse=0):
+    """One text that names the platform."""
+    parts = [system(), release()]
+    if not terse:
+        parts += [machine(), 'with'] + [part for part in linux_distribution('') if part]
+    return '-'.join(part.replace(' ', '_').replace('/', '-') for part in parts if part)
+
+
+if __name__ == '__main__':
+    print platform(terse='terse' in sys.argv or '--terse' in sys.argv)
