@@ -136,7 +136,7 @@ fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The number of the week, when weeks begin with a day that is `first` days after Sunday.
 fn week(yearday: i32, weekday_from_sunday: i32, first: i32) -> i32 {
-    (yearday + 6 - (weekday_from_sunday - first).rem_euclid(7)) / 7
+    (yearday + 7 - (weekday_from_sunday - first).rem_euclid(7)) / 7
 }
 
 fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
