@@ -43,7 +43,8 @@ fn lookup(vm: &mut Vm, args: &[Value]) -> Res {
         if found == Value::NIL {
             continue;
         }
-        if ShapeId::of(found).kind() != Kind::TUPLE || tuple::len(found) != 4 {
+        let plain = convert::unwrap(vm, found);
+        if ShapeId::of(plain).kind() != Kind::TUPLE || tuple::len(plain) != 4 {
             return Err(type_error(vm, "codec search functions must return 4-tuples"));
         }
         dict_set(vm, cache, key, found)?;
