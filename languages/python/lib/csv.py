@@ -1,0 +1,272 @@
+"""Tables in text, as spreadsheets write them."""
+
+import re
+from _csv import (Error, __version__, writer, reader, register_dialect, unregister_dialect, get_dialect, list_dialects,
+                  field_size_limit, QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE)
+from _csv import Dialect as _Dialect
+from cStringIO import StringIO
+
+__all__ = ['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'Error', 'Dialect', '__doc__', 'excel',
+           'excel_tab', 'field_size_limit', 'reader', 'writer', 'register_dialect', 'get_dialect', 'list_dialects',
+           'Sniffer', 'unregister_dialect', '__version__', 'DictReader', 'DictWriter']
+
+
+class Dialect:
+    """How a table is written; to be made more of."""
+
+    _name = ''
+    _valid = False
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
+
+    def __init__(self):
+        if self.__class__ != Dialect:
+            self._valid = True
+        self._validate()
+
+    def _validate(self):
+        try:
+            _Dialect(self)
+        except TypeError as e:
+            raise Error(str(e))
+
+
+class excel(Dialect):
+    """As Excel writes it."""
+
+    delimiter = ','
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = '\r\n'
+    quoting = QUOTE_MINIMAL
+
+
+class excel_tab(excel):
+    """As Excel writes it, with tabs."""
+
+    delimiter = '\t'
+
+
+register_dialect('excel', excel)
+register_dialect('excel-tab', excel_tab)
+
+
+class DictReader:
+    """Rows as dicts, by the names in the first row."""
+
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
+        self._fieldnames = fieldnames
+        self.restkey = restkey
+        self.restval = restval
+        self.reader = reader(f, dialect, *args, **kwds)
+        self.dialect = dialect
+        self.line_num = 0
+
+    def __iter__(self):
+        return self
+
+    @property
+    def fieldnames(self):
+        if self._fieldnames is None:
+            try:
+                self._fieldnames = self.reader.next()
+            except StopIteration:
+                pass
+        self.line_num = self.reader.line_num
+        return self._fieldnames
+
+    @fieldnames.setter
+    def fieldnames(self, value):
+        self._fieldnames = value
+
+    def next(self):
+        if self.line_num == 0:
+            # The names come first.
+            self.fieldnames
+        row = self.reader.next()
+        self.line_num = self.reader.line_num
+        while row == []:
+            row = self.reader.next()
+        names = self.fieldnames
+        found = dict(zip(names, row))
+        if len(names) < len(row):
+            found[self.restkey] = row[len(names):]
+        for name in names[len(row):]:
+            found[name] = self.restval
+        return found
+
+
+class DictWriter:
+    """Writes dicts as rows."""
+
+    def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
+        if extrasaction.lower() not in ('raise', 'ignore'):
+            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
+        self.fieldnames = fieldnames
+        self.restval = restval
+        self.extrasaction = extrasaction
+        self.writer = writer(f, dialect, *args, **kwds)
+
+    def writeheader(self):
+        self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
+
+    def _dict_to_list(self, rowdict):
+        if self.extrasaction == 'raise':
+            wrong = [name for name in rowdict if name not in self.fieldnames]
+            if wrong:
+                raise ValueError('dict contains fields not in fieldnames: ' + ', '.join(repr(name) for name in wrong))
+        return [rowdict.get(name, self.restval) for name in self.fieldnames]
+
+    def writerow(self, rowdict):
+        return self.writer.writerow(self._dict_to_list(rowdict))
+
+    def writerows(self, rowdicts):
+        return self.writer.writerows([self._dict_to_list(row) for row in rowdicts])
+
+
+class Sniffer:
+    """Guesses how a table is written."""
+
+    def __init__(self):
+        self.preferred = [',', '\t', ';', ' ', ':']
+
+    def sniff(self, sample, delimiters=None):
+        """The dialect of a sample."""
+        quotechar, doublequote, delimiter, skip = self._guess_quote_and_delimiter(sample, delimiters)
+        if not delimiter:
+            delimiter, skip = self._guess_delimiter(sample, delimiters)
+        if not delimiter:
+            raise Error('Could not determine delimiter')
+
+        class dialect(Dialect):
+            _name = 'sniffed'
+            lineterminator = '\r\n'
+            quoting = QUOTE_MINIMAL
+
+        dialect.doublequote = doublequote
+        dialect.delimiter = delimiter
+        dialect.quotechar = quotechar or '"'
+        dialect.skipinitialspace = skip
+        return dialect
+
+    def _guess_quote_and_delimiter(self, data, delimiters):
+        """From fields in quotes: between delimiters, at the start and end of lines, or alone in a line."""
+        patterns = (r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)',
+                    r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)',
+                    r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
+                    r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)')
+        matches = []
+        for pattern in patterns:
+            matches = list(re.finditer(pattern, data, re.DOTALL | re.MULTILINE))
+            if matches:
+                break
+        if not matches:
+            return '', False, None, 0
+        quotes, delims = {}, {}
+        spaces = 0
+        for match in matches:
+            parts = match.groupdict()
+            if parts['quote']:
+                quotes[parts['quote']] = quotes.get(parts['quote'], 0) + 1
+            delim = parts.get('delim')
+            if delim and (delimiters is None or delim in delimiters):
+                delims[delim] = delims.get(delim, 0) + 1
+            if parts.get('space'):
+                spaces += 1
+        quotechar = max(quotes, key=quotes.get)
+        if delims:
+            delim = max(delims, key=delims.get)
+            skip = delims[delim] == spaces
+            if delim == '\n':
+                # A single column.
+                delim = ''
+        else:
+            delim, skip = '', 0
+        doubled = re.compile(r'((%(delim)s)|^)\W*%(quote)s[^%(delim)s\n]*%(quote)s[^%(delim)s\n]*%(quote)s\W*'
+                             r'((%(delim)s)|$)' % {'delim': re.escape(delim), 'quote': quotechar}, re.MULTILINE)
+        return quotechar, bool(doubled.search(data)), delim, skip
+
+    def _guess_delimiter(self, data, delimiters):
+        """From characters that come equally often in the lines."""
+        lines = [line for line in data.split('\n') if line]
+        # For each character how many lines have it how often.
+        often = dict((chr(i), {}) for i in range(127))
+        start, chunk = 0, min(10, len(lines))
+        end = chunk
+        total = 0
+        delims = {}
+        while start < len(lines):
+            total += 1
+            for line in lines[start:end]:
+                for char in often:
+                    n = line.count(char)
+                    often[char][n] = often[char].get(n, 0) + 1
+            modes = {}
+            for char, counts in often.items():
+                items = counts.items()
+                if len(items) == 1 and items[0][0] == 0:
+                    continue
+                best = max(items, key=lambda item: item[1])
+                rest = sum(n for item, n in items if item != best[0])
+                modes[char] = best[0], best[1] - rest
+            most = float(min(chunk * total, len(lines)))
+            consistency = 1.0
+            while not delims and consistency >= 0.9:
+                for char, (count, lines_with) in modes.items():
+                    if count > 0 and lines_with > 0 and lines_with / most >= consistency \
+                            and (delimiters is None or char in delimiters):
+                        delims[char] = count, lines_with
+                consistency -= 0.01
+            if len(delims) == 1:
+                return self._with_space(delims.keys()[0], lines[0])
+            start, end = end, end + chunk
+        if not delims:
+            return '', 0
+        for char in self.preferred:
+            if char in delims:
+                return self._with_space(char, lines[0])
+        best = max((count, char) for char, count in delims.items())[1]
+        return self._with_space(best, lines[0])
+
+    def _with_space(self, delim, line):
+        return delim, line.count(delim) == line.count(delim + ' ')
+
+    def has_header(self, sample):
+        """Does the first row look like names?"""
+        rows = reader(StringIO(sample), self.sniff(sample))
+        header = rows.next()
+        columns = len(header)
+        kinds = dict((i, None) for i in range(columns))
+        for checked, row in enumerate(rows):
+            if checked > 20:
+                break
+            if len(row) != columns:
+                continue
+            for i in kinds.keys():
+                kind = self._kind(row[i])
+                if kind != kinds[i]:
+                    if kinds[i] is None:
+                        kinds[i] = kind
+                    else:
+                        del kinds[i]
+        votes = 0
+        for i, kind in kinds.items():
+            if isinstance(kind, int):
+                votes += 1 if len(header[i]) != kind else -1
+            elif kind is not None:
+                try:
+                    kind(header[i])
+                    votes -= 1
+                except (ValueError, TypeError):
+                    votes += 1
+        return votes > 0
+
+    def _kind(self, text):
+        """A type that the text can be read as, or its length."""
+        for kind in (int, float, complex):
+            try:
+                kind(text)
+                return kind
+            except (ValueError, OverflowError):
+                pass
+        return len(text)
