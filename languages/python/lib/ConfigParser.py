@@ -330,7 +330,7 @@ except ImportError:
     _Base = object
 
 
-class _Chainmap(_Base):
+class _Chainmap(_Base, object):
     """Dicts in which names are looked for one after another."""
 
     def __init__(self, *maps):
