@@ -2,8 +2,7 @@
 
 use super::support::{arg, string, unpack};
 use crate::native;
-use crate::runtime::attr::{self, instance_dict};
-use crate::runtime::class::lookup;
+use crate::runtime::attr::instance_dict;
 use crate::runtime::convert::{self, unwrap};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Intrinsic, Namespace, Native, namespace_of};
@@ -11,7 +10,7 @@ use crate::runtime::types::flag;
 use crate::runtime::{
     Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt,
     is_callable, iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int, tuple_of,
-    type_error, type_name, type_of, value_error,
+    type_error, type_name, value_error,
 };
 use workbench::host::{input, out};
 use workbench::object::{bytes, dict, list, text, tuple};
@@ -113,95 +112,14 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-/// The class an object says it has.
-fn claimed_class(vm: &mut Vm, v: Value) -> Result<Option<Gc<Class>>, Raised> {
-    let name = state(vm).syms.class;
-    Ok(get_attr_opt(vm, v, name)?.and_then(Class::of))
-}
-
-/// `isinstance(v, class)`, hooks included.
-pub fn is_instance(vm: &mut Vm, v: Value, class: Value) -> Result<bool, Raised> {
-    if tuple::is(class) {
-        crate::runtime::check_depth(vm)?;
-        for &c in tuple::items(class) {
-            if is_instance(vm, v, c)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
-    let name = state(vm).syms.instancecheck;
-    let meta_hook = guest_hook(vm, class, name)?;
-    if type_of(vm, v).value() == class {
-        return Ok(true);
-    }
-    if let Some(hook) = meta_hook {
-        let answer = call(vm, hook, &[v])?;
-        return crate::runtime::truth(vm, answer);
-    }
-    match Class::of(class) {
-        Some(c) => {
-            if crate::runtime::is_instance(vm, v, c) {
-                return Ok(true);
-            }
-            // A proxy may claim another class; only guests' objects can.
-            if ShapeId::of(v).kind() != Kind::INSTANCE || c.flags.get() & flag::OLD_STYLE != 0 {
-                return Ok(false);
-            }
-            Ok(claimed_class(vm, v)?.is_some_and(|claimed| claimed.is_subclass_of(c)))
-        }
-        None => Err(type_error(vm, "isinstance() arg 2 must be a class, type, or tuple of classes and types")),
-    }
-}
-
-/// A guest's `__instancecheck__` or `__subclasscheck__`, bound to the class.
-fn guest_hook(vm: &mut Vm, class: Value, name: Symbol) -> Result<Option<Value>, Raised> {
-    match Class::of(class) {
-        Some(c) if c.flags.get() & flag::OLD_STYLE != 0 => Ok(None),
-        Some(_) => {
-            let meta = type_of(vm, class);
-            match lookup(vm, meta, name) {
-                Some(raw) if crate::runtime::native::as_builtin(raw).is_none() => {
-                    attr::bind(vm, raw, class, meta).map(Some)
-                }
-                _ => Ok(None),
-            }
-        }
-        None => attr::guest_special(vm, class, name),
-    }
-}
-
 fn isinstance(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "isinstance", args, 2, 2)?;
-    is_instance(vm, args[0], args[1]).map(Value::from_bool)
-}
-
-/// `issubclass(a, b)`, hooks included.
-pub fn is_subclass(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
-    if tuple::is(b) {
-        crate::runtime::check_depth(vm)?;
-        for &c in tuple::items(b) {
-            if is_subclass(vm, a, c)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
-    let name = state(vm).syms.subclasscheck;
-    if let Some(hook) = guest_hook(vm, b, name)? {
-        let answer = call(vm, hook, &[a])?;
-        return crate::runtime::truth(vm, answer);
-    }
-    let Some(sub) = Class::of(a) else { return Err(type_error(vm, "issubclass() arg 1 must be a class")) };
-    match Class::of(b) {
-        Some(class) => Ok(sub.is_subclass_of(class)),
-        None => Err(type_error(vm, "issubclass() arg 2 must be a class or tuple of classes")),
-    }
+    crate::core::classes::isinstance(vm, args[0], args[1]).map(Value::from_bool)
 }
 
 fn issubclass(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "issubclass", args, 2, 2)?;
-    is_subclass(vm, args[0], args[1]).map(Value::from_bool)
+    crate::core::classes::issubclass(vm, args[0], args[1]).map(Value::from_bool)
 }
 
 fn cmp(vm: &mut Vm, args: &[Value]) -> Res {

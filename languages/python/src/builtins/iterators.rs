@@ -89,7 +89,7 @@ fn left_reversed(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn new_reversed(vm: &mut Vm, args: &[Value]) -> Res {
-    class_argument(vm, args, "reversed")?;
+    let class = class_argument(vm, args, "reversed")?;
     let v = args[1];
     let name = state(vm).syms.reversed;
     if let Some(method) = crate::runtime::attr::bound_special(vm, v, name)? {
@@ -105,7 +105,7 @@ fn new_reversed(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(type_error(vm, "argument to reversed() must be a sequence"));
     }
     let n = len_of(vm, v)? as i64;
-    Ok(reversed(vm, Ty::Reversed, v, n))
+    Ok(new_object(vm, class, &[v, Value::small(n)]))
 }
 
 /// `reversed`
@@ -134,7 +134,7 @@ pub static LIST_REVERSED: TypeDef = TypeDef {
 };
 
 fn new_enumerate(vm: &mut Vm, args: &[Value]) -> Res {
-    class_argument(vm, args, "enumerate")?;
+    let class = class_argument(vm, args, "enumerate")?;
     let start = match arg(args, 2) {
         Some(v) if as_num(vm, v).is_some() => v,
         Some(v) => match crate::runtime::convert::index_clamped(vm, v)? {
@@ -147,7 +147,12 @@ fn new_enumerate(vm: &mut Vm, args: &[Value]) -> Res {
         None => Value::small(0),
     };
     let it = iter_of(vm, args[1])?;
-    Ok(vm.record_with(k::ENUMERATE_RECORD.id(), &[it, start]))
+    let shape = if class == class_of(vm, Ty::Enumerate) {
+        k::ENUMERATE_RECORD.id()
+    } else {
+        crate::runtime::class::instance_shape(vm, class)
+    };
+    Ok(vm.record_with(shape, &[it, start]))
 }
 
 /// `enumerate`

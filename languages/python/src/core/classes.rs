@@ -93,16 +93,31 @@ fn winner(vm: &mut Vm, meta: Gc<Class>, bases: &[Value]) -> Result<Gc<Class>, Ra
     Ok(best)
 }
 
+/// `type(name, bases, dict)`, keywords included, or the type of the one argument.
 fn type_new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(meta) = Class::of(a[0]) else { return Err(type_error(vm, "type.__new__(X): X is not a type object")) };
-    let given = &a[1..];
-    if given.len() == 1 {
+    let (given, keywords) = (&a[1..a.len() - 1], a[a.len() - 1]);
+    let named = |i: usize, name: &[u8]| {
+        let by_name = (!keywords.is_absent()).then(|| dict::get_bytes(keywords, name)).flatten();
+        given.get(i).copied().or(by_name)
+    };
+    let count = given.len() + if keywords.is_absent() { 0 } else { workbench::object::table::len(keywords) };
+    if given.len() == 1 && count == 1 {
         return Ok(type_of(vm, given[0]).value());
     }
-    let &[name, bases, ns] = given else { return Err(type_error(vm, "type() takes 1 or 3 arguments")) };
-    if crate::runtime::bytes_of(vm, name).is_none() {
-        let got = crate::runtime::type_name(vm, name);
-        return Err(type_error(vm, format!("type() argument 1 must be string, not {got}")));
+    let (name, bases, ns) = match (named(0, b"name"), named(1, b"bases"), named(2, b"dict")) {
+        (Some(name), Some(bases), Some(ns)) if count == 3 => (name, bases, ns),
+        _ => return Err(type_error(vm, "type() takes 1 or 3 arguments")),
+    };
+    match crate::runtime::bytes_of(vm, name) {
+        None => {
+            let got = crate::runtime::type_name(vm, name);
+            return Err(type_error(vm, format!("type() argument 1 must be string, not {got}")));
+        }
+        Some(text) if text.contains(&0) => {
+            return Err(crate::runtime::value_error(vm, "type name must not contain null characters"));
+        }
+        Some(_) => {}
     }
     if !tuple::is(bases) {
         let got = crate::runtime::type_name(vm, bases);
@@ -125,10 +140,10 @@ fn type_new(vm: &mut Vm, a: &[Value]) -> Res {
     new_class(vm, best, name, bases, ns)
 }
 
-/// A new-style class.
-fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value) -> Res {
+/// May guests derive from these? Each must be a class, none twice, and none final.
+pub fn check_bases(vm: &mut Vm, bases: &[Value]) -> Result<Vec<Gc<Class>>, Raised> {
     let mut parents: Vec<Gc<Class>> = Vec::new();
-    for &base in tuple::items(bases) {
+    for &base in bases {
         let Some(base) = Class::of(base) else {
             return Err(type_error(vm, "bases must be types"));
         };
@@ -142,35 +157,22 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
         }
         parents.push(base);
     }
+    check_layouts(vm, &parents)?;
+    Ok(parents)
+}
+
+/// A new-style class.
+fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value) -> Res {
+    let mut parents = check_bases(vm, tuple::items(bases))?;
     if parents.iter().all(|b| b.flags.get() & flag::OLD_STYLE != 0) {
         if !parents.is_empty() {
             return Err(type_error(vm, "a new-style class can't have only classic bases"));
         }
         parents.push(class_of(vm, Ty::Object));
     }
-    check_layouts(vm, &parents)?;
     let symbol = symbol_of(vm, name);
     let class = Class::new(&mut vm.space, symbol, meta.value());
-    let order = match class::linearize(class, &parents) {
-        Ok(order) => order,
-        Err(stuck) => {
-            let mut names = Vec::new();
-            for c in stuck {
-                let name = vm.name_text(c.name.get());
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            let names = names.join(", ");
-            return Err(type_error(
-                vm,
-                format!(
-                    "Cannot create a consistent method resolution\norder (MRO) \
-                     for bases {names}"
-                ),
-            ));
-        }
-    };
+    let order = ancestors(vm, class, meta, &parents)?;
     class::set_ancestors(vm, class, &parents, &order);
     let inherited = flag::EXCEPTION | flag::WRAPS | flag::META | flag::GETATTRIBUTE | flag::FINALIZED;
     let mut flags = parents.iter().fold(0, |f, p| f | p.flags.get() & inherited);
@@ -179,7 +181,69 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
     }
     class.flags.set(flags);
     fill(vm, class, ns)?;
+    // What `__new__` of a base makes may be an instance of this class: calls that relied on the contrary look again.
+    let new = state(vm).syms.new;
+    for &parent in &parents {
+        if lookup(vm, parent, new).is_some_and(|f| as_builtin(f).is_none()) {
+            Class::changed(parent, &mut vm.space);
+        }
+    }
     Ok(class.value())
+}
+
+/// The ancestors of a class in order, as its metaclass's `mro` says.
+pub fn ancestors(
+    vm: &mut Vm,
+    class: Gc<Class>,
+    meta: Gc<Class>,
+    parents: &[Gc<Class>],
+) -> Result<Vec<Gc<Class>>, Raised> {
+    let name = vm.intern(b"mro");
+    let hook = lookup(vm, meta, name).filter(|&f| as_builtin(f).is_none());
+    let Some(hook) = hook else { return linear(vm, class, parents) };
+    let (bases, before) = (class.bases.get(), class.mro.get());
+    // The hook sees the class with its new bases, and most hooks start from `type.mro`.
+    let plain = class::linearize(class, parents).unwrap_or_else(|_| vec![class]);
+    class::set_ancestors(vm, class, parents, &plain);
+    let answer = crate::runtime::attr::bind(vm, hook, class.value(), meta)
+        .and_then(|hook| call(vm, hook, &[]))
+        .and_then(|answer| crate::runtime::tuple_of(vm, answer));
+    class.bases.set(bases);
+    class.mro.set(before);
+    workbench::Heap::barrier(class.value());
+    Class::changed(class, &mut vm.space);
+    let mut order = Vec::new();
+    let solid = solid_kinds(vm, parents);
+    for &c in tuple::items(answer?) {
+        let Some(c) = Class::of(c) else {
+            let got = crate::runtime::type_name(vm, c);
+            return Err(type_error(vm, format!("mro() returned a non-class ('{got}')")));
+        };
+        if c != class && solid_kinds(vm, &[c]) & !solid != 0 {
+            let name = vm.name_text(c.name.get());
+            return Err(type_error(vm, format!("mro() returned base with unsuitable layout ('{name}')")));
+        }
+        order.push(c);
+    }
+    Ok(order)
+}
+
+/// The linearisation, or the error that there is none.
+fn linear(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>]) -> Result<Vec<Gc<Class>>, Raised> {
+    let stuck = match class::linearize(class, parents) {
+        Ok(order) => return Ok(order),
+        Err(stuck) => stuck,
+    };
+    let mut names = Vec::new();
+    for c in stuck {
+        let name = vm.name_text(c.name.get());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let names = names.join(", ");
+    let message = format!("Cannot create a consistent method resolution\norder (MRO) for bases {names}");
+    Err(type_error(vm, message))
 }
 
 /// Does it extend an immutable built-in type whose objects cannot have a class of their own?
@@ -190,7 +254,13 @@ fn wraps(vm: &Vm, class: Gc<Class>) -> bool {
 }
 
 /// Classes whose objects have a layout of their own.
-const SOLID: [Ty; 13] = [
+const SOLID: [Ty; 19] = [
+    Ty::Module,
+    Ty::Property,
+    Ty::StaticMethod,
+    Ty::ClassMethod,
+    Ty::Super,
+    Ty::Enumerate,
     Ty::Int,
     Ty::Long,
     Ty::Float,
@@ -211,17 +281,24 @@ pub fn is_solid(vm: &Vm, class: Gc<Class>) -> bool {
     SOLID.iter().any(|&ty| class.is_subclass_of(class_of(vm, ty)))
 }
 
-/// Bases whose instances are laid out differently cannot be combined.
-fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
+/// A bit for each layout of its own that these classes' instances have; exceptions count as one.
+pub fn solid_kinds(vm: &Vm, classes: &[Gc<Class>]) -> u32 {
     let mut kinds = 0;
-    for &ty in &SOLID {
+    for (i, &ty) in SOLID.iter().enumerate() {
         let class = class_of(vm, ty);
-        if parents.iter().any(|p| p.is_subclass_of(class)) {
-            kinds += 1;
+        if classes.iter().any(|p| p.is_subclass_of(class)) {
+            kinds |= 1 << i;
         }
     }
-    let exceptions = parents.iter().any(|p| p.flags.get() & flag::EXCEPTION != 0);
-    if kinds + i32::from(exceptions) > 1 {
+    if classes.iter().any(|p| p.flags.get() & flag::EXCEPTION != 0) {
+        kinds |= 1 << SOLID.len();
+    }
+    kinds
+}
+
+/// Bases whose instances are laid out differently cannot be combined.
+fn check_layouts(vm: &mut Vm, parents: &[Gc<Class>]) -> Result<(), Raised> {
+    if solid_kinds(vm, parents).count_ones() > 1 {
         return Err(type_error(vm, "multiple bases have instance lay-out conflict"));
     }
     Ok(())
@@ -305,24 +382,51 @@ fn name_hidden_slots(vm: &mut Vm, class: Gc<Class>, has_slots: bool) {
 }
 
 fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised> {
-    let names = if crate::runtime::bytes_of(vm, slots).is_some() {
+    let plain = crate::runtime::convert::unwrap(vm, slots);
+    let names = if bytes::is(plain) || workbench::object::text::is(plain) {
         list::from_slice(&mut vm.space, &[slots])
     } else {
         crate::runtime::list_of(vm, slots)?
     };
     let class_name = vm.name_text(class.name.get());
+    let syms = state(vm).syms;
+    let object = class_of(vm, Ty::Object);
+    let bases = class.bases.get();
+    let bases: Vec<Gc<Class>> = bases.as_slice().iter().filter_map(|&b| Class::of(b)).collect();
+    let lacks_dict = |b: &Gc<Class>| *b == object || b.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0;
+    let bare = bases.iter().all(lacks_dict);
+    let variable = [Ty::Long, Ty::Str, Ty::Tuple].into_iter().find(|&ty| class.is_subclass_of(class_of(vm, ty)));
+    let weak = bases.iter().any(|b| b.flags.get() & flag::BUILTIN == 0 && lookup(vm, *b, syms.weakref).is_some());
     let mut has_dict = false;
+    let mut has_weak = false;
+    if let Some(ty) = variable
+        && list::len(names) > 0
+    {
+        let base = vm.name_text(class_of(vm, ty).name.get());
+        return Err(type_error(vm, format!("nonempty __slots__ not supported for subtype of '{base}'")));
+    }
     for i in 0..list::len(names) {
-        let name = list::get(&mut vm.space, names, i);
+        let mut name = list::get(&mut vm.space, names, i);
+        if workbench::object::text::is(crate::runtime::convert::unwrap(vm, name)) {
+            name = crate::runtime::convert::encode_ascii(vm, name)?;
+        }
         let Some(text) = crate::runtime::bytes_of(vm, name) else {
             let got = crate::runtime::type_name(vm, name);
             return Err(type_error(vm, format!("__slots__ items must be strings, not '{got}'")));
         };
         if text == b"__dict__" {
+            if has_dict || !bare {
+                return Err(type_error(vm, "__dict__ slot disallowed: we already got one"));
+            }
             has_dict = true;
             continue;
         }
         if text == b"__weakref__" {
+            if has_weak || weak {
+                let message = "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0";
+                return Err(type_error(vm, message));
+            }
+            has_weak = true;
             native::extend_class(vm, class, &[], WEAKREF_SLOT);
             continue;
         }
@@ -339,12 +443,6 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
         let member = vm.record_with(k::MEMBER_RECORD.id(), &[number, name, class.value()]);
         Class::set_member(class, &mut vm.space, symbol, member, false);
     }
-    let bases = class.bases.get();
-    let object = class_of(vm, Ty::Object);
-    let bare = bases
-        .as_slice()
-        .iter()
-        .all(|&b| Class::of(b).is_some_and(|b| b == object || b.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0));
     if bare && !has_dict {
         class.flags.set(class.flags.get() | flag::NO_DICT);
     }
@@ -361,7 +459,14 @@ fn mangle(vm: &mut Vm, class: &str, name: &[u8]) -> Symbol {
     vm.intern(name)
 }
 
-fn type_init(_vm: &mut Vm, _a: &[Value]) -> Res {
+fn type_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let keywords = a[a.len() - 1];
+    if !keywords.is_absent() && workbench::object::table::len(keywords) > 0 {
+        return Err(type_error(vm, "type.__init__() takes no keyword arguments"));
+    }
+    if !matches!(a.len() - 2, 1 | 3) {
+        return Err(type_error(vm, "type.__init__() takes 1 or 3 arguments"));
+    }
     Ok(Value::NIL)
 }
 
@@ -378,28 +483,24 @@ fn type_repr(vm: &mut Vm, a: &[Value]) -> Res {
 
 fn type_mro(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "mro() needs a class")) };
-    let mro = class.mro.get();
-    Ok(list::from_slice(&mut vm.space, mro.as_slice()))
+    let bases = class.bases.get();
+    let parents: Vec<Gc<Class>> = bases.as_slice().iter().filter_map(|&b| Class::of(b)).collect();
+    let order: Vec<Value> = linear(vm, class, &parents)?.iter().map(|c| c.value()).collect();
+    Ok(list::from_slice(&mut vm.space, &order))
 }
 
 fn type_subclasses(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "__subclasses__() needs a class")) };
-    let subclasses = class.subclasses();
-    Ok(list::from_slice(&mut vm.space, subclasses.as_slice()))
+    let subclasses: Vec<Value> = class::direct_subclasses(class).iter().map(|c| c.value()).collect();
+    Ok(list::from_slice(&mut vm.space, &subclasses))
 }
 
 fn type_instancecheck(vm: &mut Vm, a: &[Value]) -> Res {
-    let class = Class::of(a[0]);
-    Ok(Value::from_bool(class.is_some_and(|c| crate::runtime::is_instance(vm, a[1], c))))
+    plain_isinstance(vm, a[1], a[0]).map(Value::from_bool)
 }
 
 fn type_subclasscheck(vm: &mut Vm, a: &[Value]) -> Res {
-    let _ = vm;
-    let yes = match (Class::of(a[0]), Class::of(a[1])) {
-        (Some(class), Some(sub)) => sub.is_subclass_of(class),
-        _ => false,
-    };
-    Ok(Value::from_bool(yes))
+    plain_issubclass(vm, a[1], a[0]).map(Value::from_bool)
 }
 
 fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
@@ -465,8 +566,8 @@ fn instance_new(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static TYPE: &[Native] = &[
-    native!("__new__", type_new, 1, ..).with_role(Role::Static),
-    method!("__init__", type_init, 1, ..),
+    native!("__new__", type_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", type_init, 1, ..).with_params(Params::Dict),
     method!("__call__", type_call, 1, ..).with_params(Params::Dict),
     method!("__repr__", type_repr, 1),
     method!("mro", type_mro, 1),
@@ -496,60 +597,102 @@ pub fn issubclass(vm: &mut Vm, sub: Value, class: Value) -> Result<bool, Raised>
 }
 
 fn check(vm: &mut Vm, v: Value, class: Value, instance: bool) -> Result<bool, Raised> {
-    if tuple::is(class) {
-        crate::runtime::check_depth(vm)?;
-        for &c in tuple::items(class) {
-            if check(vm, v, c, instance)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
+    check_within(vm, v, class, instance, state(vm).recursion_limit.get())
+}
+
+/// `room`: how deep tuples may still lie in tuples.
+fn check_within(vm: &mut Vm, v: Value, class: Value, instance: bool, room: u32) -> Result<bool, Raised> {
     let syms = state(vm).syms;
-    let name = if instance { syms.instancecheck } else { syms.subclasscheck };
     if instance
         && let Some(c) = Class::of(class)
         && type_of(vm, v) == c
     {
         return Ok(true);
     }
-    let meta = type_of(vm, class);
-    if let Some(hook) = lookup(vm, meta, name)
-        && as_builtin(hook).is_none()
-    {
-        let method = crate::runtime::attr::bind(vm, hook, class, meta)?;
-        let answer = call(vm, method, &[v])?;
-        return crate::runtime::truth(vm, answer);
-    }
-    let Some(c) = Class::of(class) else {
-        if let Some(hook) = crate::runtime::attr::bound_special(vm, class, name)? {
-            let answer = call(vm, hook, &[v])?;
-            return crate::runtime::truth(vm, answer);
+    if tuple::is(class) {
+        if room == 0 {
+            return Err(crate::runtime::recursion_error(vm));
         }
-        return Err(type_error(
-            vm,
-            if instance {
-                "isinstance() arg 2 must be a class, type, or tuple of classes and types"
-            } else {
-                "issubclass() arg 2 must be a class or tuple of classes"
-            },
-        ));
-    };
-    if instance {
-        if types::is_instance(vm, v, c) {
-            return Ok(true);
-        }
-        if ShapeId::of(v).kind() == Kind::INSTANCE
-            && !crate::runtime::exceptions::is_old_instance(v)
-            && let Some(claimed) = crate::runtime::get_attr_opt(vm, v, syms.class)?
-            && let Some(claimed) = Class::of(claimed)
-        {
-            return Ok(claimed.is_subclass_of(c));
+        crate::runtime::check_depth(vm)?;
+        for &c in tuple::items(class) {
+            if check_within(vm, v, c, instance, room - 1)? {
+                return Ok(true);
+            }
         }
         return Ok(false);
     }
-    match Class::of(v) {
-        Some(sub) => Ok(sub.is_subclass_of(c)),
-        None => Err(type_error(vm, "issubclass() arg 1 must be a class")),
+    let name = if instance { syms.instancecheck } else { syms.subclasscheck };
+    let meta = type_of(vm, class);
+    let old = Class::of(class).is_some_and(|c| c.flags.get() & flag::OLD_STYLE != 0);
+    let hook = if old || crate::runtime::exceptions::is_old_instance(class) {
+        crate::runtime::get_attr_opt(vm, class, name)?
+    } else {
+        match lookup(vm, meta, name) {
+            Some(hook) if as_builtin(hook).is_none() => Some(crate::runtime::attr::bind(vm, hook, class, meta)?),
+            _ => None,
+        }
+    };
+    if let Some(hook) = hook {
+        crate::runtime::check_depth(vm)?;
+        let answer = call(vm, hook, &[v])?;
+        return crate::runtime::truth(vm, answer);
     }
+    if instance { plain_isinstance(vm, v, class) } else { plain_issubclass(vm, v, class) }
+}
+
+/// What `type.__instancecheck__` decides: anything with a tuple as `__bases__` counts as a class.
+fn plain_isinstance(vm: &mut Vm, v: Value, class: Value) -> Result<bool, Raised> {
+    let syms = state(vm).syms;
+    let Some(c) = Class::of(class) else {
+        must_have_bases(vm, class, "isinstance() arg 2 must be a class, type, or tuple of classes and types")?;
+        return match crate::runtime::get_attr_opt(vm, v, syms.class)? {
+            Some(own) => abstract_subclass(vm, own, class),
+            None => Ok(false),
+        };
+    };
+    if types::is_instance(vm, v, c) {
+        return Ok(true);
+    }
+    if !matches!(ShapeId::of(v).kind(), Kind::INSTANCE | k::OBJECT) || crate::runtime::exceptions::is_old_instance(v) {
+        return Ok(false);
+    }
+    let claimed = crate::runtime::get_attr_opt(vm, v, syms.class)?;
+    Ok(claimed.and_then(Class::of).is_some_and(|claimed| claimed.is_subclass_of(c)))
+}
+
+/// What `type.__subclasscheck__` decides.
+fn plain_issubclass(vm: &mut Vm, sub: Value, class: Value) -> Result<bool, Raised> {
+    if let (Some(sub), Some(class)) = (Class::of(sub), Class::of(class)) {
+        return Ok(sub.is_subclass_of(class));
+    }
+    must_have_bases(vm, sub, "issubclass() arg 1 must be a class")?;
+    must_have_bases(vm, class, "issubclass() arg 2 must be a class or tuple of classes")?;
+    abstract_subclass(vm, sub, class)
+}
+
+/// `__bases__` of what need not be a class, if it is a tuple.
+fn abstract_bases(vm: &mut Vm, v: Value) -> Result<Option<Value>, Raised> {
+    let name = state(vm).syms.bases;
+    Ok(crate::runtime::get_attr_opt(vm, v, name)?.filter(|&b| tuple::is(b)))
+}
+
+fn must_have_bases(vm: &mut Vm, v: Value, complaint: &str) -> Result<(), Raised> {
+    match abstract_bases(vm, v)? {
+        Some(_) => Ok(()),
+        None => Err(type_error(vm, complaint)),
+    }
+}
+
+fn abstract_subclass(vm: &mut Vm, sub: Value, class: Value) -> Result<bool, Raised> {
+    if sub == class {
+        return Ok(true);
+    }
+    crate::runtime::check_depth(vm)?;
+    let Some(bases) = abstract_bases(vm, sub)? else { return Ok(false) };
+    for &base in tuple::items(bases) {
+        if abstract_subclass(vm, base, class)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

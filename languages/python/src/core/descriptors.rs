@@ -5,26 +5,61 @@ use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{attribute_error, type_error};
 use crate::runtime::kinds as k;
+use crate::runtime::types::flag;
+use crate::builtins::support::unpack;
 use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef};
 use crate::runtime::{Res, Ty, call, is_instance, state, str_value, type_of};
-use workbench::{Class, Gc, Raised, ShapeId, Value, Vm, access};
+use workbench::{Class, Gc, Raised, ShapeId, StaticShape, Value, Vm, access};
 
 const PROPERTY_NAMES: &[&str] = &["fget", "fset", "fdel", "doc"];
 
+/// A record of a descriptor type, or an instance of a guest's subclass with the same slots.
+fn new_record(vm: &mut Vm, class: Value, shape: &'static StaticShape, slots: &[Value]) -> Value {
+    let own = Class::of(class).filter(|c| c.flags.get() & flag::BUILTIN == 0);
+    let shape = match own {
+        Some(class) => crate::runtime::class::instance_shape(vm, class),
+        None => shape.id(),
+    };
+    vm.record_with(shape, slots)
+}
+
 fn property_new(vm: &mut Vm, a: &[Value]) -> Res {
-    let part = |i: usize| a.get(i + 1).copied().filter(|v| !v.is_absent()).unwrap_or(Value::NIL);
-    let mut doc = part(3);
-    if doc == Value::NIL && part(0) != Value::NIL {
-        let name = state(vm).syms.doc;
-        doc = crate::runtime::get_attr_opt(vm, part(0), name)?.unwrap_or(Value::NIL);
+    let nothing = [Value::NIL, Value::NIL, Value::NIL, Value::NIL, Value::FALSE];
+    Ok(new_record(vm, a[0], &k::PROPERTY_RECORD, &nothing))
+}
+
+fn property_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let part = |i: usize| a.get(i).copied().filter(|v| !v.is_absent()).unwrap_or(Value::NIL);
+    for (slot, i) in [(k::property::GET, 1), (k::property::SET, 2), (k::property::DELETE, 3), (k::property::DOC, 4)] {
+        access::set_slot(a[0], slot, part(i));
     }
-    Ok(vm.record_with(k::PROPERTY_RECORD.id(), &[part(0), part(1), part(2), doc]))
+    let by_getter = part(4) == Value::NIL && part(1) != Value::NIL;
+    access::set_slot(a[0], k::property::GETTER_DOC, Value::from_bool(by_getter));
+    if by_getter {
+        let name = state(vm).syms.doc;
+        match crate::runtime::get_attr(vm, part(1), name) {
+            // An instance of a subclass shows its own `__doc__`, not the class's.
+            Ok(doc) if !ShapeId::of(a[0]).shape().class.is_absent() => {
+                crate::runtime::set_attr(vm, a[0], name, doc)?;
+            }
+            Ok(doc) => access::set_slot(a[0], k::property::DOC, doc),
+            Err(Raised) if crate::runtime::catch(vm, crate::runtime::Exc::Exception) => {}
+            Err(Raised) => return Err(Raised),
+        }
+    }
+    Ok(Value::NIL)
 }
 
 fn with_part(vm: &mut Vm, p: Value, slot: usize, f: Value) -> Res {
-    let mut parts = [0, 1, 2, 3].map(|i| access::slot(p, i));
-    parts[slot] = f;
-    Ok(vm.record_with(k::PROPERTY_RECORD.id(), &parts))
+    let mut parts = [k::property::GET, k::property::SET, k::property::DELETE, k::property::DOC].map(|i| access::slot(p, i));
+    if f != Value::NIL {
+        parts[slot] = f;
+    }
+    if access::slot(p, k::property::GETTER_DOC) == Value::TRUE && parts[k::property::GET] != Value::NIL {
+        parts[k::property::DOC] = Value::NIL;
+    }
+    let class = type_of(vm, p).value();
+    call(vm, class, &parts)
 }
 
 fn property_getter(vm: &mut Vm, a: &[Value]) -> Res {
@@ -78,13 +113,19 @@ fn fdel(_vm: &mut Vm, v: Value) -> Res {
     Ok(access::slot(v, k::property::DELETE))
 }
 
-fn property_doc(_vm: &mut Vm, v: Value) -> Res {
+fn property_doc(vm: &mut Vm, v: Value) -> Res {
+    if !ShapeId::of(v).shape().class.is_absent() {
+        let name = state(vm).syms.doc;
+        if let Some(doc) = crate::runtime::attr::own_attr(vm, v, name) {
+            return Ok(doc);
+        }
+    }
     Ok(access::slot(v, k::property::DOC))
 }
 
 static PROPERTY: &[Native] = &[
-    native!("__new__", property_new, 1, 5).with_role(Role::Static).with_params(Params::Named(PROPERTY_NAMES)),
-    method!("__init__", nothing, 1, ..).with_params(Params::Dict),
+    native!("__new__", property_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", property_init, 1, 5).with_params(Params::Named(PROPERTY_NAMES)),
     method!("getter", property_getter, 2),
     method!("setter", property_setter, 2),
     method!("deleter", property_deleter, 2),
@@ -93,18 +134,53 @@ static PROPERTY: &[Native] = &[
     method!("__delete__", property_delete, 2),
 ];
 static PROPERTY_GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "fget", get: fget, set: None },
-    GetSetDef { name: "fset", get: fset, set: None },
-    GetSetDef { name: "fdel", get: fdel, set: None },
-    GetSetDef { name: "__doc__", get: property_doc, set: None },
+    GetSetDef { name: "fget", get: fget, set: Some(readonly) },
+    GetSetDef { name: "fset", get: fset, set: Some(readonly) },
+    GetSetDef { name: "fdel", get: fdel, set: Some(readonly) },
+    GetSetDef { name: "__doc__", get: property_doc, set: Some(property_doc_set) },
 ];
 
-fn nothing(_vm: &mut Vm, _a: &[Value]) -> Res {
+fn static_new(vm: &mut Vm, a: &[Value]) -> Res {
+    Ok(new_record(vm, a[0], &k::STATICMETHOD_RECORD, &[Value::NIL]))
+}
+
+/// `__init__` of `staticmethod` and `classmethod`.
+fn wrap(vm: &mut Vm, a: &[Value], name: &str) -> Res {
+    if !a[a.len() - 1].is_absent() {
+        return Err(type_error(vm, format!("{name} does not take keyword arguments")));
+    }
+    unpack(vm, name, &a[1..a.len() - 1], 1, 1)?;
+    access::set_slot(a[0], 0, a[1]);
     Ok(Value::NIL)
 }
 
-fn static_new(vm: &mut Vm, a: &[Value]) -> Res {
-    Ok(vm.record_with(k::STATICMETHOD_RECORD.id(), &[a[1]]))
+fn static_init(vm: &mut Vm, a: &[Value]) -> Res {
+    wrap(vm, a, "staticmethod")
+}
+
+fn class_init(vm: &mut Vm, a: &[Value]) -> Res {
+    wrap(vm, a, "classmethod")
+}
+
+/// Setter of attributes that cannot be set, as members of C structures say it.
+pub fn readonly(vm: &mut Vm, _v: Value, _value: Value) -> Result<(), Raised> {
+    Err(type_error(vm, "readonly attribute"))
+}
+
+fn property_doc_set(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
+    let shape = ShapeId::of(v).shape();
+    match (shape.class.is_absent(), crate::runtime::attr::instance_dict(vm, v)) {
+        (false, Some(d)) => {
+            let name = state(vm).syms.doc;
+            crate::runtime::dict_set_symbol(vm, d, name, value);
+            Ok(())
+        }
+        (false, None) => {
+            let name = crate::runtime::type_name(vm, v);
+            Err(attribute_error(vm, format!("'{name}' object attribute '__doc__' is read-only")))
+        }
+        _ => readonly(vm, v, value),
+    }
 }
 
 fn static_get(_vm: &mut Vm, a: &[Value]) -> Res {
@@ -116,14 +192,14 @@ fn wrapped(_vm: &mut Vm, v: Value) -> Res {
 }
 
 static STATIC: &[Native] = &[
-    native!("__new__", static_new, 2).with_role(Role::Static),
-    method!("__init__", nothing, 1, ..),
+    native!("__new__", static_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", static_init, 1, ..).with_params(Params::Dict),
     method!("__get__", static_get, 2, 3),
 ];
 static FUNC: &[GetSetDef] = &[GetSetDef { name: "__func__", get: wrapped, set: None }];
 
 fn class_new(vm: &mut Vm, a: &[Value]) -> Res {
-    Ok(vm.record_with(k::CLASSMETHOD_RECORD.id(), &[a[1]]))
+    Ok(new_record(vm, a[0], &k::CLASSMETHOD_RECORD, &[Value::NIL]))
 }
 
 fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
@@ -137,22 +213,43 @@ fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static CLASSMETHOD: &[Native] = &[
-    native!("__new__", class_new, 2).with_role(Role::Static),
-    method!("__init__", nothing, 1, ..),
+    native!("__new__", class_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", class_init, 1, ..).with_params(Params::Dict),
     method!("__get__", class_get, 2, 3),
 ];
 
 fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
-    let Some(class) = Class::of(a[1]) else {
-        let got = crate::runtime::type_name(vm, a[1]);
+    if Class::of(a[0]).is_some_and(|c| c.flags.get() & flag::BUILTIN == 0) {
+        return Ok(new_record(vm, a[0], &k::SUPER_RECORD, &[Value::NIL, Value::NIL, Value::ABSENT]));
+    }
+    unpack(vm, "super", &a[1..], 1, 2)?;
+    let slots = super_slots(vm, a[1], a.get(2).copied().unwrap_or(Value::NIL))?;
+    Ok(vm.record_with(k::SUPER_RECORD.id(), &slots))
+}
+
+/// Only a subclass leaves it to `__init__` to fill in the slots.
+fn super_init(vm: &mut Vm, a: &[Value]) -> Res {
+    if !ShapeId::of(a[0]).shape().class.is_absent() {
+        unpack(vm, "super", &a[1..], 1, 2)?;
+        let slots = super_slots(vm, a[1], a.get(2).copied().unwrap_or(Value::NIL))?;
+        for (i, slot) in slots.into_iter().enumerate() {
+            access::set_slot(a[0], i, slot);
+        }
+    }
+    Ok(Value::NIL)
+}
+
+/// The slots of `super(class, this)`.
+fn super_slots(vm: &mut Vm, class_value: Value, this: Value) -> Result<[Value; 3], Raised> {
+    let Some(class) = Class::of(class_value) else {
+        let got = crate::runtime::type_name(vm, class_value);
         return Err(type_error(vm, format!("super() argument 1 must be type, not {got}")));
     };
-    if class.flags.get() & crate::runtime::types::flag::OLD_STYLE != 0 {
+    if class.flags.get() & flag::OLD_STYLE != 0 {
         return Err(type_error(vm, "super() argument 1 must be type, not classobj"));
     }
-    let this = a.get(2).copied().unwrap_or(Value::NIL);
     if this == Value::NIL {
-        return Ok(vm.record_with(k::SUPER_RECORD.id(), &[a[1], Value::NIL, Value::ABSENT]));
+        return Ok([class_value, Value::NIL, Value::ABSENT]);
     }
     let start = match Class::of(this) {
         Some(sub) if sub.is_subclass_of(class) => this,
@@ -162,7 +259,7 @@ fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
             None => return Err(type_error(vm, "super(type, obj): obj must be an instance or subtype of type")),
         },
     };
-    Ok(vm.record_with(k::SUPER_RECORD.id(), &[a[1], this, start]))
+    Ok([class_value, this, start])
 }
 
 /// What a proxy says its class is.
@@ -173,7 +270,13 @@ fn claimed_class(vm: &mut Vm, this: Value) -> Result<Option<Gc<Class>>, Raised> 
 
 /// A `super` without an object, as seen through one.
 pub fn bind_super(vm: &mut Vm, unbound: Value, this: Value) -> Res {
-    super_new(vm, &[unbound, access::slot(unbound, k::super_::CLASS), this])
+    let class = access::slot(unbound, k::super_::CLASS);
+    if !ShapeId::of(unbound).shape().class.is_absent() {
+        let own = type_of(vm, unbound).value();
+        return call(vm, own, &[class, this]);
+    }
+    let slots = super_slots(vm, class, this)?;
+    Ok(vm.record_with(k::SUPER_RECORD.id(), &slots))
 }
 
 fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
@@ -184,8 +287,8 @@ fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static SUPER: &[Native] = &[
-    native!("__new__", super_new, 2, 3).with_role(Role::Static),
-    method!("__init__", nothing, 1, ..),
+    native!("__new__", super_new, 1, ..).with_role(Role::Static),
+    method!("__init__", super_init, 1, ..),
     method!("__get__", super_get, 2, 3),
 ];
 

@@ -7,7 +7,9 @@ use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{normalize, set_traceback, type_error};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Namespace, Native, Role, TypeDef, as_builtin};
+use super::descriptors::readonly;
+use crate::runtime::native::{GetSetDef, Namespace, Native, Params, Role, TypeDef, as_builtin};
+use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, str_value, symbol_value, type_of};
 use workbench::object::tuple;
 use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Value, Vm, access};
@@ -34,7 +36,11 @@ slots! {
     fr_code k::frame::CODE;
     fr_line k::frame::LINE;
     fr_back k::frame::BACK;
-    cell_contents k::cell::VALUE;
+}
+
+fn cell_contents(vm: &mut Vm, v: Value) -> Res {
+    let content = access::slot(v, k::cell::VALUE);
+    if content.is_absent() { Err(crate::runtime::value_error(vm, "Cell is empty")) } else { Ok(content) }
 }
 
 /// The dict of a function's (or frame's) globals.
@@ -99,6 +105,14 @@ fn set_code(vm: &mut Vm, v: Value, code: Value) -> Result<(), Raised> {
     let Some(object) = Gc::<Code>::from_value(code) else {
         return Err(type_error(vm, "__code__ must be set to a code object"));
     };
+    let closure = access::slot(v, k::function::CLOSURE);
+    let have = if tuple::is(closure) { tuple::len(closure) } else { 0 };
+    let want = CodeInfo::of(&object).map_or(0, |i| i.frees.len());
+    if have != want {
+        let name = crate::runtime::text_of(vm, access::slot(v, k::function::NAME));
+        let message = format!("{name}() requires a code object with {have} free vars, not {want}");
+        return Err(crate::runtime::value_error(vm, message));
+    }
     let sig = CodeInfo::of(&object).map(|i| i.sig().value()).unwrap_or(Value::small(0));
     access::set_slot(v, k::function::CODE, code);
     access::set_slot(v, k::function::SIG, sig);
@@ -126,7 +140,31 @@ fn function_new(vm: &mut Vm, a: &[Value]) -> Res {
     };
     let part = |i: usize| a.get(i).copied().unwrap_or(Value::NIL);
     let name = if part(3) == Value::NIL { str_value(vm, code.parts.name.as_bytes()) } else { part(3) };
-    Ok(crate::evaluate::new_function(vm, code, a[2], name, part(4), part(5)))
+    if part(3) != Value::NIL && crate::runtime::bytes_of(vm, part(3)).is_none() {
+        return Err(type_error(vm, "arg 3 (name) must be None or string"));
+    }
+    if part(4) != Value::NIL && !tuple::is(part(4)) {
+        return Err(type_error(vm, "arg 4 (defaults) must be None or tuple"));
+    }
+    let closure = part(5);
+    let want = CodeInfo::of(&code).map_or(0, |i| i.frees.len());
+    if closure != Value::NIL && !tuple::is(closure) || closure == Value::NIL && want > 0 {
+        let complaint = if want > 0 { "arg 5 (closure) must be tuple" } else { "arg 5 (closure) must be None or tuple" };
+        return Err(type_error(vm, complaint));
+    }
+    let have = if tuple::is(closure) { tuple::items(closure).len() } else { 0 };
+    if have != want {
+        let code_name = code.parts.name.clone();
+        let message = format!("{code_name} requires closure of length {want}, not {have}");
+        return Err(crate::runtime::value_error(vm, message));
+    }
+    if tuple::is(closure)
+        && let Some(&odd) = tuple::items(closure).iter().find(|&&c| ShapeId::of(c).kind() != Kind::CELL)
+    {
+        let got = crate::runtime::type_name(vm, odd);
+        return Err(type_error(vm, format!("arg 5 (closure) expected cell, found {got}")));
+    }
+    Ok(crate::evaluate::new_function(vm, code, a[2], name, part(4), closure))
 }
 
 static FUNCTION: &[Native] = &[
@@ -139,20 +177,31 @@ static FUNCTION_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__code__", get: f_code, set: Some(set_code) },
     GetSetDef { name: "func_defaults", get: f_defaults, set: Some(set_defaults) },
     GetSetDef { name: "__defaults__", get: f_defaults, set: Some(set_defaults) },
-    GetSetDef { name: "func_closure", get: f_closure, set: None },
-    GetSetDef { name: "__closure__", get: f_closure, set: None },
-    GetSetDef { name: "func_globals", get: f_globals, set: None },
-    GetSetDef { name: "__globals__", get: f_globals, set: None },
+    GetSetDef { name: "func_closure", get: f_closure, set: Some(readonly) },
+    GetSetDef { name: "__closure__", get: f_closure, set: Some(readonly) },
+    GetSetDef { name: "func_globals", get: f_globals, set: Some(readonly) },
+    GetSetDef { name: "__globals__", get: f_globals, set: Some(readonly) },
     GetSetDef { name: "func_name", get: f_name, set: Some(set_name) },
     GetSetDef { name: "__name__", get: f_name, set: Some(set_name) },
     GetSetDef { name: "func_doc", get: f_doc, set: Some(set_doc) },
     GetSetDef { name: "__doc__", get: f_doc, set: Some(set_doc) },
     GetSetDef { name: "__module__", get: f_module, set: Some(set_module) },
-    GetSetDef { name: "func_dict", get: func_dict, set: None },
+    GetSetDef { name: "func_dict", get: func_dict, set: Some(set_func_dict) },
+    GetSetDef { name: "__dict__", get: func_dict, set: Some(set_func_dict) },
 ];
 
 fn func_dict(vm: &mut Vm, v: Value) -> Res {
     Ok(crate::runtime::attr::instance_dict(vm, v).unwrap_or(Value::NIL))
+}
+
+fn set_func_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+    if d.is_absent() {
+        return Err(type_error(vm, "function's dictionary may not be deleted"));
+    }
+    if ShapeId::of(d).kind() != Kind::DICT {
+        return Err(type_error(vm, "setting function's dictionary to a non-dict"));
+    }
+    crate::runtime::attr::set_instance_dict(vm, v, d)
 }
 
 fn builtin_name(vm: &mut Vm, v: Value) -> Res {
@@ -196,7 +245,13 @@ static BUILTIN_GETSETS: &[GetSetDef] = &[
 ];
 
 fn method_new(vm: &mut Vm, a: &[Value]) -> Res {
+    if !crate::runtime::is_callable(vm, a[1]) {
+        return Err(type_error(vm, "first argument must be callable"));
+    }
     let this = if a[2] == Value::NIL { Value::ABSENT } else { a[2] };
+    if this.is_absent() && a.get(3).is_none_or(|&c| c == Value::NIL) {
+        return Err(type_error(vm, "unbound methods must have non-NULL im_class"));
+    }
     let class = a.get(3).copied().filter(|&c| c != Value::NIL);
     let class = class.unwrap_or_else(|| type_of(vm, a[2]).value());
     Ok(bound(vm, a[1], this, class))
@@ -214,6 +269,26 @@ static METHOD: &[Native] = &[
     native!("__new__", method_new, 3, 4).with_role(Role::Static),
     method!("__get__", method_get, 2, 3),
     method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
+];
+
+fn m_func(_vm: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, k::method::FUNC))
+}
+
+fn m_self(_vm: &mut Vm, v: Value) -> Res {
+    Ok(or_none(access::slot(v, k::method::SELF)))
+}
+
+fn m_class(_vm: &mut Vm, v: Value) -> Res {
+    Ok(or_none(access::slot(v, k::method::CLASS)))
+}
+
+static METHOD_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "im_func", get: m_func, set: Some(readonly) },
+    GetSetDef { name: "__func__", get: m_func, set: Some(readonly) },
+    GetSetDef { name: "im_self", get: m_self, set: Some(readonly) },
+    GetSetDef { name: "__self__", get: m_self, set: Some(readonly) },
+    GetSetDef { name: "im_class", get: m_class, set: Some(readonly) },
 ];
 
 fn generator_next(vm: &mut Vm, a: &[Value]) -> Res {
@@ -402,27 +477,42 @@ static FRAME_GETSETS: &[GetSetDef] = &[
 ];
 static CELL_GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get: cell_contents, set: None }];
 
+/// A module without a name; `__init__` gives it one.
 fn module_new(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = crate::runtime::text_of(vm, a[1]);
-    let module = crate::runtime::native::new_module(vm, &name);
-    let doc = a.get(2).copied().unwrap_or(Value::NIL);
-    crate::runtime::native::set_module_attr(vm, module, "__doc__", doc);
-    Ok(module)
+    let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "module.__new__(X): X is not a type object")) };
+    let shape = if class.flags.get() & flag::BUILTIN != 0 {
+        k::MODULE.id()
+    } else {
+        crate::runtime::class::instance_shape(vm, class)
+    };
+    let namespace = Namespace::new(vm);
+    Ok(vm.record_with(shape, &[namespace.value(), Value::NIL]))
 }
 
-fn module_init(_vm: &mut Vm, _a: &[Value]) -> Res {
+fn module_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let plain = crate::runtime::convert::unwrap(vm, a[1]);
+    if crate::runtime::bytes_of(vm, plain).is_none() {
+        let got = crate::runtime::type_name(vm, a[1]);
+        return Err(type_error(vm, format!("module.__init__() argument 1 must be string, not {got}")));
+    }
+    let doc = a.get(2).copied().filter(|d| !d.is_absent()).unwrap_or(Value::NIL);
+    access::set_slot(a[0], k::module::NAME, plain);
+    crate::runtime::native::set_module_attr(vm, a[0], "__name__", plain);
+    crate::runtime::native::set_module_attr(vm, a[0], "__doc__", doc);
     Ok(Value::NIL)
 }
 
-static MODULE: &[Native] =
-    &[native!("__new__", module_new, 2, 3).with_role(Role::Static), method!("__init__", module_init, 1, ..)];
+static MODULE: &[Native] = &[
+    native!("__new__", module_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    method!("__init__", module_init, 2, 3).with_params(Params::Named(&["name", "doc"])),
+];
 
 /// The types of functions and what belongs to them.
 pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::Function, methods: FUNCTION, getsets: FUNCTION_GETSETS, doc: "" },
     TypeDef { ty: Ty::Builtin, methods: BUILTIN, getsets: BUILTIN_GETSETS, doc: "" },
     TypeDef { ty: Ty::MethodDescriptor, methods: BUILTIN, getsets: BUILTIN_GETSETS, doc: "" },
-    TypeDef { ty: Ty::Method, methods: METHOD, getsets: &[], doc: "" },
+    TypeDef { ty: Ty::Method, methods: METHOD, getsets: METHOD_GETSETS, doc: "" },
     TypeDef { ty: Ty::Generator, methods: GENERATOR, getsets: GENERATOR_GETSETS, doc: "" },
     TypeDef { ty: Ty::Code, methods: &[], getsets: CODE_GETSETS, doc: "" },
     TypeDef { ty: Ty::Traceback, methods: &[], getsets: TRACEBACK_GETSETS, doc: "" },

@@ -10,14 +10,23 @@ use super::kinds as k;
 use super::native::{self, GetSet, Namespace, as_builtin, namespace_of};
 use super::state::state;
 use super::type_attrs::type_bases_set;
-use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
+use super::types::{flag, instance_class, type_name, type_of};
 use super::{Exc, Res, call, catch, dict_get_symbol, dict_remove_symbol, dict_set_symbol, symbol_value};
 use workbench::object::dict;
 use workbench::{Class, Gc, Heap, Kind, Raised, Shape, ShapeId, Symbol, Value, Vm, access};
 
+/// The kind of a class attribute; a guest's subclass of a descriptor type counts as an instance, its methods decide.
+pub fn descriptor_kind(raw: Value) -> Kind {
+    let shape = ShapeId::of(raw).shape();
+    match shape.kind {
+        k::PROPERTY | k::STATICMETHOD | k::CLASSMETHOD | k::SUPER if !shape.class.is_absent() => Kind::INSTANCE,
+        kind => kind,
+    }
+}
+
 /// Is this class attribute a data descriptor?
 pub fn is_data(vm: &mut Vm, raw: Value) -> bool {
-    match ShapeId::of(raw).kind() {
+    match descriptor_kind(raw) {
         k::PROPERTY | k::GETSET | k::MEMBER => true,
         Kind::INSTANCE => {
             let syms = state(vm).syms;
@@ -43,7 +52,7 @@ pub fn bound(vm: &mut Vm, func: Value, this: Value, class: Value) -> Value {
 
 /// A class attribute as seen through an instance.
 pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
-    match ShapeId::of(raw).kind() {
+    match descriptor_kind(raw) {
         Kind::FUNCTION => Ok(bound(vm, raw, this, class.value())),
         Kind::BUILTIN if native::is_method(raw) => Ok(bound(vm, raw, this, class.value())),
         Kind::METHOD if access::slot(raw, k::method::SELF).is_absent() => {
@@ -74,6 +83,7 @@ pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
             None => Ok(raw),
         },
         k::MEMBER => {
+            check_owner(vm, raw, this)?;
             let name = Symbol(access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
             match own_slot(vm, this, name) {
                 Some(v) => Ok(v),
@@ -98,6 +108,17 @@ pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
     }
 }
 
+/// A slot's descriptor works on instances of its class alone.
+fn check_owner(vm: &mut Vm, member: Value, object: Value) -> Result<(), Raised> {
+    let Some(owner) = Class::of(access::slot(member, k::member::CLASS)) else { return Ok(()) };
+    if super::is_instance(vm, object, owner) {
+        return Ok(());
+    }
+    let name = super::text_of(vm, access::slot(member, k::member::NAME));
+    let (owner, got) = (vm.name_text(owner.name.get()), type_name(vm, object));
+    Err(type_error(vm, format!("descriptor '{name}' for '{owner}' objects doesn't apply to '{got}' object")))
+}
+
 fn bind_to_class(vm: &mut Vm, func: Value, class: Gc<Class>) -> Res {
     match ShapeId::of(func).kind() {
         Kind::FUNCTION | Kind::BUILTIN => Ok(bound(vm, func, class.value(), class.meta.get())),
@@ -113,7 +134,7 @@ fn bind_to_class(vm: &mut Vm, func: Value, class: Gc<Class>) -> Res {
 
 /// A class attribute as seen through the class.
 pub fn bind_class(vm: &mut Vm, raw: Value, class: Gc<Class>) -> Res {
-    match ShapeId::of(raw).kind() {
+    match descriptor_kind(raw) {
         Kind::FUNCTION => Ok(bound(vm, raw, Value::ABSENT, class.value())),
         k::CLASSMETHOD => {
             let func = access::slot(raw, k::classmethod::FUNC);
@@ -254,18 +275,33 @@ pub fn set_instance_dict(vm: &mut Vm, object: Value, d: Value) -> Result<(), Rai
 /// Give an instance another class.
 pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Raised> {
     let shape = ShapeId::of(object).shape();
-    let old = Class::of(shape.class);
-    let fixed = |c: Gc<Class>| c.flags.get() & (flag::BUILTIN | flag::WRAPS | flag::EXCEPTION | flag::NO_DICT);
-    if shape.kind != Kind::INSTANCE || old.is_none_or(|o| fixed(o) != fixed(class)) {
+    let fixed = |c: Gc<Class>| c.flags.get() & (flag::WRAPS | flag::EXCEPTION | flag::META | flag::OLD_STYLE);
+    let heap = |c: &Gc<Class>| c.flags.get() & flag::BUILTIN == 0;
+    let Some(old) = Class::of(shape.class).filter(|o| heap(o) && heap(&class)) else {
         return Err(type_error(vm, "__class__ assignment: only for heap types"));
+    };
+    let is_old_style = old.flags.get() & flag::OLD_STYLE != 0;
+    if shape.kind != Kind::INSTANCE || fixed(old) != fixed(class) || !is_old_style && !class::same_layout(vm, old, class)
+    {
+        let (to, from) = (vm.name_text(class.name.get()), vm.name_text(old.name.get()));
+        let message = format!("__class__ assignment: '{to}' object layout differs from '{from}'");
+        return Err(type_error(vm, message));
     }
-    if instance_dict(vm, object).is_none() {
-        return Err(type_error(vm, "__class__ assignment: object layout differs"));
+    let dict = instance_dict(vm, object);
+    let shape = ShapeId::of(object).shape();
+    let mut next = vm.instance_shape(Kind::INSTANCE, "instance", class.value(), shape.slots - 1).shape();
+    let names = class::instance_shape(vm, class).shape().names.clone();
+    let values: Vec<Option<Value>> = names.iter().map(|&name| vm.get_named(object, name)).collect();
+    for &name in &names {
+        next = next.with(name);
     }
-    let id = vm.instance_shape(Kind::INSTANCE, "instance", class.value(), shape.slots - 1);
-    let next = id.shape().with_strategy(BY_DICT);
-    super::class::instance_shape(vm, class);
+    if dict.is_some() {
+        next = next.with_strategy(BY_DICT);
+    }
     access::header(object).shape.set(next.id.0);
+    for (&name, value) in names.iter().zip(values) {
+        vm.set_named(object, name, value.unwrap_or(Value::ABSENT));
+    }
     Ok(())
 }
 
@@ -287,7 +323,7 @@ pub fn get_attr(vm: &mut Vm, object: Value, name: Symbol) -> Res {
             && as_builtin(method).is_none()
         {
             let key = symbol_value(vm, name);
-            return match call(vm, method, &[object, key]) {
+            return match call_hook(vm, method, object, class, &[key]) {
                 Err(Raised) => fallback(vm, object, class, name, None),
                 ok => ok,
             };
@@ -316,7 +352,23 @@ fn fallback(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol, missing:
         return Err(Raised);
     }
     let key = symbol_value(vm, name);
-    call(vm, hook, &[object, key])
+    call_hook(vm, hook, object, class, &[key])
+}
+
+/// Call what a class (or metaclass) has as `__getattr__` and the like.
+fn call_hook(vm: &mut Vm, hook: Value, object: Value, class: Gc<Class>, args: &[Value]) -> Res {
+    if ShapeId::of(hook).kind() == Kind::FUNCTION {
+        let mut all = super::call::Args::from_slice(&[object]);
+        all.extend_from_slice(args);
+        return call(vm, hook, &all);
+    }
+    let method = bind(vm, hook, object, class)?;
+    call(vm, method, args)
+}
+
+/// Is it the function that `object` or `type` (or a module of Rust) has under this name?
+pub fn is_own_builtin(hook: Value, name: &str) -> bool {
+    as_builtin(hook).is_some_and(|b| b.def.name == name)
 }
 
 /// The error for an attribute that is not there.
@@ -393,7 +445,7 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
 /// Has a data descriptor a say in reading, too?
 fn reads(vm: &mut Vm, raw: Value) -> bool {
     let get = state(vm).syms.get;
-    ShapeId::of(raw).kind() != Kind::INSTANCE || lookup_guest(vm, raw, get).is_some()
+    descriptor_kind(raw) != Kind::INSTANCE || lookup_guest(vm, raw, get).is_some()
 }
 
 fn old_get(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol) -> Result<Option<Value>, Raised> {
@@ -437,7 +489,7 @@ fn class_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
         let v = match vm.name(name) {
             b"__name__" => symbol_value(vm, class.name.get()),
             b"__bases__" => class::bases_tuple(vm, class),
-            b"__dict__" => class_dict(vm, class),
+            b"__dict__" => super::class_dict::of(vm, class),
             _ => match lookup(vm, class, name) {
                 Some(raw) => return bind_class(vm, raw, class).map(Some),
                 None => return Ok(None),
@@ -449,6 +501,7 @@ fn class_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
     let meta_raw = lookup(vm, meta, name);
     if let Some(raw) = meta_raw
         && is_data(vm, raw)
+        && reads(vm, raw)
     {
         return bind(vm, raw, object, meta).map(Some);
     }
@@ -474,7 +527,7 @@ fn super_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
     let class = access::slot(object, k::super_::CLASS);
     let this = access::slot(object, k::super_::SELF);
     let start = access::slot(object, k::super_::SELF_CLASS);
-    if let (Some(start), false) = (Class::of(start), name == state(vm).syms.class) {
+    if let (Some(start), false, false) = (Class::of(start), name == state(vm).syms.class, this == Value::NIL) {
         let mro = start.mro.get();
         let after = mro.as_slice().iter().position(|&c| c == class).map_or(mro.len(), |i| i + 1);
         for i in after..mro.len() {
@@ -485,7 +538,10 @@ fn super_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
             return bind(vm, raw, this, start).map(Some);
         }
     }
-    let class = class_of(vm, Ty::Super);
+    if let Some(v) = own_attr(vm, object, name) {
+        return Ok(Some(v));
+    }
+    let class = type_of(vm, object);
     match lookup(vm, class, name) {
         Some(raw) => bind(vm, raw, object, class).map(Some),
         None => Ok(None),
@@ -536,10 +592,10 @@ pub fn set_attr(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Resul
     let class =
         if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
     if let Some(hook) = lookup(vm, class, syms.setattr)
-        && as_builtin(hook).is_none()
+        && !is_own_builtin(hook, "__setattr__")
     {
         let key = symbol_value(vm, name);
-        return call(vm, hook, &[object, key, value]).map(|_| ());
+        return call_hook(vm, hook, object, class, &[key, value]).map(|_| ());
     }
     generic_set(vm, object, name, value)
 }
@@ -550,10 +606,10 @@ pub fn del_attr(vm: &mut Vm, object: Value, name: Symbol) -> Result<(), Raised> 
     let class =
         if ShapeId::of(object).kind() == Kind::CLASS { type_of(vm, object) } else { instance_class(vm, object) };
     if let Some(hook) = lookup(vm, class, syms.delattr)
-        && as_builtin(hook).is_none()
+        && !is_own_builtin(hook, "__delattr__")
     {
         let key = symbol_value(vm, name);
-        return call(vm, hook, &[object, key]).map(|_| ());
+        return call_hook(vm, hook, object, class, &[key]).map(|_| ());
     }
     generic_set(vm, object, name, Value::ABSENT)
 }
@@ -655,7 +711,7 @@ fn no_attribute_to_set(vm: &mut Vm, object: Value, name: Symbol) -> Raised {
 }
 
 fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
-    match ShapeId::of(raw).kind() {
+    match descriptor_kind(raw) {
         k::PROPERTY => {
             let (slot, message) = if value.is_absent() {
                 (k::property::DELETE, "can't delete attribute")
@@ -676,6 +732,7 @@ fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbol, value: V
             }
         },
         k::MEMBER => {
+            check_owner(vm, raw, object)?;
             let symbol = Symbol(access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
             if value.is_absent() && own_slot(vm, object, symbol).is_none() {
                 let name = vm.name_text(name);

@@ -202,6 +202,22 @@ fn layout_of(vm: &mut Vm, class: Gc<Class>, inline: u16) -> ShapeId {
     if is(vm, Ty::Tuple) {
         return vm.class_shape(Kind::TUPLE, "tuple", value, Layout::Values, 0, 0);
     }
+    let records = [
+        (Ty::Property, &super::kinds::PROPERTY_RECORD),
+        (Ty::StaticMethod, &super::kinds::STATICMETHOD_RECORD),
+        (Ty::ClassMethod, &super::kinds::CLASSMETHOD_RECORD),
+        (Ty::Super, &super::kinds::SUPER_RECORD),
+        (Ty::Enumerate, &super::kinds::ENUMERATE_RECORD),
+    ];
+    for (ty, record) in records {
+        if is(vm, ty) {
+            let plain = record.id().shape();
+            return vm.class_shape(plain.kind, plain.name, value, Layout::Record, plain.slots + 1, 0);
+        }
+    }
+    if is(vm, Ty::Module) {
+        return vm.class_shape(Kind::MODULE, "module", value, Layout::Record, 2, 0);
+    }
     // A guest's subclass of a class from a module: the same slots and one for the attributes.
     let native = class.mro.get().as_slice().iter().skip(1).filter_map(|&c| Class::of(c)).find_map(|c| {
         let shape = c.instance_shape.get()?.shape();
@@ -211,6 +227,78 @@ fn layout_of(vm: &mut Vm, class: Gc<Class>, inline: u16) -> ShapeId {
         return vm.class_shape(shape.kind, shape.name, value, shape.layout, shape.slots + 1, 0);
     }
     vm.instance_shape(Kind::INSTANCE, "instance", value, inline)
+}
+
+/// What instances of a class have beyond those of its base: names of slots (in order of the alphabet), a dict, weak references.
+fn additions(vm: &mut Vm, class: Gc<Class>) -> (Vec<Vec<u8>>, bool, bool) {
+    let mut names = Vec::new();
+    for (name, cell) in class.members() {
+        if ShapeId::of(cell.get()).kind() == super::kinds::MEMBER {
+            names.push(vm.name(name).to_vec());
+        }
+    }
+    names.sort();
+    let weakref = state(vm).syms.weakref;
+    let has = |vm: &mut Vm, c: Gc<Class>| {
+        let heap = c.flags.get() & flag::BUILTIN == 0;
+        (heap && c.flags.get() & flag::NO_DICT == 0, heap && lookup(vm, c, weakref).is_some())
+    };
+    let (own, base) = (has(vm, class), best_base(vm, class));
+    let below = base.map_or((false, false), |b| has(vm, b));
+    (names, own.0 && !below.0, own.1 && !below.1)
+}
+
+/// The base that decides how instances are laid out (`__base__`).
+pub fn best_base(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Class>> {
+    let bases: Vec<Gc<Class>> = class.bases.get().as_slice().iter().filter_map(|&b| Class::of(b)).collect();
+    let new_style: Vec<Gc<Class>> = bases.iter().copied().filter(|b| b.flags.get() & flag::OLD_STYLE == 0).collect();
+    let mut best: Option<Gc<Class>> = None;
+    for base in new_style {
+        let root = layout_root(vm, base);
+        let better = best.is_none_or(|b| {
+            let known = layout_root(vm, b);
+            root != known && root.is_subclass_of(known)
+        });
+        if better {
+            best = Some(base);
+        }
+    }
+    best.or(bases.first().copied())
+}
+
+/// The first class from this one up that adds something to the layout of its instances.
+fn layout_root(vm: &mut Vm, class: Gc<Class>) -> Gc<Class> {
+    let mut at = class;
+    while at.flags.get() & flag::BUILTIN == 0 {
+        let (names, ..) = additions(vm, at);
+        match best_base(vm, at) {
+            Some(base) if names.is_empty() => at = base,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Are instances of both classes laid out alike, so that one's can become the other's?
+pub fn same_layout(vm: &mut Vm, a: Gc<Class>, b: Gc<Class>) -> bool {
+    let root = |vm: &mut Vm, mut at: Gc<Class>| {
+        while at.flags.get() & flag::BUILTIN == 0 {
+            let (names, dict, weak) = additions(vm, at);
+            match best_base(vm, at) {
+                Some(base) if names.is_empty() && !dict && !weak => at = base,
+                _ => break,
+            }
+        }
+        at
+    };
+    let (a, b) = (root(vm, a), root(vm, b));
+    if a == b {
+        return true;
+    }
+    if (a.flags.get() | b.flags.get()) & flag::BUILTIN != 0 {
+        return false;
+    }
+    best_base(vm, a) == best_base(vm, b) && additions(vm, a) == additions(vm, b)
 }
 
 /// Record slot in which an instance of a subclass of a built-in container keeps its `__dict__`; `None` when it has none.
@@ -223,7 +311,16 @@ pub fn dict_slot(shape: &'static Shape) -> Option<usize> {
         return None;
     }
     match shape.kind {
-        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | super::kinds::OBJECT => Some(shape.slots as usize - 1),
+        Kind::LIST
+        | Kind::DICT
+        | Kind::SET
+        | Kind::BYTE_ARRAY
+        | super::kinds::OBJECT
+        | super::kinds::PROPERTY
+        | super::kinds::STATICMETHOD
+        | super::kinds::CLASSMETHOD
+        | super::kinds::SUPER
+        | super::kinds::ENUMERATE => Some(shape.slots as usize - 1),
         _ => None,
     }
 }
@@ -251,14 +348,42 @@ pub fn set_class_attribute(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: V
             };
             return Err(super::exceptions::attribute_error(vm, message));
         }
+        super::class_dict::sync_out(vm, class, name, Value::ABSENT);
+        refresh_flags(vm, class);
         return Ok(());
     }
     let was_plain = class.own(name).is_some_and(|c| is_plain(ShapeId::of(c.get())));
     Class::set_member(class, &mut vm.space, name, value, was_plain && is_plain(ShapeId::of(value)));
+    super::class_dict::sync_out(vm, class, name, value);
     if name == syms.getattribute {
-        class.flags.set(class.flags.get() | flag::GETATTRIBUTE);
+        refresh_flags(vm, class);
     }
     Ok(())
+}
+
+/// Work out anew, for a class and those below it, what its members mean for its instances.
+pub fn refresh_flags(vm: &mut Vm, class: Gc<Class>) {
+    if class.flags.get() & (flag::OLD_STYLE | flag::BUILTIN) != 0 {
+        return;
+    }
+    let name = state(vm).syms.getattribute;
+    let guest = lookup(vm, class, name).is_some_and(|f| !super::attr::is_own_builtin(f, "__getattribute__"));
+    let flags = class.flags.get() & !flag::GETATTRIBUTE;
+    class.flags.set(if guest { flags | flag::GETATTRIBUTE } else { flags });
+    for sub in direct_subclasses(class) {
+        refresh_flags(vm, sub);
+    }
+}
+
+/// The classes that have this one among their bases now.
+pub fn direct_subclasses(class: Gc<Class>) -> Vec<Gc<Class>> {
+    let mut out: Vec<Gc<Class>> = Vec::new();
+    for sub in class.subclasses().as_slice().iter().filter_map(|&c| Class::of(c)) {
+        if sub != class && !out.contains(&sub) && sub.bases.get().as_slice().contains(&class.value()) {
+            out.push(sub);
+        }
+    }
+    out
 }
 
 /// Can it never be a descriptor or something called by name?

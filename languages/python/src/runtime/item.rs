@@ -230,7 +230,11 @@ pub fn set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Result<(),
     if let Some(method) = guest_special(vm, v, name)? {
         return call(vm, method, &[index, value]).map(|_| ());
     }
-    builtin_set_item(vm, v, index, value)
+    builtin_set_item(vm, v, index, value)?;
+    if ShapeId::of(v).kind() == Kind::DICT {
+        super::class_dict::sync_in(vm, v);
+    }
+    Ok(())
 }
 
 /// The same without looking for a guest's `__setitem__`.

@@ -67,7 +67,8 @@ pub fn iter_of(vm: &mut Vm, v: Value) -> Res {
     let syms = state(vm).syms;
     if let Some(method) = super::attr::bound_special(vm, v, syms.iter)? {
         let it = call(vm, method, &[])?;
-        if !is_iterator(vm, it) {
+        // An old-style instance may always turn out to have a `next`.
+        if !super::exceptions::is_old_instance(it) && !is_iterator(vm, it) {
             let name = type_name(vm, it);
             return Err(type_error(vm, format!("iter() returned non-iterator of type '{name}'")));
         }
@@ -193,6 +194,9 @@ fn next_guest(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
         };
     }
     let Some(method) = super::attr::bound_special(vm, it, name)? else {
+        if super::exceptions::is_old_instance(it) {
+            return Err(type_error(vm, "instance has no next() method"));
+        }
         let name = type_name(vm, it);
         return Err(type_error(vm, format!("{name} object is not an iterator")));
     };

@@ -100,8 +100,8 @@ records! {
     XRANGE_RECORD xrange XRANGE, "xrange", 3 { START = 0, STEP = 1, LEN = 2 }
     /// `slice`
     SLICE_RECORD slice SLICE, "slice", 3 { START = 0, STOP = 1, STEP = 2 }
-    /// `property`: absent functions are `None`.
-    PROPERTY_RECORD property PROPERTY, "property", 4 { GET = 0, SET = 1, DELETE = 2, DOC = 3 }
+    /// `property`: missing functions are `None`; is the docstring the getter's?
+    PROPERTY_RECORD property PROPERTY, "property", 5 { GET = 0, SET = 1, DELETE = 2, DOC = 3, GETTER_DOC = 4 }
     /// `staticmethod`
     STATICMETHOD_RECORD staticmethod STATICMETHOD, "staticmethod", 1 { FUNC = 0 }
     /// `classmethod`

@@ -211,6 +211,34 @@ impl State {
     }
 }
 
+/// The built-in types that guests may derive from.
+const DERIVABLE: [Ty; 24] = [
+    Ty::Object,
+    Ty::Type,
+    Ty::Int,
+    Ty::Long,
+    Ty::Float,
+    Ty::Complex,
+    Ty::BaseString,
+    Ty::Str,
+    Ty::Unicode,
+    Ty::List,
+    Ty::Tuple,
+    Ty::Dict,
+    Ty::Set,
+    Ty::FrozenSet,
+    Ty::ByteArray,
+    Ty::File,
+    Ty::Module,
+    Ty::Property,
+    Ty::StaticMethod,
+    Ty::ClassMethod,
+    Ty::Super,
+    Ty::Enumerate,
+    Ty::Reversed,
+    Ty::Internal,
+];
+
 fn make_types(vm: &mut Vm, state: Gc<State>) {
     for &(ty, name, base) in Ty::ALL {
         let name = vm.intern(name.as_bytes());
@@ -223,15 +251,16 @@ fn make_types(vm: &mut Vm, state: Gc<State>) {
     let types: &'static [Gc<Class>] = Box::leak(state.types.borrow().clone().into_boxed_slice());
     state.types_ref.set(types);
     let module = super::str_value(vm, b"__builtin__");
-    let finals =
-        [Ty::Bool, Ty::NoneType, Ty::NotImplementedType, Ty::Ellipsis, Ty::Function, Ty::Builtin, Ty::Generator];
     for &(ty, ..) in Ty::ALL {
         let class = types[ty as usize];
         class.meta.set(types[Ty::Type as usize].value());
         Heap::barrier(class.value());
         let mut flags = super::types::flag::BUILTIN;
-        if finals.contains(&ty) {
+        if !DERIVABLE.contains(&ty) {
             flags |= super::types::flag::FINAL;
+        }
+        if ty == Ty::Object {
+            flags |= super::types::flag::NO_DICT;
         }
         if ty == Ty::Type {
             flags |= super::types::flag::META;

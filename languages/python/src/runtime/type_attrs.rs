@@ -36,6 +36,10 @@ pub fn get_dict(vm: &mut Vm, v: Value) -> Res {
 
 /// `object.__dict__ = d`
 pub fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+    if d.is_absent() {
+        let fresh = workbench::object::dict::new(&mut vm.space);
+        return set_instance_dict(vm, v, fresh);
+    }
     if ShapeId::of(d).kind() != Kind::DICT {
         let name = type_name(vm, d);
         return Err(type_error(vm, format!("__dict__ must be set to a dictionary, not a '{name}'")));
@@ -67,9 +71,15 @@ fn type_name_set(vm: &mut Vm, v: Value, name: Value) -> Result<(), Raised> {
     if name.is_absent() {
         return Err(type_error(vm, format!("can't delete {old}.__name__")));
     }
-    if super::bytes_of(vm, name).is_none() {
-        let got = type_name(vm, name);
-        return Err(type_error(vm, format!("can only assign string to {old}.__name__, not '{got}'")));
+    match super::bytes_of(vm, name) {
+        None => {
+            let got = type_name(vm, name);
+            return Err(type_error(vm, format!("can only assign string to {old}.__name__, not '{got}'")));
+        }
+        Some(text) if text.contains(&0) => {
+            return Err(super::value_error(vm, "__name__ must not contain null bytes"));
+        }
+        Some(_) => {}
     }
     let symbol = super::symbol_of(vm, name);
     class.name.set(symbol);
@@ -92,7 +102,6 @@ pub fn type_bases_set(vm: &mut Vm, v: Value, bases: Value) -> Result<(), Raised>
         let got = type_name(vm, bases);
         return Err(type_error(vm, format!("can only assign tuple to {name}.__bases__, not {got}")));
     }
-    let mut parents = Vec::new();
     for &base in tuple::items(bases) {
         let Some(base) = Class::of(base) else {
             let got = type_name(vm, base);
@@ -102,13 +111,49 @@ pub fn type_bases_set(vm: &mut Vm, v: Value, bases: Value) -> Result<(), Raised>
         if base.is_subclass_of(class) {
             return Err(type_error(vm, "a __bases__ item causes an inheritance cycle"));
         }
-        parents.push(base);
     }
-    relinearize(vm, class, &parents)
+    let new_style = class.flags.get() & flag::OLD_STYLE == 0;
+    let parents = crate::core::classes::check_bases(vm, tuple::items(bases))?;
+    if new_style {
+        if parents.iter().all(|p| p.flags.get() & flag::OLD_STYLE != 0) {
+            return Err(type_error(vm, "a new-style class can't have only classic bases"));
+        }
+        let layout = |c: &[Gc<Class>], vm: &mut Vm| crate::core::classes::solid_kinds(vm, c);
+        let dict = |c: Gc<Class>| c.flags.get() & flag::NO_DICT == 0;
+        let object = super::class_of(vm, super::Ty::Object);
+        let plain = |c: &Gc<Class>| *c == object || dict(*c);
+        if layout(&[class], vm) != layout(&parents, vm) || dict(class) && !parents.iter().all(plain) {
+            let to = vm.name_text(parents[0].name.get());
+            let from = class::best_base(vm, class).map_or(String::new(), |b| vm.name_text(b.name.get()));
+            let message = format!("__bases__ assignment: '{to}' object layout differs from '{from}'");
+            return Err(type_error(vm, message));
+        }
+    }
+    let mut done = Vec::new();
+    if relinearize(vm, class, &parents, &mut done).is_err() {
+        // Everything as it was; the exception stays.
+        for (class, bases, mro) in done.into_iter().rev() {
+            class.bases.set(bases);
+            class.mro.set(mro);
+            workbench::Heap::barrier(class.value());
+        }
+        Class::changed(class, &mut vm.space);
+        return Err(Raised);
+    }
+    class::refresh_flags(vm, class);
+    Ok(())
 }
 
+/// A class with the bases and ancestors it had.
+type Before = (Gc<Class>, workbench::GcVec, workbench::GcVec);
+
 /// Give a class other bases and its subclasses their new ancestors.
-fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>]) -> Result<(), Raised> {
+fn relinearize(
+    vm: &mut Vm,
+    class: Gc<Class>,
+    parents: &[Gc<Class>],
+    done: &mut Vec<Before>,
+) -> Result<(), Raised> {
     let old = class.flags.get() & flag::OLD_STYLE != 0;
     let order = if old {
         let mut order = vec![class];
@@ -121,28 +166,21 @@ fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>]) -> Result<(
         }
         order
     } else {
-        match class::linearize(class, parents) {
-            Ok(order) => order,
-            Err(_) => {
-                return Err(type_error(vm, "Cannot create a consistent method resolution\norder (MRO) for bases"));
-            }
-        }
+        let meta = type_of(vm, class.value());
+        crate::core::classes::ancestors(vm, class, meta, parents)?
     };
+    done.push((class, class.bases.get(), class.mro.get()));
     class::set_ancestors(vm, class, parents, &order);
-    let mut below: Vec<Gc<Class>> = class.subclasses().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
-    below.dedup();
-    for sub in below {
+    for sub in class::direct_subclasses(class) {
         let own: Vec<Gc<Class>> = sub.bases.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
-        if own.contains(&class) && sub != class {
-            relinearize(vm, sub, &own)?;
-        }
+        relinearize(vm, sub, &own, done)?;
     }
     Ok(())
 }
 
 fn type_base(vm: &mut Vm, v: Value) -> Res {
     let class = class_arg(vm, v)?;
-    Ok(class.bases.get().get(0).unwrap_or(Value::NIL))
+    Ok(class::best_base(vm, class).map_or(Value::NIL, |b| b.value()))
 }
 
 fn type_mro(vm: &mut Vm, v: Value) -> Res {
@@ -174,7 +212,11 @@ fn type_module_set(vm: &mut Vm, v: Value, module: Value) -> Result<(), Raised> {
 fn type_doc(vm: &mut Vm, v: Value) -> Res {
     let class = class_arg(vm, v)?;
     let name = state(vm).syms.doc;
-    Ok(class.own(name).map_or(Value::NIL, |c| c.get()))
+    match class.own(name) {
+        Some(cell) if class.flags.get() & flag::BUILTIN == 0 => super::attr::bind_class(vm, cell.get(), class),
+        Some(cell) => Ok(cell.get()),
+        None => Ok(Value::NIL),
+    }
 }
 
 /// Only the bit for classes that guests made.

@@ -174,7 +174,9 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     match s.kind {
         Kind::CLASS => return make_class_load(vm, object, name),
         Kind::MODULE => {
-            let Some(namespace) = native::namespace_of(object) else { return Plan::SLOW };
+            let Some(namespace) = native::namespace_of(object).filter(|_| s.class.is_absent()) else {
+                return Plan::SLOW;
+            };
             if namespace.as_dict().is_some() || Namespace::get(namespace, vm, name).is_none() {
                 return Plan::SLOW;
             }
@@ -205,7 +207,7 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         && !old
         && attr::is_data(vm, raw)
     {
-        return match ShapeId::of(raw).kind() {
+        return match attr::descriptor_kind(raw) {
             k::GETSET if class.flags.get() & flag::EXCEPTION != 0 => exception_args(vm, raw, s),
             // An AttributeError in the getter leads to `__getattr__`.
             k::PROPERTY if class.lookup(syms.getattr).is_none() => {
@@ -228,7 +230,7 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         return Plan::at(place);
     }
     let (Some(member), Some(raw)) = (member, raw) else { return Plan::SLOW };
-    match ShapeId::of(raw).kind() {
+    match attr::descriptor_kind(raw) {
         Kind::FUNCTION => Plan::new(Way::Method, 0, raw),
         Kind::BUILTIN if native::is_method(raw) => Plan::new(Way::Method, 0, raw),
         k::STATICMETHOD => Plan::new(Way::Value, 0, workbench::access::slot(raw, k::staticmethod::FUNC)),
@@ -276,7 +278,7 @@ fn make_class_load(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
     }
     let Some(member) = class.lookup(name) else { return Plan::SLOW };
     let raw = member.cell.get();
-    match ShapeId::of(raw).kind() {
+    match attr::descriptor_kind(raw) {
         Kind::FUNCTION => Plan::new(Way::Value, 0, attr::bound(vm, raw, Value::ABSENT, class.value())),
         k::STATICMETHOD => Plan::new(Way::Value, 0, workbench::access::slot(raw, k::staticmethod::FUNC)),
         k::CLASSMETHOD => {
@@ -410,7 +412,7 @@ fn class_store(vm: &mut Vm, object: Value, name: Symbol) -> Plan {
         return Plan::SLOW;
     };
     let (meta, syms) = (types::type_of(vm, object), state(vm).syms);
-    let hooked = lookup(vm, meta, syms.setattr).is_some_and(|f| native::as_builtin(f).is_none());
+    let hooked = lookup(vm, meta, syms.setattr).is_some_and(|f| !attr::is_own_builtin(f, "__setattr__"));
     if hooked || lookup(vm, meta, name).is_some() {
         return Plan::SLOW;
     }
@@ -431,7 +433,7 @@ fn make_store(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan 
     }
     let Some(class) = Class::of(s.class) else { return Plan::SLOW };
     let syms = state(vm).syms;
-    if class.lookup(syms.setattr).is_some_and(|m| native::as_builtin(m.cell.get()).is_none()) {
+    if class.lookup(syms.setattr).is_some_and(|m| !attr::is_own_builtin(m.cell.get(), "__setattr__")) {
         return Plan::SLOW;
     }
     if name == syms.class || name == syms.dict {
@@ -441,7 +443,7 @@ fn make_store(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan 
         && let Some(member) = class.lookup(name)
     {
         let raw = member.cell.get();
-        match ShapeId::of(raw).kind() {
+        match attr::descriptor_kind(raw) {
             k::PROPERTY => {
                 let set = workbench::access::slot(raw, k::property::SET);
                 return if ShapeId::of(set).kind() == Kind::FUNCTION {

@@ -41,6 +41,7 @@ pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
         let new = lookup(vm, class, syms.new);
         if let Some(new) = new.filter(|&f| ShapeId::of(f).kind() == k::STATICMETHOD)
             && by_object(init)
+            && class.subclasses().is_empty()
         {
             let new = workbench::access::slot(new, k::staticmethod::FUNC);
             if ShapeId::of(new).kind() != Kind::FUNCTION {
