@@ -179,7 +179,12 @@ pub fn exec_statement(
             compile_source(vm, &source, Mode::File, origin, features, namespace)?
         }
     };
-    run_given(vm, object, g, l, "exec").map(|_| ())
+    let answer = run_given(vm, object, g, l, "exec").map(|_| ());
+    // An old-style class's dict as globals: names were bound in the dict alone.
+    if ShapeId::of(g).kind() == Kind::DICT {
+        crate::runtime::class_dict::sync_in(vm, g);
+    }
+    answer
 }
 
 /// Globals and locals of the caller of a native, as [`run`] wants them.

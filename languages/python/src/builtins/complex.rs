@@ -140,7 +140,9 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn divided(vm: &mut Vm, a: Value, b: Value, what: &str) -> Result<Option<(Value, Value)>, Raised> {
-    let Some((a, b)) = int::coerced(vm, a, b) else { return Ok(None) };
+    let Some((a, b)) = int::coerced(vm, a, b)? else { return Ok(None) };
+    let message = "complex divmod(), // and % are deprecated";
+    crate::runtime::warnings::warn(vm, crate::runtime::Exc::DeprecationWarning, message)?;
     let q = match crate::runtime::operators::binary(vm, BinOp::Div, a, b) {
         Ok(q) => q,
         Err(Raised) => {

@@ -244,7 +244,12 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
     let by_truth = f == Value::NIL || f == crate::runtime::class_of(vm, crate::runtime::Ty::Bool).value();
     let out = list::new(&mut vm.space);
     let kind = ShapeId::of(crate::runtime::convert::unwrap(vm, source)).kind();
-    let it = iter_of(vm, source)?;
+    // Strings and tuples are asked for their items by number; a guest's `__getitem__` has a say.
+    let it = if matches!(kind, Kind::TUPLE | Kind::BYTES | Kind::TEXT) && !ShapeId::of(source).shape().class.is_absent() {
+        filtered_parts(vm, source, kind)?
+    } else {
+        iter_of(vm, source)?
+    };
     if !by_truth && runs_guest_code(f) && !matches!(kind, Kind::TUPLE | Kind::BYTES | Kind::TEXT) {
         let python = in_python(vm, "filter")?;
         return call(vm, python, &[f, it]);
@@ -269,6 +274,26 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
         }
         _ => Ok(out),
     }
+}
+
+/// An iterator over what `__getitem__` of an instance of a subclass of `str`, `unicode` or `tuple` answers.
+fn filtered_parts(vm: &mut Vm, source: Value, kind: Kind) -> Res {
+    let parts = list::new(&mut vm.space);
+    for i in 0..crate::runtime::len_of(vm, source)? {
+        let v = crate::runtime::get_item(vm, source, Value::small(i as i64))?;
+        let plain = crate::runtime::convert::unwrap(vm, v);
+        let fits = match kind {
+            Kind::BYTES => bytes::is(plain),
+            Kind::TEXT => text::is(plain),
+            _ => true,
+        };
+        if !fits {
+            let what = if kind == Kind::BYTES { "str" } else { "unicode" };
+            return Err(type_error(vm, format!("can't filter {what} to {what}: __getitem__ returned different type")));
+        }
+        list::push(&mut vm.space, parts, if kind == Kind::TUPLE { v } else { plain });
+    }
+    iter_of(vm, parts)
 }
 
 fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
@@ -299,15 +324,27 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn coerce(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "coerce", args, 2, 2)?;
-    if let Some((a, b)) = coerced(vm, args[0], args[1]) {
-        return Ok(tuple::new(&mut vm.space, &[a, b]));
-    }
-    if let Some((a, b)) = operators::coerced(vm, args[0], args[1])? {
-        return Ok(tuple::new(&mut vm.space, &[a, b]));
-    }
-    let same = crate::runtime::type_of(vm, args[0]) == crate::runtime::type_of(vm, args[1]);
-    if same {
-        return Ok(tuple::new(&mut vm.space, args));
+    let name = state(vm).syms.coerce;
+    for (x, y, swap) in [(args[0], args[1], false), (args[1], args[0], true)] {
+        let Some(method) = crate::runtime::attr::guest_special(vm, x, name)? else {
+            if let Some((a, b)) = coerced(vm, args[0], args[1])? {
+                return Ok(tuple::new(&mut vm.space, &[a, b]));
+            }
+            continue;
+        };
+        let old = crate::runtime::exceptions::is_old_instance(x);
+        let pair = call(vm, method, &[y])?;
+        if pair == k::NOT_IMPLEMENTED || old && pair == Value::NIL {
+            continue;
+        }
+        if !tuple::is(pair) || tuple::len(pair) != 2 {
+            let complaint =
+                if old { "coercion should return None or 2-tuple" } else { "__coerce__ didn't return a 2-tuple" };
+            return Err(type_error(vm, complaint));
+        }
+        let (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
+        let parts = if swap { [q, p] } else { [p, q] };
+        return Ok(tuple::new(&mut vm.space, &parts));
     }
     Err(type_error(vm, "number coercion failed"))
 }
@@ -366,7 +403,13 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
         },
         None => 0,
     };
-    let rounded = float_text::round(f, places.clamp(-400, 400) as i32, Ties::Away);
+    if places > 323 || !f.is_finite() {
+        return Ok(vm.float(f));
+    }
+    if places < -308 {
+        return Ok(vm.float(0.0f64.copysign(f)));
+    }
+    let rounded = float_text::round(f, places as i32, Ties::Away);
     if rounded.is_infinite() && f.is_finite() {
         return Err(crate::runtime::overflow_error(vm, "rounded value too large to represent"));
     }

@@ -196,6 +196,16 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Res {
     let mut names = Vec::new();
     let Some(v) = arg(args, 0) else {
         let d = scope(vm, false);
+        if ShapeId::of(d).kind() != Kind::DICT {
+            let keys = call_method(vm, d, "keys", &[])?;
+            if ShapeId::of(keys).kind() != Kind::LIST {
+                let got = type_name(vm, keys);
+                return Err(type_error(vm, format!("dir(): expected keys() of locals to be a list, not '{got}'")));
+            }
+            let keys = list_of(vm, keys)?;
+            super::list::sort_list(vm, keys, None, None, false)?;
+            return Ok(keys);
+        }
         dict_names(vm, d, &mut names);
         return Ok(sorted_names(vm, names));
     };
@@ -209,7 +219,8 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Res {
         super::list::sort_list(vm, answer, None, None, false)?;
         return Ok(answer);
     }
-    if let Some(namespace) = namespace_of(v) {
+    let of_module = ShapeId::of(v).kind() == Kind::MODULE;
+    if let Some(namespace) = namespace_of(v).filter(|_| ShapeId::of(v).shape().class.is_absent()) {
         names.extend(Namespace::entries(namespace, vm).into_iter().map(|e| e.0));
         return Ok(sorted_names(vm, names));
     }
@@ -217,12 +228,25 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Res {
         class_names(vm, class, &mut names);
         return Ok(sorted_names(vm, names));
     }
-    if let Some(d) = instance_dict_for_reading(vm, v) {
+    // What the object says its `__dict__` and its class are.
+    let syms = state(vm).syms;
+    let own = get_attr_opt(vm, v, syms.dict)?.filter(|&d| ShapeId::of(d).kind() == Kind::DICT);
+    if let Some(d) = own {
         dict_names(vm, d, &mut names);
+    } else if of_module {
+        return Err(type_error(vm, "module.__dict__ is not a dictionary"));
     }
-    names.extend(ShapeId::of(v).shape().names.iter().copied());
-    let class = crate::runtime::types::instance_class(vm, v);
-    class_names(vm, class, &mut names);
+    let kind = ShapeId::of(v).kind();
+    if kind == Kind::METHOD {
+        let func = access::slot(v, k::method::FUNC);
+        if let Some(d) = instance_dict_for_reading(vm, func) {
+            dict_names(vm, d, &mut names);
+        }
+    }
+    match get_attr_opt(vm, v, syms.class)?.and_then(Class::of) {
+        Some(class) if !of_module => class_names(vm, class, &mut names),
+        _ => {}
+    }
     Ok(sorted_names(vm, names))
 }
 

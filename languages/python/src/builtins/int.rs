@@ -15,7 +15,7 @@ use crate::runtime::{
 use crate::{method, native};
 use workbench::object::integer::{self, Fault, Num};
 use workbench::object::{bytes, text, tuple};
-use workbench::{ShapeId, Value, Vm};
+use workbench::{Raised, ShapeId, Value, Vm};
 
 /// Which constructor: what it says in errors, and whether its answer is a `long`.
 #[derive(Clone, Copy, PartialEq)]
@@ -373,30 +373,36 @@ fn compare(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// The two numbers with one type; `None` when that is not possible.
-pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Option<(Value, Value)> {
+pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>, Raised> {
     let (x, y) = (unwrap(vm, a), unwrap(vm, b));
     let is_complex = |v: Value| ShapeId::of(v).kind() == k::COMPLEX;
-    let number = |vm: &Vm, v: Value| as_float(vm, v).or_else(|| as_num(vm, v).map(Num::to_f64));
+    let number = |vm: &mut Vm, v: Value| match (as_float(vm, v), as_num(vm, v)) {
+        (Some(f), _) => Ok(Some(f)),
+        (None, Some(n)) if n.to_f64().is_infinite() => {
+            Err(crate::runtime::overflow_error(vm, "long int too large to convert to float"))
+        }
+        (None, n) => Ok(n.map(|n| n.to_f64())),
+    };
     if is_complex(x) || is_complex(y) {
         let complex = |vm: &mut Vm, v: Value| {
             if is_complex(v) {
-                return Some(v);
+                return Ok(Some(v));
             }
-            let f = number(vm, v)?;
-            Some(operators::new_complex(vm, f, 0.0))
+            Ok(number(vm, v)?.map(|f| operators::new_complex(vm, f, 0.0)))
         };
-        return Some((complex(vm, x)?, complex(vm, y)?));
+        let (p, q) = (complex(vm, x)?, complex(vm, y)?);
+        return Ok(p.zip(q));
     }
     if as_float(vm, x).is_some() || as_float(vm, y).is_some() {
         let (p, q) = (number(vm, x)?, number(vm, y)?);
-        return Some((vm.float(p), vm.float(q)));
+        return Ok(p.zip(q).map(|(p, q)| (vm.float(p), vm.float(q))));
     }
-    let (p, q) = (as_num(vm, x)?, as_num(vm, y)?);
+    let (Some(p), Some(q)) = (as_num(vm, x), as_num(vm, y)) else { return Ok(None) };
     if is_long(vm, x) || is_long(vm, y) {
         let (p, q) = (plain(vm, p, x), plain(vm, q, y));
-        return Some((long_value(vm, p), long_value(vm, q)));
+        return Ok(Some((long_value(vm, p), long_value(vm, q))));
     }
-    Some((a, b))
+    Ok(Some((a, b)))
 }
 
 /// `__coerce__` of integers: with other numbers it does nothing.
@@ -409,7 +415,7 @@ fn coerce_integers(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `__coerce__` of numbers.
 pub fn coerce(vm: &mut Vm, args: &[Value]) -> Res {
-    match coerced(vm, args[0], args[1]) {
+    match coerced(vm, args[0], args[1])? {
         Some((a, b)) => Ok(tuple::new(&mut vm.space, &[a, b])),
         None => Ok(k::NOT_IMPLEMENTED),
     }

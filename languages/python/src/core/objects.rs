@@ -10,8 +10,9 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef, as_builtin, set_module_attr};
 use crate::runtime::type_attrs::OBJECT_GETSETS;
 use crate::runtime::types::flag;
-use crate::runtime::{Res, Ty, class_of, exc_class, hash_of, name_of, state, type_of};
-use workbench::object::{set, table};
+use crate::runtime::warnings::warn;
+use crate::runtime::{Exc, Res, Ty, class_of, exc_class, hash_of, name_of, state, type_of};
+use workbench::object::{bytes, set, table, text, tuple};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 /// Classes whose objects the interpreter alone makes.
@@ -30,13 +31,12 @@ const UNMADE: [Ty; 10] = [
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let class = class_argument(vm, a, "object")?;
-    let syms = state(vm).syms;
     let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
     if extra {
-        let object = class_of(vm, Ty::Object).value();
-        let default = |f: Option<Value>| f.and_then(as_builtin).is_some_and(|b| b.owner == object);
-        let own_init = lookup(vm, class, syms.init);
-        if default(own_init) {
+        let (new, init) = own_making(vm, class);
+        if new && init {
+            warn(vm, Exc::DeprecationWarning, "object() takes no parameters")?;
+        } else if new || !init {
             return Err(type_error(vm, "object() takes no parameters"));
         }
     }
@@ -94,15 +94,22 @@ fn subclass_hook(_vm: &mut Vm, _a: &[Value]) -> Res {
     Ok(k::NOT_IMPLEMENTED)
 }
 
+/// Has a class a `__new__` and an `__init__` that are not `object`'s?
+fn own_making(vm: &mut Vm, class: Gc<Class>) -> (bool, bool) {
+    let syms = state(vm).syms;
+    let object = class_of(vm, Ty::Object).value();
+    let mut own = |name| !lookup(vm, class, name).and_then(as_builtin).is_some_and(|b| b.owner == object);
+    (own(syms.new), own(syms.init))
+}
+
 fn init(vm: &mut Vm, a: &[Value]) -> Res {
     let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
     if extra {
         let class = type_of(vm, a[0]);
-        let syms = state(vm).syms;
-        let object = class_of(vm, Ty::Object).value();
-        let new = lookup(vm, class, syms.new).and_then(as_builtin).is_some_and(|b| b.owner == object);
-        let init = lookup(vm, class, syms.init).and_then(as_builtin).is_some_and(|b| b.owner == object);
-        if new || !init {
+        let (new, init) = own_making(vm, class);
+        if new && init {
+            warn(vm, Exc::DeprecationWarning, "object.__init__() takes no parameters")?;
+        } else if init || !new {
             return Err(type_error(vm, "object.__init__() takes no parameters"));
         }
     }
@@ -147,16 +154,129 @@ fn delattr(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn format(vm: &mut Vm, a: &[Value]) -> Res {
-    let text = crate::runtime::str_of(vm, a[0])?;
-    if crate::runtime::bytes_of(vm, a[1]).is_some_and(|s| s.is_empty()) {
-        return Ok(text);
+    let plain = crate::runtime::convert::unwrap(vm, a[1]);
+    let content = if text::is(plain) {
+        let name = vm.intern(b"__unicode__");
+        match crate::runtime::call_method_opt(vm, a[0], name, &[])? {
+            Some(v) => v,
+            None => {
+                let shown = crate::runtime::str_of(vm, a[0])?;
+                crate::runtime::convert::decode_ascii(vm, shown)?
+            }
+        }
+    } else if bytes::is(plain) {
+        crate::runtime::str_of(vm, a[0])?
+    } else {
+        return Err(type_error(vm, "argument to __format__ must be unicode or str"));
+    };
+    let empty = if bytes::is(plain) { bytes::len(plain) == 0 } else { text::len(plain) == 0 };
+    if empty {
+        return Ok(content);
     }
-    crate::runtime::call_method(vm, text, "__format__", &[a[1]])
+    let message = "object.__format__ with a non-empty format string is deprecated";
+    warn(vm, Exc::PendingDeprecationWarning, message)?;
+    crate::runtime::call_method(vm, content, "__format__", &[a[1]])
 }
 
+/// What `copy_reg` has under a name.
+fn copy_reg(vm: &mut Vm, name: &str) -> Res {
+    let module = crate::import::import_module(vm, "copy_reg")?;
+    let name = vm.intern(name.as_bytes());
+    crate::runtime::get_attr(vm, module, name)
+}
+
+/// `__reduce__` and `__reduce_ex__` of `object`: protocols before 2 leave it to `copy_reg._reduce_ex`.
+fn reduce_by(vm: &mut Vm, v: Value, protocol: i64) -> Res {
+    if protocol < 2 {
+        let f = copy_reg(vm, "_reduce_ex")?;
+        return crate::runtime::call(vm, f, &[v, Value::small(protocol)]);
+    }
+    let class_name = state(vm).syms.class;
+    let class = crate::runtime::get_attr(vm, v, class_name)?;
+    let attribute = |vm: &mut Vm, name: &str| {
+        let name = vm.intern(name.as_bytes());
+        crate::runtime::get_attr_opt(vm, v, name)
+    };
+    let mut args = vec![class];
+    if let Some(f) = attribute(vm, "__getnewargs__")? {
+        let given = crate::runtime::call(vm, f, &[])?;
+        if !tuple::is(given) {
+            let got = crate::runtime::type_name(vm, given);
+            return Err(type_error(vm, format!("__getnewargs__ should return a tuple, not '{got}'")));
+        }
+        args.extend(tuple::items(given).iter().copied());
+    }
+    let args = tuple::new(&mut vm.space, &args);
+    let state_value = match attribute(vm, "__getstate__")? {
+        Some(f) => crate::runtime::call(vm, f, &[])?,
+        None => attributes(vm, v, class)?,
+    };
+    let items = match ShapeId::of(v).kind() {
+        Kind::LIST => crate::runtime::iter_of(vm, v)?,
+        _ => Value::NIL,
+    };
+    let pairs = match ShapeId::of(v).kind() {
+        Kind::DICT => crate::runtime::call_method(vm, v, "iteritems", &[])?,
+        _ => Value::NIL,
+    };
+    let maker = copy_reg(vm, "__newobj__")?;
+    Ok(tuple::new(&mut vm.space, &[maker, args, state_value, items, pairs]))
+}
+
+/// The `__dict__` of an object, with those of its slots that are set: `(dict, slots)` if there are any.
+fn attributes(vm: &mut Vm, v: Value, class: Value) -> Res {
+    let name = state(vm).syms.dict;
+    let dict = crate::runtime::get_attr_opt(vm, v, name)?.unwrap_or(Value::NIL);
+    let f = copy_reg(vm, "_slotnames")?;
+    let names = crate::runtime::call(vm, f, &[class])?;
+    if names == Value::NIL {
+        return Ok(dict);
+    }
+    let names = crate::runtime::collect(vm, names)?;
+    let slots = workbench::object::dict::new(&mut vm.space);
+    for &key in names.as_slice() {
+        let name = name_of(vm, key, "attribute name")?;
+        if let Some(value) = crate::runtime::get_attr_opt(vm, v, name)? {
+            crate::runtime::dict_set(vm, slots, key, value)?;
+        }
+    }
+    if table::len(slots) == 0 {
+        return Ok(dict);
+    }
+    Ok(tuple::new(&mut vm.space, &[dict, slots]))
+}
+
+fn protocol(vm: &mut Vm, a: &[Value]) -> Result<i64, Raised> {
+    match a.get(1) {
+        Some(&p) if !p.is_absent() => crate::runtime::to_int(vm, p),
+        _ => Ok(0),
+    }
+}
+
+fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
+    let protocol = protocol(vm, a)?;
+    reduce_by(vm, a[0], protocol)
+}
+
+/// A `__reduce__` that is not `object`'s own is asked first.
 fn reduce_ex(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = crate::runtime::type_name(vm, a[0]);
-    Err(type_error(vm, format!("can't pickle {name} objects")))
+    let name = vm.intern(b"__reduce__");
+    let class = crate::runtime::types::instance_class(vm, a[0]);
+    let object = class_of(vm, Ty::Object).value();
+    if let Some(own) = lookup(vm, class, name)
+        && !as_builtin(own).is_some_and(|b| b.owner == object)
+    {
+        let f = crate::runtime::get_attr(vm, a[0], name)?;
+        return crate::runtime::call(vm, f, &[]);
+    }
+    let protocol = protocol(vm, a)?;
+    reduce_by(vm, a[0], protocol)
+}
+
+/// Bytes of the object itself.
+fn size_of(_vm: &mut Vm, a: &[Value]) -> Res {
+    let slots = i64::from(ShapeId::of(a[0]).shape().slots);
+    Ok(Value::small(16 + 8 * slots))
 }
 
 static OBJECT: &[Native] = &[
@@ -169,7 +289,9 @@ static OBJECT: &[Native] = &[
     method!("__setattr__", setattr, 3),
     method!("__delattr__", delattr, 2),
     method!("__format__", format, 2),
-    method!("__reduce_ex__", reduce_ex, 2),
+    method!("__reduce__", reduce, 1, 2),
+    method!("__reduce_ex__", reduce_ex, 1, 2),
+    method!("__sizeof__", size_of, 1),
     native!("__subclasshook__", subclass_hook, 1, ..).with_role(Role::ClassMethod),
 ];
 
