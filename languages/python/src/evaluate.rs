@@ -40,6 +40,15 @@ pub fn compile_text(
 ) -> Result<Gc<Code>, Failure> {
     let mut parsed = parser::parse(source, options)?;
     let scopes = parsed.resolve(source)?;
+    for warning in &parsed.warnings {
+        let line = source.line(warning.primary.span.start);
+        let file = source.name().to_owned();
+        if crate::runtime::warnings::warn_at(vm, Exc::SyntaxWarning, &warning.message, &file, line).is_err() {
+            // A filter made an exception of it: that is a syntax error.
+            vm.take_pending();
+            return Err(Failure::new(source, "SyntaxError", warning.message.clone(), warning.primary.span));
+        }
+    }
     compile::compile(vm, source, &parsed, &scopes, namespace)
 }
 
@@ -198,13 +207,29 @@ fn caller_scope(vm: &mut Vm) -> (Value, Value) {
     (g, l)
 }
 
+/// Locals may be any mapping: what has `__getitem__`, numbers of the sequence kind aside.
+fn check_mapping(vm: &mut Vm, locals: Value) -> Result<(), Raised> {
+    let name = state(vm).syms.getitem;
+    let sequence = matches!(ShapeId::of(locals).kind(), Kind::TUPLE | Kind::BYTES | Kind::TEXT);
+    if !sequence && crate::runtime::attr::bound_special(vm, locals, name)?.is_some() {
+        return Ok(());
+    }
+    Err(type_error(vm, "locals must be a mapping"))
+}
+
 /// Globals and locals arguments of `eval` and `execfile`.
 fn scope_arguments(vm: &mut Vm, a: &[Value], what: &str) -> Result<(Value, Value), Raised> {
     let given = |i: usize| a.get(i).copied().filter(|&v| v != Value::NIL && !v.is_absent());
     match (given(1), given(2)) {
         (None, None) => Ok(caller_scope(vm)),
-        (None, Some(l)) => Ok((caller_scope(vm).0, l)),
+        (None, Some(l)) => {
+            check_mapping(vm, l)?;
+            Ok((caller_scope(vm).0, l))
+        }
         (Some(g), l) => {
+            if let Some(l) = l {
+                check_mapping(vm, l)?;
+            }
             let g = globals_argument(vm, g, what)?;
             Ok((g, l.unwrap_or(g)))
         }
@@ -234,7 +259,7 @@ fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
     if ShapeId::of(a[0]).kind() == Kind::CODE {
         return Ok(a[0]);
     }
-    let Some((content, origin)) = source_text(vm, a[0]) else {
+    let Some((content, origin)) = source_text(vm, a[0]).filter(|(content, _)| !content.contains(&0)) else {
         return Err(type_error(vm, "compile() expected string without null bytes"));
     };
     let filename = text_of(vm, a[1]);
@@ -252,6 +277,11 @@ fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
         Some(&v) if !v.is_absent() => !crate::runtime::truth(vm, v)?,
         _ => true,
     };
+    // Division, absolute imports, with, print function, unicode literals; nested scopes and generators are no longer asked.
+    const FLAGS: i64 = 0x2000 | 0x4000 | 0x8000 | 0x10000 | 0x20000 | 0x10 | 0x200 | 0x400 | 0x1000;
+    if flags & !FLAGS != 0 {
+        return Err(value_error(vm, "compile(): unrecognised flags"));
+    }
     let mut features = if inherit { caller_features(vm) } else { Features::default() };
     features.division |= flags & 0x2000 != 0;
     features.absolute_import |= flags & 0x4000 != 0;

@@ -27,7 +27,6 @@ pub enum Op {
     /// dst = content of the cell in a register; k: symbol.
     LoadCell(Reg, Reg, u16),
     StoreCell(Reg, Reg),
-    DelCell(Reg, u16),
     /// dst = content of closure cell i; k: symbol.
     LoadFree(Reg, u16, u16),
     /// dst = closure cell i itself.

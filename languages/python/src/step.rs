@@ -109,16 +109,6 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
             m.set_slot(cell, k::cell::VALUE, v);
             Flow::Next
         }
-        Op::DelCell(r, k) => {
-            let cell = m.reg(r);
-            let v = m.slot(cell, k::cell::VALUE);
-            if absent(m, v) {
-                return name::unbound_local(m, k);
-            }
-            let nothing = m.konst(Value::ABSENT);
-            m.set_slot(cell, k::cell::VALUE, nothing);
-            Flow::Next
-        }
         Op::LoadFree(dst, i, k) => {
             let cell = name::free_cell(m, i);
             let v = m.slot(cell, k::cell::VALUE);

@@ -540,11 +540,14 @@ impl Meta for Interp {
     }
     #[inline(always)]
     fn try_call(&mut self, f: &Residual, args: &[Value]) -> Result<Value, Raised> {
+        // What can raise may also look at frames, or call what does: the running one's record says where it is.
+        self.frame.set_pc(self.pc);
         let v = f.call(self.vm(), args);
         if v.is_raised() { Err(Raised) } else { Ok(v) }
     }
     #[inline(always)]
     fn try_native(&mut self, f: NativeFn, args: &[Value], _: Effects) -> Result<Value, Raised> {
+        self.frame.set_pc(self.pc);
         let v = f(self.vm(), args.as_ptr(), args.len());
         if v.is_raised() { Err(Raised) } else { Ok(v) }
     }

@@ -102,7 +102,7 @@ fn iter(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn next(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "next", args, 1, 2)?;
-    if !crate::runtime::iter::is_iterator(vm, args[0]) {
+    if !crate::runtime::exceptions::is_old_instance(args[0]) && !crate::runtime::iter::is_iterator(vm, args[0]) {
         let got = type_name(vm, args[0]);
         return Err(type_error(vm, format!("{got} object is not an iterator")));
     }
@@ -298,6 +298,10 @@ fn intern(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(type_error(vm, format!("intern() argument 1 must be string, not {got}")));
     }
     let symbol = crate::runtime::symbol_of(vm, args[0]);
+    // The first string of its kind is the one that stays.
+    if vm.symbol_object(symbol).is_absent() {
+        vm.set_symbol_object(symbol, args[0]);
+    }
     Ok(crate::runtime::symbol_value(vm, symbol))
 }
 
@@ -387,6 +391,13 @@ fn print(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `raw_input(prompt)`
 pub fn raw_input(vm: &mut Vm, args: &[Value]) -> Res {
+    let sys = state(vm).sys.get();
+    let (stdin, stdout) = (state(vm).syms.stdin, state(vm).syms.stdout);
+    for (name, what) in [(stdin, "stdin"), (stdout, "stdout")] {
+        if namespace_of(sys).is_some_and(|n| Namespace::get(n, vm, name).is_none()) {
+            return Err(crate::runtime::runtime_error(vm, format!("[raw_]input: lost sys.{what}")));
+        }
+    }
     if let Some(prompt) = arg(args, 0) {
         let prompt = convert::str_of(vm, prompt)?;
         print_to(vm, None, prompt)?;

@@ -4,7 +4,7 @@ use super::{Compiler, Result};
 use crate::ast::{BinOp, Expr, ExprKind, Index, Name, Step};
 use crate::op::{Op, Reg};
 use crate::scope::Place;
-use workbench::Value;
+use workbench::{Span, Value};
 
 impl Compiler<'_> {
     pub(super) fn assign_statement(&mut self, targets: &[Expr], value: &Expr) -> Result<()> {
@@ -133,7 +133,7 @@ impl Compiler<'_> {
         self.at(target.span);
         let top = self.top();
         match &target.kind {
-            ExprKind::Name(name) => self.delete_name(*name)?,
+            ExprKind::Name(name) => self.delete_name(*name, target.span)?,
             ExprKind::Attribute(object, name) => {
                 let o = self.expr(object)?;
                 let k = self.attr_const(*name)?;
@@ -163,21 +163,18 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn delete_name(&mut self, name: Name) -> Result<()> {
+    fn delete_name(&mut self, name: Name, span: Span) -> Result<()> {
         let k = self.name_const(name)?;
         let place = self.place(name);
         if self.is_function() {
-            match (place, self.local(name)) {
-                (Place::Local, Some(r)) => {
-                    self.emit(Op::DelLocal(r, k));
-                    self.unit().known.remove(&r);
-                    return Ok(());
-                }
-                (Place::Cell, Some(r)) => {
-                    self.emit(Op::DelCell(r, k));
-                    return Ok(());
-                }
-                _ => {}
+            if matches!(place, Place::Cell | Place::Free) {
+                let name = self.text(name);
+                return self.error(&format!("can not delete variable '{name}' referenced in nested scope"), span);
+            }
+            if let (Place::Local, Some(r)) = (place, self.local(name)) {
+                self.emit(Op::DelLocal(r, k));
+                self.unit().known.remove(&r);
+                return Ok(());
             }
         } else if place != Place::GlobalExplicit {
             let in_class = self.scope().kind == crate::scope::ScopeKind::Class;

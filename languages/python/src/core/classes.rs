@@ -373,10 +373,11 @@ fn name_hidden_slots(vm: &mut Vm, class: Gc<Class>, has_slots: bool) {
     if !bases.iter().all(bare) {
         return;
     }
-    if class.flags.get() & flag::NO_DICT == 0 {
+    let syms = state(vm).syms;
+    if class.flags.get() & flag::NO_DICT == 0 && class.own(syms.dict).is_none() {
         native::extend_class(vm, class, &[], DICT_SLOT);
     }
-    if !has_slots {
+    if !has_slots && class.own(syms.weakref).is_none() {
         native::extend_class(vm, class, &[], WEAKREF_SLOT);
     }
 }
@@ -611,7 +612,8 @@ fn check_within(vm: &mut Vm, v: Value, class: Value, instance: bool, room: u32) 
     }
     if tuple::is(class) {
         if room == 0 {
-            return Err(crate::runtime::recursion_error(vm));
+            let name = if instance { "__instancecheck__" } else { "__subclasscheck__" };
+            return Err(crate::runtime::runtime_error(vm, format!("maximum recursion depth exceeded in {name}")));
         }
         crate::runtime::check_depth(vm)?;
         for &c in tuple::items(class) {

@@ -9,7 +9,7 @@ use crate::runtime::types::flag;
 use crate::builtins::support::unpack;
 use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef};
 use crate::runtime::{Res, Ty, call, is_instance, state, str_value, type_of};
-use workbench::{Class, Gc, Raised, ShapeId, StaticShape, Value, Vm, access};
+use workbench::{Class, Gc, Raised, ShapeId, StaticShape, Symbol, Value, Vm, access};
 
 const PROPERTY_NAMES: &[&str] = &["fget", "fset", "fdel", "doc"];
 
@@ -305,85 +305,87 @@ fn object_class(_vm: &mut Vm, v: Value) -> Res {
     Ok(if class.is_absent() { Value::NIL } else { class })
 }
 
+/// `__get__` of the descriptors of slots and computed attributes.
+fn data_get(vm: &mut Vm, a: &[Value]) -> Res {
+    if a[1] == Value::NIL {
+        return Ok(a[0]);
+    }
+    check_object(vm, a[0], a[1])?;
+    let class = type_of(vm, a[1]);
+    crate::runtime::attr::bind(vm, a[0], a[1], class)
+}
+
+fn data_set(vm: &mut Vm, a: &[Value]) -> Res {
+    check_object(vm, a[0], a[1])?;
+    let name = data_symbol(vm, a[0]);
+    crate::runtime::attr::descriptor_set(vm, a[0], a[1], name, a[2])?;
+    Ok(Value::NIL)
+}
+
+fn data_delete(vm: &mut Vm, a: &[Value]) -> Res {
+    check_object(vm, a[0], a[1])?;
+    let name = data_symbol(vm, a[0]);
+    crate::runtime::attr::descriptor_set(vm, a[0], a[1], name, Value::ABSENT)?;
+    Ok(Value::NIL)
+}
+
+/// Name and class of such a descriptor.
+fn data_parts(vm: &mut Vm, descriptor: Value) -> (String, Value) {
+    match Gc::<GetSet>::from_value(descriptor) {
+        Some(g) => (g.def.name.to_owned(), g.owner),
+        None => {
+            let name = crate::runtime::text_of(vm, access::slot(descriptor, k::member::NAME));
+            (name, access::slot(descriptor, k::member::CLASS))
+        }
+    }
+}
+
+fn data_symbol(vm: &mut Vm, descriptor: Value) -> Symbol {
+    let (name, _) = data_parts(vm, descriptor);
+    vm.intern(name.as_bytes())
+}
+
+/// A descriptor works on instances of its class alone.
+fn check_object(vm: &mut Vm, descriptor: Value, object: Value) -> Result<(), Raised> {
+    let (name, owner) = data_parts(vm, descriptor);
+    match Class::of(owner) {
+        Some(owner) if !is_instance(vm, object, owner) => {
+            let (owner, got) = (vm.name_text(owner.name.get()), crate::runtime::type_name(vm, object));
+            Err(type_error(vm, format!("descriptor '{name}' for '{owner}' objects doesn't apply to '{got}' object")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn data_name(vm: &mut Vm, v: Value) -> Res {
+    let (name, _) = data_parts(vm, v);
+    Ok(str_value(vm, name.as_bytes()))
+}
+
+fn data_class(vm: &mut Vm, v: Value) -> Res {
+    Ok(data_parts(vm, v).1)
+}
+
+static DATA: &[Native] = &[
+    method!("__get__", data_get, 2, 3),
+    method!("__set__", data_set, 3),
+    method!("__delete__", data_delete, 2),
+];
+static DATA_GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__name__", get: data_name, set: Some(readonly) },
+    GetSetDef { name: "__objclass__", get: data_class, set: Some(readonly) },
+    GetSetDef { name: "__doc__", get: no_doc, set: None },
+];
+
 static SUPER_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__thisclass__", get: this_class, set: None },
     GetSetDef { name: "__self__", get: this_object, set: None },
     GetSetDef { name: "__self_class__", get: object_class, set: None },
 ];
 
-fn member_get(vm: &mut Vm, a: &[Value]) -> Res {
-    if a[1] == Value::NIL {
-        return Ok(a[0]);
-    }
-    let class = type_of(vm, a[1]);
-    crate::runtime::attr::bind(vm, a[0], a[1], class)
-}
-
-fn member_set(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = workbench::Symbol(access::slot(a[0], k::member::SYMBOL).int_unchecked() as u32);
-    debug_assert_eq!(ShapeId::of(a[0]).kind(), k::MEMBER);
-    crate::runtime::attr::generic_set(vm, a[1], name, a[2])?;
-    Ok(Value::NIL)
-}
-
-fn member_delete(vm: &mut Vm, a: &[Value]) -> Res {
-    member_set(vm, &[a[0], a[1], Value::ABSENT])
-}
-
-fn member_name(_vm: &mut Vm, v: Value) -> Res {
-    Ok(access::slot(v, k::member::NAME))
-}
-
-fn member_class(_vm: &mut Vm, v: Value) -> Res {
-    Ok(access::slot(v, k::member::CLASS))
-}
-
-static MEMBER: &[Native] =
-    &[method!("__get__", member_get, 2, 3), method!("__set__", member_set, 3), method!("__delete__", member_delete, 2)];
-static MEMBER_GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "__name__", get: member_name, set: None },
-    GetSetDef { name: "__objclass__", get: member_class, set: None },
-    GetSetDef { name: "__doc__", get: no_doc, set: None },
-];
-
-fn computed(vm: &mut Vm, v: Value) -> Result<Gc<GetSet>, Raised> {
-    match Gc::<GetSet>::from_value(v) {
-        Some(g) => Ok(g),
-        None => Err(type_error(vm, "not a computed attribute")),
-    }
-}
-
-fn getset_name(vm: &mut Vm, v: Value) -> Res {
-    let name = computed(vm, v)?.def.name;
-    Ok(str_value(vm, name.as_bytes()))
-}
-
-fn getset_class(vm: &mut Vm, v: Value) -> Res {
-    Ok(computed(vm, v)?.owner)
-}
-
-fn getset_set(vm: &mut Vm, a: &[Value]) -> Res {
-    let def = computed(vm, a[0])?.def;
-    match def.set {
-        Some(set) => set(vm, a[1], a.get(2).copied().unwrap_or(Value::ABSENT)).map(|()| Value::NIL),
-        None => {
-            let owner = crate::runtime::type_name(vm, a[1]);
-            Err(attribute_error(vm, format!("attribute '{}' of '{owner}' objects is not writable", def.name)))
-        }
-    }
-}
-
 fn no_doc(_vm: &mut Vm, _v: Value) -> Res {
     Ok(Value::NIL)
 }
-
-static GETSET: &[Native] =
-    &[method!("__get__", member_get, 2, 3), method!("__set__", getset_set, 3), method!("__delete__", getset_set, 2)];
-static GETSET_GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "__name__", get: getset_name, set: None },
-    GetSetDef { name: "__objclass__", get: getset_class, set: None },
-    GetSetDef { name: "__doc__", get: no_doc, set: None },
-];
 
 /// The descriptors.
 pub static TYPES: &[TypeDef] = &[
@@ -391,6 +393,6 @@ pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::StaticMethod, methods: STATIC, getsets: FUNC, doc: "" },
     TypeDef { ty: Ty::ClassMethod, methods: CLASSMETHOD, getsets: FUNC, doc: "" },
     TypeDef { ty: Ty::Super, methods: SUPER, getsets: SUPER_GETSETS, doc: "" },
-    TypeDef { ty: Ty::GetSet, methods: GETSET, getsets: GETSET_GETSETS, doc: "" },
-    TypeDef { ty: Ty::Member, methods: MEMBER, getsets: MEMBER_GETSETS, doc: "" },
+    TypeDef { ty: Ty::GetSet, methods: DATA, getsets: DATA_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Member, methods: DATA, getsets: DATA_GETSETS, doc: "" },
 ];

@@ -3,11 +3,11 @@
 use crate::method;
 use crate::native;
 use crate::runtime::class::instance_shape;
-use crate::runtime::exceptions::{exc_class, exception_args, type_error};
-use crate::runtime::native::{GetSetDef, Native, Params, Role, extend_class};
+use crate::runtime::exceptions::{attribute_error, exc_class, exception_args, type_error};
+use crate::runtime::native::{GetSetDef, Native, Params, Role, as_builtin, extend_class};
 use crate::runtime::{Exc, Res, call, repr_text, state, str_text, str_value, text_of, tuple_of};
 use workbench::object::{text, tuple};
-use workbench::{Class, Raised, Value, Vm};
+use workbench::{Class, Kind, Raised, Value, Vm};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else {
@@ -42,14 +42,30 @@ fn str(vm: &mut Vm, a: &[Value]) -> Res {
     }
 }
 
+/// Where a subclass has a `__str__` of its own, that decides; its answer may be `unicode`.
 fn unicode(vm: &mut Vm, a: &[Value]) -> Res {
-    let args = exception_args(vm, a[0]);
-    if let &[v] = tuple::items(args)
-        && text::is(v)
-    {
-        return Ok(v);
-    }
-    let shown = crate::runtime::str_of(vm, a[0])?;
+    let class = crate::runtime::type_of(vm, a[0]);
+    let name = state(vm).syms.str;
+    let base = exc_class(vm, Exc::BaseException).value();
+    let own = crate::runtime::class::lookup(vm, class, name).filter(|&f| as_builtin(f).is_none_or(|b| b.owner != base));
+    let shown = match own {
+        Some(f) => {
+            let f = crate::runtime::attr::bind(vm, f, a[0], class)?;
+            call(vm, f, &[])?
+        }
+        None => {
+            let args = exception_args(vm, a[0]);
+            match tuple::items(args) {
+                [] => return Ok(vm.empty_text()),
+                &[v] if text::is(crate::runtime::convert::unwrap(vm, v)) => return Ok(v),
+                &[v] => {
+                    let class = crate::runtime::class_of(vm, crate::runtime::Ty::Unicode).value();
+                    return call(vm, class, &[v]);
+                }
+                _ => crate::runtime::str_of(vm, args)?,
+            }
+        }
+    };
     crate::runtime::convert::decode_ascii(vm, shown)
 }
 
@@ -60,6 +76,11 @@ fn repr(vm: &mut Vm, a: &[Value]) -> Res {
 fn getitem(vm: &mut Vm, a: &[Value]) -> Res {
     let args = exception_args(vm, a[0]);
     crate::runtime::get_item(vm, args, a[1])
+}
+
+fn getslice(vm: &mut Vm, a: &[Value]) -> Res {
+    let args = exception_args(vm, a[0]);
+    crate::runtime::call_method(vm, args, "__getslice__", &a[1..])
 }
 
 fn key_error_str(vm: &mut Vm, a: &[Value]) -> Res {
@@ -176,17 +197,75 @@ fn syntax_error_str(vm: &mut Vm, a: &[Value]) -> Res {
     Ok(str_value(vm, &out))
 }
 
-fn unicode_init(vm: &mut Vm, a: &[Value]) -> Res {
+/// `__init__` of the errors of codecs: names and kinds of their arguments.
+fn unicode_parts(vm: &mut Vm, a: &[Value], names: &[(&str, Kind)]) -> Res {
     init(vm, a)?;
     let given = &a[1..a.len() - 1];
-    if given.len() != 5 {
-        let n = given.len();
-        return Err(type_error(vm, format!("function takes exactly 5 arguments ({n} given)")));
+    if given.len() != names.len() {
+        let (n, want) = (given.len(), names.len());
+        return Err(type_error(vm, format!("function takes exactly {want} arguments ({n} given)")));
     }
-    for (name, &v) in ["encoding", "object", "start", "end", "reason"].iter().zip(given) {
+    for (i, (&(name, kind), &v)) in names.iter().zip(given).enumerate() {
+        let plain = crate::runtime::convert::unwrap(vm, v);
+        let (fits, what) = match kind {
+            Kind::INT => (crate::runtime::as_num(vm, v).is_some(), "int"),
+            Kind::TEXT => (text::is(plain), "unicode"),
+            _ => (workbench::object::bytes::is(plain), "str"),
+        };
+        if !fits {
+            let got = crate::runtime::type_name(vm, v);
+            if kind == Kind::INT {
+                return Err(type_error(vm, "an integer is required"));
+            }
+            return Err(type_error(vm, format!("argument {} must be {what}, not {got}", i + 1)));
+        }
         set(vm, a[0], name, v);
     }
     Ok(Value::NIL)
+}
+
+fn decode_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let parts = [("encoding", Kind::BYTES), ("object", Kind::BYTES), ("start", Kind::INT), ("end", Kind::INT)];
+    unicode_parts(vm, a, &[&parts[..], &[("reason", Kind::BYTES)]].concat())
+}
+
+fn encode_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let parts = [("encoding", Kind::BYTES), ("object", Kind::TEXT), ("start", Kind::INT), ("end", Kind::INT)];
+    unicode_parts(vm, a, &[&parts[..], &[("reason", Kind::BYTES)]].concat())
+}
+
+fn translate_init(vm: &mut Vm, a: &[Value]) -> Res {
+    let parts = [("object", Kind::TEXT), ("start", Kind::INT), ("end", Kind::INT), ("reason", Kind::BYTES)];
+    unicode_parts(vm, a, &parts)
+}
+
+/// The character at a place as messages show it.
+fn shown_character(vm: &mut Vm, object: Value, at: usize) -> String {
+    match text::unit_at(&mut vm.space, object, at) {
+        unit @ 0..0x100 => format!("\\x{unit:02x}"),
+        unit @ 0x100..0x1_0000 => format!("\\u{unit:04x}"),
+        unit => format!("\\U{unit:08x}"),
+    }
+}
+
+fn translate_str(vm: &mut Vm, a: &[Value]) -> Res {
+    let mut parts = Vec::new();
+    for name in ["object", "start", "end", "reason"] {
+        match get(vm, a[0], name) {
+            Some(v) => parts.push(v),
+            None => return Ok(vm.empty_bytes()),
+        }
+    }
+    let reason = String::from_utf8_lossy(&str_text(vm, parts[3])?).into_owned();
+    let (start, end) = (crate::runtime::to_index(vm, parts[1])?, crate::runtime::to_index(vm, parts[2])?);
+    let object = crate::runtime::convert::unwrap(vm, parts[0]);
+    let message = if text::is(object) && end == start + 1 && (start as usize) < text::len(object) {
+        let shown = shown_character(vm, object, start as usize);
+        format!("can't translate character u'{shown}' in position {start}: {reason}")
+    } else {
+        format!("can't translate characters in position {start}-{}: {reason}", end - 1)
+    };
+    Ok(str_value(vm, message.as_bytes()))
 }
 
 fn unicode_str(vm: &mut Vm, a: &[Value]) -> Res {
@@ -197,7 +276,8 @@ fn unicode_str(vm: &mut Vm, a: &[Value]) -> Res {
             None => return Ok(vm.empty_bytes()),
         }
     }
-    let (codec, reason) = (text_of(vm, parts[0]), text_of(vm, parts[4]));
+    let codec = String::from_utf8_lossy(&str_text(vm, parts[0])?).into_owned();
+    let reason = String::from_utf8_lossy(&str_text(vm, parts[4])?).into_owned();
     let start = crate::runtime::to_index(vm, parts[2])?;
     let end = crate::runtime::to_index(vm, parts[3])?;
     let object = crate::runtime::convert::unwrap(vm, parts[1]);
@@ -209,12 +289,7 @@ fn unicode_str(vm: &mut Vm, a: &[Value]) -> Res {
             _ => format!("'{codec}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
         }
     } else if text::is(object) && end == start + 1 && (start as usize) < text::len(object) {
-        let unit = text::unit_at(&mut vm.space, object, start as usize);
-        let shown = match unit {
-            0..0x100 => format!("\\x{unit:02x}"),
-            0x100..0x1_0000 => format!("\\u{unit:04x}"),
-            _ => format!("\\U{unit:08x}"),
-        };
+        let shown = shown_character(vm, object, start as usize);
         format!("'{codec}' codec can't encode character u'{shown}' in position {start}: {reason}")
     } else {
         format!("'{codec}' codec can't encode characters in position {start}-{}: {reason}", end - 1)
@@ -223,7 +298,18 @@ fn unicode_str(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn setstate(vm: &mut Vm, a: &[Value]) -> Res {
-    let _ = (vm, a);
+    if a[1] == Value::NIL {
+        return Ok(Value::NIL);
+    }
+    if workbench::ShapeId::of(a[1]).kind() != Kind::DICT {
+        return Err(type_error(vm, "state is not a dictionary"));
+    }
+    let mut at = 0;
+    while let Some((pos, key, value)) = workbench::object::dict::next_entry(a[1], at) {
+        at = pos + 1;
+        let name = crate::runtime::name_of(vm, key, "attribute name")?;
+        crate::runtime::set_attr(vm, a[0], name, value)?;
+    }
     Ok(Value::NIL)
 }
 
@@ -232,37 +318,101 @@ fn get_args(vm: &mut Vm, v: Value) -> Res {
 }
 
 fn set_args(vm: &mut Vm, v: Value, args: Value) -> Result<(), Raised> {
+    if args.is_absent() {
+        return Err(type_error(vm, "args may not be deleted"));
+    }
     let args = tuple_of(vm, args)?;
     // The message stays that of the first arguments.
-    let message = get_message(vm, v)?;
-    set_message(vm, v, message)?;
-    let name = state(vm).syms.hidden_args;
-    vm.set_named(v, name, args);
+    let syms = state(vm).syms;
+    if vm.get_named(v, syms.hidden_message).is_none() {
+        let message = first_message(vm, v);
+        vm.set_named(v, syms.hidden_message, message);
+    }
+    vm.set_named(v, syms.hidden_args, args);
     Ok(())
 }
 
-fn get_message(vm: &mut Vm, v: Value) -> Res {
-    let name = state(vm).syms.hidden_message;
-    if let Some(message) = vm.get_named(v, name) {
-        return Ok(message);
-    }
+/// The message that an exception's arguments make: the only one.
+fn first_message(vm: &mut Vm, v: Value) -> Value {
     let args = exception_args(vm, v);
     match tuple::items(args) {
-        &[only] => Ok(only),
-        _ => Ok(vm.empty_bytes()),
+        &[only] => only,
+        _ => vm.empty_bytes(),
     }
+}
+
+/// A message that a program set is an attribute like others; the one that the arguments made is deprecated.
+fn get_message(vm: &mut Vm, v: Value) -> Res {
+    let syms = state(vm).syms;
+    if let Some(own) = crate::runtime::attr::own_attr(vm, v, syms.message) {
+        return Ok(own);
+    }
+    let message = match vm.get_named(v, syms.hidden_message) {
+        Some(Value::UNDEFINED) => return Err(attribute_error(vm, "message attribute was deleted")),
+        Some(message) => message,
+        None => first_message(vm, v),
+    };
+    let warning = "BaseException.message has been deprecated as of Python 2.6";
+    crate::runtime::warnings::warn(vm, Exc::DeprecationWarning, warning)?;
+    Ok(message)
 }
 
 fn set_message(vm: &mut Vm, v: Value, message: Value) -> Result<(), Raised> {
-    let name = state(vm).syms.hidden_message;
-    vm.set_named(v, name, message);
+    let syms = state(vm).syms;
+    let Some(d) = crate::runtime::attr::instance_dict(vm, v) else { return Ok(()) };
+    if message.is_absent() {
+        crate::runtime::dict_remove_symbol(vm, d, syms.message);
+        vm.set_named(v, syms.hidden_message, Value::UNDEFINED);
+    } else {
+        crate::runtime::dict_set_symbol(vm, d, syms.message, message);
+    }
     Ok(())
 }
 
+/// Attributes that `__init__` of some exception makes from its arguments.
+const MADE: [&str; 14] = [
+    "errno",
+    "strerror",
+    "filename",
+    "code",
+    "msg",
+    "lineno",
+    "offset",
+    "text",
+    "print_file_and_line",
+    "encoding",
+    "object",
+    "start",
+    "end",
+    "reason",
+];
+
+/// Class, arguments and, if there are any, the attributes that the arguments do not make.
 fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
     let class = crate::runtime::type_of(vm, a[0]).value();
-    let args = exception_args(vm, a[0]);
-    Ok(tuple::new(&mut vm.space, &[class, args]))
+    let mut args = exception_args(vm, a[0]);
+    if crate::runtime::exceptions::matches(vm, a[0], Exc::EnvironmentError)
+        && tuple::len(args) == 2
+        && let Some(filename) = get(vm, a[0], "filename").filter(|&f| f != Value::NIL)
+    {
+        args = tuple::new(&mut vm.space, &[tuple::get(args, 0), tuple::get(args, 1), filename]);
+    }
+    let attributes = workbench::object::dict::new(&mut vm.space);
+    if let Some(d) = crate::runtime::attr::instance_dict(vm, a[0]) {
+        crate::runtime::iter::for_each(vm, d, |vm, key| {
+            let name = text_of(vm, key);
+            if !MADE.contains(&name.as_str())
+                && let Some(value) = crate::runtime::dict_get(vm, d, key)?
+            {
+                crate::runtime::dict_set(vm, attributes, key, value)?;
+            }
+            Ok(())
+        })?;
+    }
+    if workbench::object::table::len(attributes) == 0 {
+        return Ok(tuple::new(&mut vm.space, &[class, args]));
+    }
+    Ok(tuple::new(&mut vm.space, &[class, args, attributes]))
 }
 
 static BASE: &[Native] = &[
@@ -272,6 +422,7 @@ static BASE: &[Native] = &[
     method!("__unicode__", unicode, 1),
     method!("__repr__", repr, 1),
     method!("__getitem__", getitem, 2),
+    method!("__getslice__", getslice, 3),
     method!("__setstate__", setstate, 2),
     method!("__reduce__", reduce, 1),
 ];
@@ -285,19 +436,24 @@ static ENVIRONMENT: &[Native] =
 static SYSTEM_EXIT: &[Native] = &[method!("__init__", system_exit_init, 1, ..).with_params(Params::Dict)];
 static SYNTAX: &[Native] =
     &[method!("__init__", syntax_error_init, 1, ..).with_params(Params::Dict), method!("__str__", syntax_error_str, 1)];
-static UNICODE: &[Native] =
-    &[method!("__init__", unicode_init, 1, ..).with_params(Params::Dict), method!("__str__", unicode_str, 1)];
+static DECODE: &[Native] =
+    &[method!("__init__", decode_init, 1, ..).with_params(Params::Dict), method!("__str__", unicode_str, 1)];
+static ENCODE: &[Native] =
+    &[method!("__init__", encode_init, 1, ..).with_params(Params::Dict), method!("__str__", unicode_str, 1)];
+static TRANSLATE: &[Native] =
+    &[method!("__init__", translate_init, 1, ..).with_params(Params::Dict), method!("__str__", translate_str, 1)];
 
 /// Fill in the exception classes.
 pub fn install(vm: &mut Vm) {
-    let table: [(Exc, &'static [Native], &'static [GetSetDef]); 7] = [
+    let table: [(Exc, &'static [Native], &'static [GetSetDef]); 8] = [
         (Exc::BaseException, BASE, BASE_GETSETS),
         (Exc::KeyError, KEY_ERROR, &[]),
         (Exc::EnvironmentError, ENVIRONMENT, &[]),
         (Exc::SystemExit, SYSTEM_EXIT, &[]),
         (Exc::SyntaxError, SYNTAX, &[]),
-        (Exc::UnicodeDecodeError, UNICODE, &[]),
-        (Exc::UnicodeEncodeError, UNICODE, &[]),
+        (Exc::UnicodeDecodeError, DECODE, &[]),
+        (Exc::UnicodeEncodeError, ENCODE, &[]),
+        (Exc::UnicodeTranslateError, TRANSLATE, &[]),
     ];
     for (exc, methods, getsets) in table {
         let class = exc_class(vm, exc);

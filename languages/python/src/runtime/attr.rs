@@ -284,7 +284,7 @@ pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Rai
     if shape.kind != Kind::INSTANCE || fixed(old) != fixed(class) || !is_old_style && !class::same_layout(vm, old, class)
     {
         let (to, from) = (vm.name_text(class.name.get()), vm.name_text(old.name.get()));
-        let message = format!("__class__ assignment: '{to}' object layout differs from '{from}'");
+        let message = format!("__class__ assignment: '{from}' object layout differs from '{to}'");
         return Err(type_error(vm, message));
     }
     let dict = instance_dict(vm, object);
@@ -401,7 +401,7 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
     let shape = ShapeId::of(object).shape();
     match shape.kind {
         Kind::CLASS => return class_get(vm, object, name),
-        Kind::MODULE => {
+        Kind::MODULE if shape.class.is_absent() || !class_has(vm, object, name) => {
             if let Some(namespace) = namespace_of(object) {
                 if name == state(vm).syms.dict {
                     return Ok(Some(Namespace::dict(namespace, vm)));
@@ -440,6 +440,13 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
         Some(raw) => bind(vm, raw, object, class).map(Some),
         None => Ok(None),
     }
+}
+
+/// Has a guest's class of modules (or one of its guest ancestors) something of its own under a name?
+fn class_has(vm: &mut Vm, object: Value, name: Symbol) -> bool {
+    let class = type_of(vm, object);
+    class.lookup(name).is_some_and(|m| m.owner.flags.get() & flag::BUILTIN == 0)
+        && name == state(vm).syms.dict
 }
 
 /// Has a data descriptor a say in reading, too?
@@ -710,7 +717,7 @@ fn no_attribute_to_set(vm: &mut Vm, object: Value, name: Symbol) -> Raised {
     no_attribute(vm, object, name)
 }
 
-fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
+pub(crate) fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbol, value: Value) -> Result<(), Raised> {
     match descriptor_kind(raw) {
         k::PROPERTY => {
             let (slot, message) = if value.is_absent() {

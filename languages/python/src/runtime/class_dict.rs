@@ -42,8 +42,9 @@ pub fn sync_out(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: Value) {
 
 /// Make a class have the members that its dict has.
 pub fn sync_in(vm: &mut Vm, d: Value) {
-    let hidden = Class::of(ShapeId::of(d).shape().class).is_some_and(|c| c.flags.get() & flag::BUILTIN != 0);
-    if !hidden || ShapeId::of(d) != hidden_shape(vm) {
+    // The strategy of its keys is a part of a dict's shape, so the class tells.
+    let hidden = Class::of(ShapeId::of(d).shape().class).filter(|c| c.flags.get() & flag::BUILTIN != 0);
+    if hidden.is_none_or(|c| Class::of(hidden_shape(vm).shape().class) != Some(c)) {
         return;
     }
     let Some(class) = Class::of(access::slot(d, ShapeId::of(d).shape().slots as usize - 1)) else { return };

@@ -209,6 +209,16 @@ fn guest_or_native(vm: &mut Vm, v: Value, name: Symbol) -> Result<Option<Value>,
 }
 
 fn cmp_special(vm: &mut Vm, a: Value, b: Value) -> Result<Option<Ordering>, Raised> {
+    let (mut a, mut b) = (a, b);
+    let old = super::exceptions::is_old_instance;
+    if (old(a) || old(b))
+        && let Some((x, y)) = super::operators::coerced(vm, a, b)?
+    {
+        if !old(x) && !old(y) {
+            return order(vm, x, y).map(Some);
+        }
+        (a, b) = (x, y);
+    }
     let name = state(vm).syms.cmp;
     let mut sides = [(a, b, false), (b, a, true)];
     let (ta, tb) = (type_of(vm, a), type_of(vm, b));
@@ -233,11 +243,6 @@ fn cmp_special(vm: &mut Vm, a: Value, b: Value) -> Result<Option<Ordering>, Rais
             };
             return Ok(Some(if swap { ordering.reverse() } else { ordering }));
         }
-    }
-    if (super::exceptions::is_old_instance(a) || super::exceptions::is_old_instance(b))
-        && let Some((x, y)) = super::operators::coerced(vm, a, b)?
-    {
-        return order(vm, x, y).map(Some);
     }
     Ok(None)
 }
@@ -307,9 +312,16 @@ fn compare_complex(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Va
         as_float(vm, v).or_else(|| as_num(vm, v).map(|n| n.to_f64())).map(|f| (f, 0.0))
     };
     let (Some(x), Some(y)) = (parts(vm, a), parts(vm, b)) else { return Ok(None) };
+    // Beside an integer the real part must be that integer exactly.
+    let exact = match (as_num(vm, a), as_num(vm, b)) {
+        (Some(n), _) => integer::cmp_float(n, y.0).is_some_and(|o| o.is_eq()),
+        (_, Some(n)) => integer::cmp_float(n, x.0).is_some_and(|o| o.is_eq()),
+        _ => x.0 == y.0,
+    };
+    let same = exact && x.1 == y.1;
     match op {
-        Cmp::Eq => Ok(Some(Value::from_bool(x == y))),
-        Cmp::Ne => Ok(Some(Value::from_bool(x != y))),
+        Cmp::Eq => Ok(Some(Value::from_bool(same))),
+        Cmp::Ne => Ok(Some(Value::from_bool(!same))),
         _ => Err(type_error(vm, "no ordering relation is defined for complex numbers")),
     }
 }
@@ -435,10 +447,19 @@ fn characteristic(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Valu
     Ok(best)
 }
 
-/// `cmp(a, b)`
+/// `cmp(a, b)`: the `__cmp__` of one class comes first, then rich comparisons, then any `__cmp__`.
 pub fn order(vm: &mut Vm, a: Value, b: Value) -> Result<Ordering, Raised> {
     if a == b {
         return Ok(Ordering::Equal);
+    }
+    let (sa, sb) = (ShapeId::of(a).shape(), ShapeId::of(b).shape());
+    if sa.class == sb.class && !sa.class.is_absent() && !super::exceptions::is_old_instance(a) {
+        let name = state(vm).syms.cmp;
+        if guest_special(vm, a, name)?.is_some()
+            && let Some(ordering) = cmp_special(vm, a, b)?
+        {
+            return Ok(ordering);
+        }
     }
     for (op, ordering) in [(Cmp::Eq, Ordering::Equal), (Cmp::Lt, Ordering::Less), (Cmp::Gt, Ordering::Greater)] {
         let answer = compare(vm, op, a, b)?;

@@ -255,13 +255,19 @@ pub fn normalize(vm: &mut Vm, kind: Value, value: Value) -> Res {
         if !value.is_absent() && value != Value::NIL && types::is_instance(vm, value, class) {
             return Ok(value);
         }
-        if value.is_absent() || value == Value::NIL {
-            return super::call(vm, kind, &[]);
+        let made = if value.is_absent() || value == Value::NIL {
+            super::call(vm, kind, &[])?
+        } else if tuple::is(value) {
+            super::call(vm, kind, tuple::items(value))?
+        } else {
+            super::call(vm, kind, &[value])?
+        };
+        if !is_exception(made) && !is_old_instance(made) {
+            let (kind, got) = (vm.name_text(class.name.get()), types::type_name(vm, made));
+            let message = format!("calling {kind}() should have returned an instance of BaseException, not '{got}'");
+            return Err(type_error(vm, message));
         }
-        if tuple::is(value) {
-            return super::call(vm, kind, tuple::items(value));
-        }
-        return super::call(vm, kind, &[value]);
+        return Ok(made);
     }
     if is_exception(kind) || is_old_instance(kind) {
         if !value.is_absent() && value != Value::NIL {

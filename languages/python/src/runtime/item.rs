@@ -318,7 +318,11 @@ pub fn del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raised> {
     if let Some(method) = guest_special(vm, v, name)? {
         return call(vm, method, &[index]).map(|_| ());
     }
-    builtin_del_item(vm, v, index)
+    builtin_del_item(vm, v, index)?;
+    if ShapeId::of(v).kind() == Kind::DICT {
+        super::class_dict::sync_in(vm, v);
+    }
+    Ok(())
 }
 
 /// The same without looking for a guest's `__delitem__`.

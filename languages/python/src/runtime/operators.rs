@@ -130,32 +130,46 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     binary_rest(vm, op, a, b)
 }
 
-/// Operators of old-style instances: coercion first.
+/// What an old-style instance says to `x op y` (`swap`: to `y op x`): coercion first, then its method. `None`: nothing.
+fn half(vm: &mut Vm, op: BinOp, x: Value, y: Value, swap: bool) -> Result<Option<Value>, Raised> {
+    if !super::exceptions::is_old_instance(x) {
+        return Ok(None);
+    }
+    let (name, reflected, _) = op.names(vm);
+    let name = if swap { reflected } else { name };
+    let coerce = state(vm).syms.coerce;
+    super::check_depth(vm)?;
+    let (mut p, mut q) = (x, y);
+    if let Some(pair) = try_special(vm, x, coerce, y)?
+        && pair != Value::NIL
+    {
+        if !tuple::is(pair) || tuple::len(pair) != 2 {
+            return Err(type_error(vm, "coercion should return None or 2-tuple"));
+        }
+        (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
+    }
+    if !super::exceptions::is_old_instance(p) {
+        return if swap { binary(vm, op, q, p) } else { binary(vm, op, p, q) }.map(Some);
+    }
+    try_special(vm, p, name, q)
+}
+
+/// Operators of old-style instances.
 fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let (name, reflected, _) = op.names(vm);
-    let coerce = state(vm).syms.coerce;
-    for (x, y, name, swap) in [(a, b, name, false), (b, a, reflected, true)] {
-        if !super::exceptions::is_old_instance(x) {
-            continue;
-        }
-        super::check_depth(vm)?;
-        let (mut p, mut q) = (x, y);
-        if let Some(pair) = try_special(vm, x, coerce, y)?
-            && pair != Value::NIL
-        {
-            if !tuple::is(pair) || tuple::len(pair) != 2 {
-                return Err(type_error(vm, "coercion should return None or 2-tuple"));
-            }
-            (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
-        }
-        if !super::exceptions::is_old_instance(p) {
-            return if swap { binary(vm, op, q, p) } else { binary(vm, op, p, q) };
-        }
-        if let Some(v) = try_special(vm, p, name, q)? {
+    let old = super::exceptions::is_old_instance;
+    if !old(a)
+        && !is_sequence(a)
+        && let Some(v) = try_special(vm, a, name, b)?
+    {
+        return Ok(v);
+    }
+    for (x, y, swap) in [(a, b, false), (b, a, true)] {
+        if let Some(v) = half(vm, op, x, y, swap)? {
             return Ok(v);
         }
     }
-    if !super::exceptions::is_old_instance(b) {
+    if !old(b) {
         let tb = type_of(vm, b);
         if let Some(f) = super::class::lookup(vm, tb, reflected)
             && super::native::as_builtin(f).is_none()
@@ -163,22 +177,16 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
         {
             return Ok(v);
         }
-    } else if !super::exceptions::is_old_instance(a)
-        && !is_sequence(a)
-        && let Some(v) = try_special(vm, a, name, b)?
-    {
-        return Ok(v);
     }
     if let Some(v) = repeat_fallback(vm, op, a, b)? {
         return Ok(v);
     }
-    if super::exceptions::is_old_instance(a) || super::exceptions::is_old_instance(b) {
-        let text = op.text();
-        let shown = |vm: &mut Vm, v| type_name(vm, v);
-        let (ta, tb) = (shown(vm, a), shown(vm, b));
-        return Err(type_error(vm, format!("unsupported operand type(s) for {text}: '{ta}' and '{tb}'")));
+    if op == BinOp::Add && is_sequence(a) {
+        return Err(unsupported(vm, op.text(), a, b));
     }
-    Err(unsupported(vm, op.text(), a, b))
+    let (ta, tb) = (type_name(vm, a), type_name(vm, b));
+    let text = op.text();
+    Err(type_error(vm, format!("unsupported operand type(s) for {text}: '{ta}' and '{tb}'")))
 }
 
 /// What is left of `a op b` when no special method answered: coercion, values of subclasses.
@@ -195,32 +203,8 @@ pub fn binary_rest(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
 /// `a op= b`
 pub fn inplace(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let shape = ShapeId::of(a).shape();
-    if shape.kind == Kind::LIST && shape.class.is_absent() {
-        match op {
-            BinOp::Add => {
-                if super::is_exact(b, Kind::LIST) {
-                    list::extend_from_list(&mut vm.space, a, b);
-                } else {
-                    super::iter::for_each(vm, b, |vm, v| {
-                        list::push(&mut vm.space, a, v);
-                        Ok(())
-                    })?;
-                }
-                return Ok(a);
-            }
-            BinOp::Mul => {
-                if let Some(n) = as_num(vm, b) {
-                    let times = n.as_i64().unwrap_or(0).max(0) as usize;
-                    let bytes = list::len(a).checked_mul(times).and_then(|n| n.checked_mul(8)).unwrap_or(usize::MAX);
-                    crate::builtins::support::room(vm, bytes)?;
-                    let product = list::repeat(&mut vm.space, a, times);
-                    let items = list::snapshot(&mut vm.space, product);
-                    list::replace(&mut vm.space, a, items.as_slice());
-                    return Ok(a);
-                }
-            }
-            _ => {}
-        }
+    if shape.kind == Kind::LIST && shape.class.is_absent() && matches!(op, BinOp::Add | BinOp::Mul) {
+        return inplace_list(vm, op, a, b);
     }
     if !shape.class.is_absent()
         || !matches!(shape.kind, Kind::INT | Kind::FLOAT | Kind::BYTES | Kind::TEXT | Kind::TUPLE)
@@ -230,7 +214,77 @@ pub fn inplace(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
             return Ok(v);
         }
     }
-    binary(vm, op, a, b)
+    match binary(vm, op, a, b) {
+        Err(Raised) => Err(say_in_place(vm, op, a, b)),
+        ok => ok,
+    }
+}
+
+/// The complaint about operands that nobody can combine names the operator as it was written.
+#[cold]
+fn say_in_place(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Raised {
+    let pending = vm.ctx.pending;
+    if !super::exceptions::matches(vm, pending, super::Exc::TypeError) {
+        return Raised;
+    }
+    let args = super::exceptions::exception_args(vm, pending);
+    let &[message] = tuple::items(args) else { return Raised };
+    let (ta, tb) = (type_name(vm, a), type_name(vm, b));
+    let said = format!("unsupported operand type(s) for {}: '{ta}' and '{tb}'", op.text());
+    if super::bytes_of(vm, message) != Some(said.as_bytes()) {
+        return Raised;
+    }
+    if op == BinOp::Pow {
+        return Raised;
+    }
+    vm.take_pending();
+    type_error(vm, format!("unsupported operand type(s) for {}=: '{ta}' and '{tb}'", op.text()))
+}
+
+/// `list += b` and `list *= b`. What a guest's right operand says comes first.
+fn inplace_list(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    if !ShapeId::of(b).shape().class.is_absent() {
+        let (_, reflected, _) = op.names(vm);
+        let said = if super::exceptions::is_old_instance(b) {
+            half(vm, op, b, a, true)?
+        } else {
+            match super::attr::guest_special(vm, b, reflected)? {
+                Some(method) => Some(call(vm, method, &[a])?).filter(|&v| v != NOT_IMPLEMENTED),
+                None => None,
+            }
+        };
+        if let Some(v) = said {
+            return Ok(v);
+        }
+    }
+    if op == BinOp::Add {
+        if super::is_exact(b, Kind::LIST) {
+            list::extend_from_list(&mut vm.space, a, b);
+        } else {
+            super::iter::for_each(vm, b, |vm, v| {
+                list::push(&mut vm.space, a, v);
+                Ok(())
+            })?;
+        }
+        return Ok(a);
+    }
+    let mut times = as_num(vm, b);
+    if times.is_none() {
+        let index = state(vm).syms.index;
+        let Some(method) = bound_special(vm, b, index)? else {
+            let name = type_name(vm, b);
+            return Err(type_error(vm, format!("can't multiply sequence by non-int of type '{name}'")));
+        };
+        let n = call(vm, method, &[])?;
+        times = as_num(vm, n);
+    }
+    let times = times.and_then(|n| n.as_i64()).unwrap_or(0).max(0) as usize;
+    let bytes = list::len(a).checked_mul(times).and_then(|n| n.checked_mul(8)).unwrap_or(usize::MAX);
+    crate::builtins::support::room(vm, bytes)?;
+    let product = list::repeat(&mut vm.space, a, times);
+    let items = list::snapshot(&mut vm.space, product);
+    list::replace(&mut vm.space, a, items.as_slice());
+    Ok(a)
 }
 
 fn try_special(vm: &mut Vm, a: Value, name: Symbol, b: Value) -> Result<Option<Value>, Raised> {
@@ -467,7 +521,7 @@ pub fn floats(vm: &mut Vm, op: BinOp, x: f64, y: f64) -> Result<Option<Value>, R
 
 /// `x ** y` of doubles.
 pub fn float_pow(vm: &mut Vm, x: f64, y: f64) -> Res {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(zero_division(vm, "0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.floor() != y {

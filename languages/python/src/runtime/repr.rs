@@ -125,7 +125,8 @@ pub fn repr_of(vm: &mut Vm, v: Value) -> Res {
         if let Some(method) = bound_special(vm, v, name)? {
             let is_default = access::slot(method, k::method::FUNC);
             let default = ShapeId::of(method).kind() == Kind::METHOD
-                && as_builtin(is_default).is_some_and(|b| b.owner == class_of(vm, Ty::Object).value());
+                && as_builtin(is_default)
+                    .is_some_and(|b| b.owner == class_of(vm, Ty::Object).value() && b.def.name == "__repr__");
             if !default {
                 let answer = call(vm, method, &[])?;
                 return string_answer(vm, answer);
@@ -188,7 +189,7 @@ pub fn builtin_repr(vm: &mut Vm, v: Value) -> Res {
         Kind::CLASS => class_repr(vm, v).into(),
         Kind::MODULE => {
             let name = access::slot(v, k::module::NAME);
-            let name = super::text_of(vm, name);
+            let name = if name == Value::NIL { "?".to_owned() } else { super::text_of(vm, name) };
             let file = super::native::namespace_of(v).and_then(|n| {
                 let symbol = state(vm).syms.file;
                 super::native::Namespace::get(n, vm, symbol)

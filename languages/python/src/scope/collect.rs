@@ -41,7 +41,7 @@ pub fn collect(
 ) -> Result<Collected, Failure> {
     let mut facts = Vec::new();
     facts.resize_with(module.scope.0 as usize + 1, || None);
-    let mut pass = Collect { source, names, warnings, facts, current: module.scope, private: None, stray_yield: None };
+    let mut pass = Collect { source, names, warnings, facts, current: module.scope, root: module.scope, private: None, stray_yield: None };
     let end = source.text().len() as u32;
     let name = pass.names.get_or_intern_static("<module>");
     pass.open(module.scope, ScopeKind::Module, name, None, Span::new(0, end));
@@ -58,6 +58,7 @@ struct Collect<'a> {
     warnings: &'a mut Vec<Diagnostic>,
     facts: Vec<Option<Facts>>,
     current: ScopeId,
+    root: ScopeId,
     /// The innermost class's name, which mangles.
     private: Option<Name>,
     stray_yield: Option<Span>,
@@ -338,6 +339,8 @@ impl Collect<'_> {
             here.star_import = true;
             here.scope.has_dynamic_names = true;
         }
+        // CPython tells the line of the `def`.
+        let span = self.here().scope.span;
         self.warn("import * only allowed at module level".into(), span);
     }
 
@@ -352,6 +355,10 @@ impl Collect<'_> {
             self.warn(format!("name '{text}' is used prior to global declaration"), span);
         }
         self.here().scope.symbols.entry(*name).or_default().is_global = true;
+        // The module's own uses of the name are global from then on, too: it matters where `exec` has other locals.
+        if let Some(module) = self.facts[self.root.0 as usize].as_mut() {
+            module.scope.symbols.entry(*name).or_default().is_global = true;
+        }
     }
 
     fn params(&mut self, params: &mut Params, span: Span) -> Result<(), Failure> {

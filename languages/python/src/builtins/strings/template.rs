@@ -37,6 +37,10 @@ pub fn format_value(vm: &mut Vm, v: Value, spec: &[u32], wide: bool) -> Res {
     {
         return Ok(answer);
     }
+    if !spec.is_empty() && !shape.class.is_absent() && plain == v {
+        let message = "object.__format__ with a non-empty format string is deprecated";
+        crate::runtime::warnings::warn(vm, crate::runtime::Exc::PendingDeprecationWarning, message)?;
+    }
     let s = if wide { crate::builtins::unicode_type::unicode_of(vm, v)? } else { str_of(vm, v)? };
     if spec.is_empty() {
         return Ok(unwrap(vm, s));
