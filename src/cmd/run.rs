@@ -7,8 +7,7 @@ use super::{complain, options, program, stats};
 use std::io::LineWriter;
 use workbench::host::{clock, fs, out, process, signal};
 use workbench::{HeapConfig, Jit, LangTable, Params, Policy, Program, Vm, poll};
-use workbench_codegen::Lazy;
-use workbench_jit::assembler::Assembler;
+use workbench_codegen::assembler;
 
 /// Bytes of native stack for the guest; the system commits what is touched.
 const STACK: usize = 256 << 20;
@@ -66,7 +65,7 @@ impl Machine {
     pub fn start(&self, native_low: usize) -> Result<Box<Vm>, String> {
         let heap =
             HeapConfig { policy: self.gc, limit: self.heap_limit, stress: self.gc_stress, poison: self.gc_stress > 0 };
-        let mut vm = Vm::new(heap, Jit::new(self.jit.clone(), self.assembler()?));
+        let mut vm = Vm::new(heap, Jit::new(self.jit.clone(), assembler(&self.jit)));
         vm.ctx.native_limit = native_low + RESERVE;
         if let Some(path) = &self.jit_log {
             let how = fs::How { write: true, create: true, truncate: true, ..fs::How::default() };
@@ -75,10 +74,6 @@ impl Machine {
             vm.jit.log = Some(Box::new(LineWriter::new(file)));
         }
         Ok(vm)
-    }
-
-    fn assembler(&self) -> Result<Option<Box<dyn Assembler>>, String> {
-        if self.jit == Params::OFF { Ok(None) } else { Ok(Some(Box::new(Lazy::default()))) }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use workbench_host::{env, fs, out};
-use workbench_tool::conformance::{self, MODES, Mode};
+use workbench_tool::conformance::{self, FLIP, MODES, Mode};
 use workbench_tool::pool;
 
 /// Arguments of `test`.
@@ -13,7 +13,7 @@ use workbench_tool::pool;
 pub struct Args {
     /// The folder.
     folder: PathBuf,
-    /// Run in this mode only: interpreter, default, eager or stress. May be repeated.
+    /// Run in this mode only: interpreter, default, eager, stress, or flip (guards that hold fail). May be repeated.
     #[arg(long, value_name = "MODE", value_parser = mode)]
     mode: Vec<Mode>,
     /// Cases at a time.
@@ -33,7 +33,7 @@ pub struct Args {
 fn mode(name: &str) -> Result<Mode, String> {
     conformance::mode(name).ok_or_else(|| {
         let names = MODES.map(|m| m.name);
-        format!("there are the modes {}", names.join(", "))
+        format!("there are the modes {}, {}", names.join(", "), FLIP.name)
     })
 }
 

@@ -26,8 +26,9 @@ use cranelift_codegen::{Context, ir};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use rustc_hash::FxHashMap;
 use std::io::Write;
+use workbench_jit::Params;
 use workbench_jit::assembler::{Assembler, Compiled, Unit};
-use workbench_jit::ir::Op;
+use workbench_jit::ir::{Eval, Op};
 
 /// Choices of the code generator.
 #[derive(Clone, Debug, Default)]
@@ -225,9 +226,18 @@ fn note_for_perf(address: usize, size: usize, fragment: u32) {
     }
 }
 
+/// What turns traces into something to enter, as the JIT's knobs have it: `None` for an interpreter alone.
+pub fn assembler(params: &Params) -> Option<Box<dyn Assembler>> {
+    match params {
+        p if *p == Params::OFF => None,
+        p if p.flip > 0 => Some(Box::new(Eval::flipping(p.flip))),
+        _ => Some(Box::<Lazy>::default()),
+    }
+}
+
 /// A code generator that is made when the first trace is compiled: programs that compile nothing do not pay for it.
 #[derive(Default)]
-pub struct Lazy(Option<Cranelift>);
+struct Lazy(Option<Cranelift>);
 
 impl Assembler for Lazy {
     fn compile(&mut self, unit: &Unit<'_>) -> Result<Compiled, String> {

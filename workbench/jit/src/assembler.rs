@@ -12,7 +12,7 @@
 
 use crate::ir::{ExitId, Fragment, FragmentId};
 use std::cell::Cell;
-use workbench_gc::BumpRun;
+use workbench_gc::{BumpRun, Marker};
 
 /// Statuses above every exit number.
 pub mod status {
@@ -135,6 +135,8 @@ pub trait Assembler {
     /// # Safety
     /// `code` came from this assembler, is not freed, and the pointers are the VM, a frame and an exit buffer that fit it.
     unsafe fn enter(&self, code: *const u8, vm: *mut u8, fp: *mut u64, buf: *mut u64, entry: u64) -> u64;
+    /// Report what running code holds where the collector does not look by itself.
+    fn trace(&self, _marker: &mut Marker<'_>) {}
     /// Bytes of machine code held.
     fn code_bytes(&self) -> usize;
 }

@@ -40,9 +40,14 @@ pub const MODES: [Mode; 4] = [
     Mode { name: "stress", flags: &["--jit", "off", "--gc-stress", "97"] },
 ];
 
+/// The guard-flip test, too slow to belong to [`MODES`]: everything is traced, the traces are evaluated, and guards that
+/// hold are taken as failed again and again, each at some time. An exit must find everything as the interpreter has it.
+pub const FLIP: Mode =
+    Mode { name: "flip", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=20,flip=31"] };
+
 /// The mode of this name.
 pub fn mode(name: &str) -> Option<Mode> {
-    MODES.into_iter().find(|m| m.name == name)
+    MODES.into_iter().chain([FLIP]).find(|m| m.name == name)
 }
 
 /// What standard error must be.

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
-use workbench_codegen::Lazy;
+use workbench_codegen::assembler;
 use workbench_gc::HeapConfig;
 use workbench_host::{out, process};
 use workbench_jit::{Jit, LangTable, Params, Program, Vm};
@@ -48,7 +48,8 @@ fn guest(language: &'static LangTable, program: &Program, mode: Mode, low: usize
     let stress = flag("--gc-stress").and_then(|n| n.parse().ok()).unwrap_or(0);
     let heap = HeapConfig { stress, poison: stress > 0, ..HeapConfig::default() };
     let log = Log::default();
-    let mut vm = Vm::new(heap, Jit::new(params, Some(Box::new(Lazy::default()))));
+    let assembler = assembler(&params);
+    let mut vm = Vm::new(heap, Jit::new(params, assembler));
     vm.ctx.native_limit = low + RESERVE;
     vm.jit.log = Some(Box::new(log.clone()));
     vm.register(language);

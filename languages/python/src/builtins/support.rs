@@ -85,7 +85,11 @@ pub fn in_python(vm: &mut Vm, name: &str) -> Res {
         Some(module) => module,
         None => {
             let module = crate::import::import_module(vm, "_builtins")?;
-            crate::runtime::dict_remove_symbol(vm, st.modules.get(), key);
+            // Programs see neither it nor what it imports in `sys.modules`.
+            for name in ["_builtins", "_tables"] {
+                let name = vm.intern(name.as_bytes());
+                crate::runtime::dict_remove_symbol(vm, st.modules.get(), name);
+            }
             crate::runtime::dict_set_symbol(vm, st.extras.get(), key, module);
             module
         }

@@ -11,13 +11,18 @@ use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use workbench_gc::{BumpRun, Header, Value};
+use workbench_gc::{BumpRun, Header, Marker, Value};
 
 /// The interpreting assembler.
 #[derive(Default)]
 pub struct Eval {
     units: RefCell<FxHashMap<usize, Rc<Kept>>>,
+    /// What the activations hold: each its parameters and values. Machine code has them on the native stack, where the
+    /// collector looks; it is told of these.
+    words: RefCell<Vec<u64>>,
     flip: Option<Rc<Cell<Option<u64>>>>,
+    /// Guards between two flips; 0: there is only one.
+    again: u64,
 }
 
 /// A unit as it was at its compilation, with every cell it can need.
@@ -61,13 +66,20 @@ impl Assembler for Eval {
 
     unsafe fn enter(&self, code: *const u8, vm: *mut u8, fp: *mut u64, buf: *mut u64, entry: u64) -> u64 {
         let unit = self.unit(code);
-        let mut run = Run { eval: self, unit, at: 0, pc: 0, values: Vec::new(), params: Vec::new(), vm, fp, buf };
+        let base = self.words.borrow().len();
+        let mut run = Run { eval: self, unit, at: 0, pc: 0, base, params: 0, vm, fp, buf };
         run.start(entry);
-        loop {
+        let status = loop {
             if let Some(status) = run.step() {
-                return status;
+                break status;
             }
-        }
+        };
+        self.words.borrow_mut().truncate(base);
+        status
+    }
+
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.mark_conservatively(&self.words.borrow());
     }
 
     fn code_bytes(&self) -> usize {
@@ -86,10 +98,20 @@ impl Eval {
         self.flip = Some(countdown);
     }
 
+    /// The same for whole programs: of the guards that hold, each so-many-th is taken as failed.
+    pub fn flipping(every: u32) -> Eval {
+        let every = u64::from(every);
+        Eval { flip: Some(Rc::new(Cell::new(Some(every)))), again: every, ..Eval::default() }
+    }
+
     fn flips(&self) -> bool {
         let Some(countdown) = &self.flip else { return false };
         let left = countdown.get();
-        countdown.set(left.and_then(|n| n.checked_sub(1)));
+        let next = match left {
+            Some(0) if self.again > 0 => Some(self.again),
+            _ => left.and_then(|n| n.checked_sub(1)),
+        };
+        countdown.set(next);
         left == Some(0)
     }
 
@@ -105,9 +127,10 @@ struct Run<'e> {
     unit: Rc<Kept>,
     at: usize,
     pc: usize,
-    values: Vec<u64>,
-    /// What [`Op::Param`] reads in a merged bridge; empty in a root, where it reads the buffer.
-    params: Vec<u64>,
+    /// Where this activation's parameters start in [`Eval::words`]; its values follow them.
+    base: usize,
+    /// How many there are: what [`Op::Param`] reads in a merged bridge. None in a root, where it reads the buffer.
+    params: usize,
     vm: *mut u8,
     fp: *mut u64,
     buf: *mut u64,
@@ -127,7 +150,7 @@ fn store<T: Copy>(address: u64, value: T) {
 
 impl Run<'_> {
     fn start(&mut self, entry: u64) {
-        self.params.clear();
+        self.set_params(&[]);
         if entry == 0 {
             return self.go(0, 0);
         }
@@ -139,8 +162,21 @@ impl Run<'_> {
 
     fn go(&mut self, at: usize, pc: usize) {
         (self.at, self.pc) = (at, pc);
-        self.values.clear();
-        self.values.resize(self.unit.fragments[at].insts.len(), 0);
+        let values = self.base + self.params;
+        let mut words = self.eval.words.borrow_mut();
+        words.truncate(values);
+        words.resize(values + self.unit.fragments[at].insts.len(), 0);
+    }
+
+    fn set_params(&mut self, params: &[u64]) {
+        self.params = params.len();
+        let mut words = self.eval.words.borrow_mut();
+        words.truncate(self.base);
+        words.extend_from_slice(params);
+    }
+
+    fn set(&self, word: u64) {
+        self.eval.words.borrow_mut()[self.base + self.params + self.pc] = word;
     }
 
     /// Continue after the label of fragment `at`, with its phis set.
@@ -150,13 +186,17 @@ impl Run<'_> {
         self.go(at, label + 1);
         let unit = self.unit.clone();
         for inst in unit.fragments[at].insts[label + 1..].iter().take_while(|i| i.op == Op::Phi) {
-            self.values[self.pc] = args[inst.imm as usize];
+            self.set(args[inst.imm as usize]);
             self.pc += 1;
         }
     }
 
     fn get(&self, r: Ref) -> u64 {
-        if r.is_const() { self.unit.fragments[self.at].consts.get(r).1 } else { self.values[r.index()] }
+        if r.is_const() {
+            self.unit.fragments[self.at].consts.get(r).1
+        } else {
+            self.eval.words.borrow()[self.base + self.params + r.index()]
+        }
     }
 
     fn list(&self, inst: &Inst) -> Vec<u64> {
@@ -186,7 +226,7 @@ impl Run<'_> {
                 };
                 match result.or_else(|| self.effect(inst, a, b, c)) {
                     Some(Some(word)) => {
-                        self.values[self.pc] = word;
+                        self.set(word);
                         self.pc += 1;
                     }
                     _ => return self.leave(inst),
@@ -223,7 +263,7 @@ impl Run<'_> {
         let exit = &unit.fragments[self.at].exits[inst.exit as usize];
         let live: Vec<u64> = exit.live.iter().map(|&r| self.get(r)).collect();
         if let Some(at) = unit.fragments.iter().skip(1).position(|f| f.parent == Some(exit.id)) {
-            self.params = live;
+            self.set_params(&live);
             self.go(at + 1, 0);
             return None;
         }
@@ -289,10 +329,8 @@ impl Run<'_> {
     fn load(&self, inst: &Inst, a: u64, b: u64) -> Option<Option<u64>> {
         let element = |size: u64| a.wrapping_add(16).wrapping_add(b.wrapping_mul(size));
         Some(Some(match inst.op {
-            Op::Param => match self.params.get(inst.imm as usize) {
-                Some(&word) => word,
-                None => load(self.buf as u64 + 8 * inst.imm),
-            },
+            Op::Param if (inst.imm as usize) < self.params => self.eval.words.borrow()[self.base + inst.imm as usize],
+            Op::Param => load(self.buf as u64 + 8 * inst.imm),
             Op::LoadReg => load(self.register(inst.imm)),
             Op::LoadCtx if inst.ty == Ty::Bool => u64::from(load::<u8>(self.vm as u64 + inst.imm)),
             Op::LoadCtx => load(self.vm as u64 + inst.imm),

@@ -210,6 +210,9 @@ impl Jit {
             // SAFETY: entries are removed before their recording is moved or dropped.
             unsafe { (*recording).trace(marker) };
         }
+        if let Some(assembler) = &self.assembler {
+            assembler.trace(marker);
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Params {
     pub inline_depth: u32,
     /// Kilobytes of machine code; when there is more, nothing new is recorded.
     pub code_limit: u32,
+    /// A test of the JIT: traces are evaluated, not compiled, and of the guards that hold each so-many-th is taken as failed.
+    pub flip: u32,
 }
 
 impl Params {
@@ -32,6 +34,7 @@ impl Params {
         trace_limit: 8000,
         inline_depth: 12,
         code_limit: Params::CODE_LIMIT,
+        flip: 0,
     };
     /// For programs that run for a fraction of a second.
     pub const STARTUP: Params = Params {
@@ -42,6 +45,7 @@ impl Params {
         trace_limit: 4000,
         inline_depth: 8,
         code_limit: Params::CODE_LIMIT,
+        flip: 0,
     };
     /// The defaults.
     pub const BALANCED: Params = Params {
@@ -52,6 +56,7 @@ impl Params {
         trace_limit: 8000,
         inline_depth: 12,
         code_limit: Params::CODE_LIMIT,
+        flip: 0,
     };
     /// For programs that run for a long time.
     pub const PEAK: Params = Params {
@@ -62,6 +67,7 @@ impl Params {
         trace_limit: 16000,
         inline_depth: 16,
         code_limit: Params::CODE_LIMIT,
+        flip: 0,
     };
 
     /// Read `off`, `startup`, `balanced`, `peak`, or a list of `knob=number`.
@@ -90,6 +96,7 @@ impl Params {
                 "trace_limit" => &mut params.trace_limit,
                 "inline_depth" => &mut params.inline_depth,
                 "code_limit" => &mut params.code_limit,
+                "flip" => &mut params.flip,
                 _ => return Err(format!("there is no knob '{knob}'")),
             };
             *place = number.max(1);
