@@ -25,6 +25,7 @@ mod special_functions;
 mod sre;
 mod sre_match;
 mod sre_matcher;
+mod sre_program;
 mod structs;
 mod support;
 pub mod sys;

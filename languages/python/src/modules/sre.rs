@@ -3,23 +3,23 @@
 
 use super::sre_match::{self, Match, new_match};
 use super::sre_matcher::{Matcher, UNSET, lower};
-use super::support::{given, identity, keep, kept, optional, payload, set_int, set_text};
+use super::sre_program::Program;
+use super::support::{given, identity, interrupted, keep, kept, optional, payload, set_int, set_text};
 use crate::runtime::exceptions::overflow_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
-    Res, Ty, attr::bound, call, call_method, class_of, convert, is_callable, iter, to_int, type_error,
+    Res, Ty, attr::bound, call, call_method, class_of, convert, is_callable, iter, runtime_error, to_int, type_error,
 };
 use crate::{method, native};
+use std::sync::atomic::AtomicU32;
 use workbench::object::{bytes, list, text, tuple};
 use workbench::{Class, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm, access};
 
 /// A compiled pattern.
 pub struct Pattern {
-    /// The machine's code.
-    pub code: Vec<u32>,
-    /// Flags of `re`.
-    pub flags: u32,
+    /// Its code.
+    pub program: Program,
     /// How many groups it has.
     pub groups: usize,
     /// What it was compiled from.
@@ -28,11 +28,13 @@ pub struct Pattern {
     pub numbers: Value,
     /// Names of the groups by number: a list.
     pub names: Value,
+    /// The class of matches.
+    pub match_class: Value,
 }
 
 impl workbench::Native for Pattern {
     fn trace(&self, marker: &mut Marker<'_>) {
-        [self.source, self.numbers, self.names].into_iter().for_each(|v| marker.mark(v));
+        [self.source, self.numbers, self.names, self.match_class].into_iter().for_each(|v| marker.mark(v));
     }
 }
 
@@ -65,7 +67,11 @@ fn subject(vm: &mut Vm, v: Value) -> Result<Subject, Raised> {
         return Ok(Subject::Bytes(bytes::bytes(&mut vm.space, plain).into()));
     }
     if text::is(plain) {
-        return Ok(Subject::Text(text::units(&mut vm.space, plain)));
+        // Latin-1 characters are bytes to the machine, which asks for their numbers alone.
+        return Ok(match text::latin1(&mut vm.space, plain) {
+            Some(units) => Subject::Bytes(units.into()),
+            None => Subject::Text(text::units(&mut vm.space, plain)),
+        });
     }
     match crate::builtins::buffer::view(vm, v) {
         Some(content) => Ok(Subject::Bytes(content.into())),
@@ -122,23 +128,31 @@ fn try_units<U: crate::builtins::strings::unit::Unit>(
     units: &[U],
     from: usize,
     way: Way,
-) -> Option<Found> {
-    let mut m = Matcher::new(&p.code, p.flags, p.groups, units);
+    poll: &AtomicU32,
+) -> Result<Option<Found>, Interrupted> {
+    let mut m = Matcher::new(&p.program, p.groups, units, poll);
     let span = match way {
-        Way::Match => (from, m.match_at(from)?),
-        Way::Search => m.search(from)?,
+        Way::Match => m.match_at(from).map(|end| (from, end)),
+        Way::Search => m.search(from),
     };
-    Some(Found { span, marks: std::mem::take(&mut m.marks), last: m.last })
+    if m.interrupted {
+        return Err(Interrupted);
+    }
+    Ok(span.map(|span| Found { span, marks: std::mem::take(&mut m.marks), last: m.last }))
 }
 
-fn attempt(p: &Pattern, place: &Place, from: usize, way: Way) -> Option<Found> {
+/// Somebody pressed Ctrl-C while a pattern ran.
+struct Interrupted;
+
+fn attempt(vm: &mut Vm, p: &Pattern, place: &Place, from: usize, way: Way) -> Result<Option<Found>, Raised> {
     if from > place.len() {
-        return None;
+        return Ok(None);
     }
-    match &place.subject {
-        Subject::Bytes(units) => try_units(p, units, from, way),
-        Subject::Text(units) => try_units(p, units, from, way),
-    }
+    let found = match &place.subject {
+        Subject::Bytes(units) => try_units(p, units, from, way, &vm.ctx.poll),
+        Subject::Text(units) => try_units(p, units, from, way, &vm.ctx.poll),
+    };
+    found.map_err(|Interrupted| interrupted(vm))
 }
 
 /// The pattern of an object.
@@ -161,8 +175,8 @@ pub fn slice(vm: &mut Vm, v: Value, from: usize, to: usize) -> Res {
 fn one_match(vm: &mut Vm, args: &[Value], way: Way) -> Res {
     let p = pattern_of(vm, args[0])?;
     let place = place(vm, args)?;
-    match attempt(&p, &place, place.start, way) {
-        Some(found) => Ok(new_match(vm, args[0], args[1], (place.start, place.end), found)),
+    match attempt(vm, &p, &place, place.start, way)? {
+        Some(found) => Ok(new_match(vm, &p, args[0], args[1], (place.start, place.end), found)),
         None => Ok(Value::NIL),
     }
 }
@@ -206,7 +220,7 @@ fn findall(vm: &mut Vm, args: &[Value]) -> Res {
     let place = place(vm, args)?;
     let out = list::new(&mut vm.space);
     let mut from = place.start;
-    while let Some(found) = attempt(&p, &place, from, Way::Search) {
+    while let Some(found) = attempt(vm, &p, &place, from, Way::Search)? {
         let v = shown(vm, &p, args[1], &found)?;
         list::push(&mut vm.space, out, v);
         from = next_start(found.span);
@@ -221,7 +235,7 @@ fn split(vm: &mut Vm, args: &[Value]) -> Res {
     let out = list::new(&mut vm.space);
     let (mut from, mut last, mut n) = (0, 0, 0);
     while most <= 0 || n < most {
-        let Some(found) = attempt(&p, &place, from, Way::Search) else { break };
+        let Some(found) = attempt(vm, &p, &place, from, Way::Search)? else { break };
         // Nothing separates nothing.
         if found.span.0 == found.span.1 {
             if last == place.len() {
@@ -276,7 +290,7 @@ fn substitute(vm: &mut Vm, args: &[Value]) -> Result<(Value, i64), Raised> {
     let out = list::new(&mut vm.space);
     let (mut from, mut last, mut n) = (0, 0, 0);
     while most <= 0 || n < most {
-        let Some(found) = attempt(&p, &place, from, Way::Search) else { break };
+        let Some(found) = attempt(vm, &p, &place, from, Way::Search)? else { break };
         let span = found.span;
         from = next_start(span);
         // Nothing is not replaced behind what was replaced just now.
@@ -289,7 +303,7 @@ fn substitute(vm: &mut Vm, args: &[Value]) -> Result<(Value, i64), Raised> {
         }
         let mut item = filter;
         if callable {
-            let m = new_match(vm, args[0], string, (0, place.end), found);
+            let m = new_match(vm, &p, args[0], string, (0, place.end), found);
             item = call(vm, filter, &[m])?;
         }
         if item != Value::NIL {
@@ -331,10 +345,10 @@ fn scan(vm: &mut Vm, scanner: Value, way: Way) -> Res {
     let (pattern, string, from, end) = (slot(0), slot(1), slot(2), slot(4));
     let p = pattern_of(vm, pattern)?;
     let place = place(vm, &[pattern, string, slot(3), end])?;
-    match attempt(&p, &place, from.int_unchecked() as usize, way) {
+    match attempt(vm, &p, &place, from.int_unchecked() as usize, way)? {
         Some(found) => {
             access::set_slot(scanner, 2, Value::small(next_start(found.span) as i64));
-            Ok(new_match(vm, pattern, string, (place.start, place.end), found))
+            Ok(new_match(vm, &p, pattern, string, (place.start, place.end), found))
         }
         None => Ok(Value::NIL),
     }
@@ -370,7 +384,7 @@ fn source(vm: &mut Vm, v: Value) -> Res {
 }
 
 fn flags(vm: &mut Vm, v: Value) -> Res {
-    Ok(Value::small(i64::from(pattern_of(vm, v)?.flags)))
+    Ok(Value::small(i64::from(pattern_of(vm, v)?.program.flags)))
 }
 
 fn groups(vm: &mut Vm, v: Value) -> Res {
@@ -425,7 +439,11 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Res {
     })?;
     let groups = given(args, 3).map_or(Ok(0), |v| to_int(vm, v))? as usize;
     let part = |i| optional(args, i).unwrap_or(Value::NIL);
-    let payload = Pattern { code, flags, groups, source: args[0], numbers: part(4), names: part(5) };
+    let Some(program) = Program::new(code, flags, groups) else {
+        return Err(runtime_error(vm, "invalid SRE code"));
+    };
+    let match_class = kept(vm, Match::CLASS).expect("made with the module");
+    let payload = Pattern { program, groups, source: args[0], numbers: part(4), names: part(5), match_class };
     let payload = vm.heap.alloc_native(PAYLOAD.id().0, payload).value();
     let class = kept(vm, "_sre.pattern").and_then(Class::of).expect("made with the module");
     Ok(new_object(vm, class, &[payload]))

@@ -2,7 +2,7 @@
 
 use super::sre::{Found, Pattern, pattern_of, slice};
 use super::sre_matcher::UNSET;
-use super::support::{kept, optional, payload};
+use super::support::{optional, payload};
 use crate::method;
 use crate::runtime::native::{GetSetDef, Native, Params, new_object};
 use crate::runtime::{Res, call_method, dict_get, dict_set, index_error, is_a, to_int, type_error};
@@ -47,9 +47,16 @@ impl workbench::Native for Match {
 static PAYLOAD: StaticShape = StaticShape::new(Kind::BUILTIN, "match", Layout::Native, 0);
 
 /// A match object.
-pub fn new_match(vm: &mut Vm, pattern: Value, string: Value, bounds: (usize, usize), found: Found) -> Value {
+pub fn new_match(
+    vm: &mut Vm,
+    p: &Pattern,
+    pattern: Value,
+    string: Value,
+    bounds: (usize, usize),
+    found: Found,
+) -> Value {
     let payload = vm.heap.alloc_native(PAYLOAD.id().0, Match { pattern, string, bounds, found }).value();
-    let class = kept(vm, Match::CLASS).and_then(Class::of).expect("made with the module");
+    let class = Class::of(p.match_class).expect("patterns are made with the class of matches");
     new_object(vm, class, &[payload])
 }
 

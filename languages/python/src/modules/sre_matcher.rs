@@ -4,11 +4,14 @@
 //! stack of our own, so that neither long texts nor deep repeats need native stack; only look-around and the rare repeated
 //! sequence of width one run the machine inside of itself, as deep as the pattern is nested.
 
+use super::sre_program::Program;
 use crate::builtins::strings::unit::{Unit, is_decimal};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Instructions by number.
 pub mod op {
     #![allow(missing_docs, reason = "the names are those of sre_constants")]
+    pub const FAILURE: u32 = 0;
     pub const SUCCESS: u32 = 1;
     pub const ANY: u32 = 2;
     pub const ANY_ALL: u32 = 3;
@@ -46,6 +49,12 @@ pub const MAX_REPEAT: u32 = u32::MAX;
 pub const UNICODE: u32 = 32;
 /// A mark that is not set.
 pub const UNSET: usize = usize::MAX;
+
+/// Instructions between two looks whether somebody waits.
+const PATIENCE: u32 = 1 << 16;
+
+/// Entries of a stack that are kept for the next run.
+const KEPT: usize = 1 << 10;
 
 /// No enclosing repeat.
 const NO_LOOP: u32 = u32::MAX;
@@ -121,10 +130,79 @@ fn in_category(which: u32, c: u32) -> bool {
     yes != (which & 1 != 0)
 }
 
+/// Does the set whose items start at `at` hold a character? `None`: it does not end inside of the code.
+pub fn in_set(code: &[u32], at: usize, c: u32) -> Option<bool> {
+    let mut pc = at;
+    let mut found = true;
+    loop {
+        let word = |i: usize| code.get(pc + i).copied();
+        match word(0)? {
+            op::FAILURE => return Some(!found),
+            op::LITERAL => {
+                if c == word(1)? {
+                    return Some(found);
+                }
+                pc += 2;
+            }
+            op::CATEGORY => {
+                if in_category(word(1)?, c) {
+                    return Some(found);
+                }
+                pc += 2;
+            }
+            op::RANGE => {
+                if (word(1)?..=word(2)?).contains(&c) {
+                    return Some(found);
+                }
+                pc += 3;
+            }
+            op::CHARSET => {
+                if c < 256 && word(1 + (c >> 5) as usize)? >> (c & 31) & 1 != 0 {
+                    return Some(found);
+                }
+                pc += 9;
+            }
+            op::BIGCHARSET => {
+                // The number of blocks, a byte for each 256 characters, the blocks.
+                if c < 0x1_0000 {
+                    let index = word(2 + (c >> 10) as usize)? >> (8 * (c >> 8 & 3)) & 0xff;
+                    let bits = word(66 + (index * 8 + (c >> 5 & 7)) as usize)?;
+                    if bits >> (c & 31) & 1 != 0 {
+                        return Some(found);
+                    }
+                }
+                pc += 66 + 8 * word(1)? as usize;
+            }
+            op::NEGATE => {
+                found = !found;
+                pc += 1;
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// Does an instruction that takes one character take this one? Others take none.
+pub fn takes_one(code: &[u32], flags: u32, pc: usize, c: u32) -> bool {
+    let operand = || code.get(pc + 1).copied().unwrap_or(0);
+    match code[pc] {
+        op::ANY => c != u32::from(b'\n'),
+        op::ANY_ALL => true,
+        op::LITERAL => c == operand(),
+        op::NOT_LITERAL => c != operand(),
+        op::LITERAL_IGNORE => lower(flags, c) == operand(),
+        op::NOT_LITERAL_IGNORE => lower(flags, c) != operand(),
+        op::IN => in_set(code, pc + 2, c) == Some(true),
+        op::IN_IGNORE => in_set(code, pc + 2, lower(flags, c)) == Some(true),
+        op::CATEGORY => in_category(operand(), c),
+        _ => false,
+    }
+}
+
 /// The run of a pattern over a text.
 pub struct Matcher<'a, U> {
+    program: &'a Program,
     code: &'a [u32],
-    flags: u32,
     text: &'a [U],
     /// Starts and ends of the groups.
     pub marks: Vec<usize>,
@@ -132,136 +210,95 @@ pub struct Matcher<'a, U> {
     pub last: usize,
     stack: Vec<Back>,
     loops: Vec<Loop>,
+    /// Nonzero when somebody waits for the run to end.
+    poll: &'a AtomicU32,
+    /// Instructions to run before the next look at it.
+    patience: u32,
+    /// The run was given up because somebody waited: that it found nothing means nothing.
+    pub interrupted: bool,
+}
+
+/// What a machine works with.
+#[derive(Default)]
+pub struct Stacks {
+    stack: Vec<Back>,
+    loops: Vec<Loop>,
+}
+
+impl<U> Drop for Matcher<'_, U> {
+    fn drop(&mut self) {
+        let stacks = Stacks { stack: std::mem::take(&mut self.stack), loops: std::mem::take(&mut self.loops) };
+        if stacks.stack.capacity() <= KEPT && stacks.loops.capacity() <= KEPT {
+            self.program.spare.replace(stacks);
+        }
+    }
 }
 
 impl<'a, U: Unit> Matcher<'a, U> {
-    /// A run over a text, which ends where positions end.
-    pub fn new(code: &'a [u32], flags: u32, groups: usize, text: &'a [U]) -> Matcher<'a, U> {
-        Matcher { code, flags, text, marks: vec![UNSET; 2 * groups], last: 0, stack: Vec::new(), loops: Vec::new() }
-    }
-
-    fn reset(&mut self) {
-        self.marks.fill(UNSET);
-        self.last = 0;
-        self.stack.clear();
-        self.loops.clear();
+    /// A run over a text, which ends where positions end. It is given up when `poll` has the bit for interrupts.
+    pub fn new(program: &'a Program, groups: usize, text: &'a [U], poll: &'a AtomicU32) -> Matcher<'a, U> {
+        let Stacks { stack, loops } = program.spare.take();
+        Matcher {
+            program,
+            code: &program.code,
+            text,
+            marks: vec![UNSET; 2 * groups],
+            last: 0,
+            stack,
+            loops,
+            poll,
+            patience: PATIENCE,
+            interrupted: false,
+        }
     }
 
     /// Where the pattern ends that starts here.
     pub fn match_at(&mut self, pos: usize) -> Option<usize> {
-        self.reset();
+        self.stack.clear();
+        self.loops.clear();
         self.run(0, pos, NO_LOOP)
     }
 
     /// The first place from a position on where the pattern fits: its start and end.
     pub fn search(&mut self, from: usize) -> Option<(usize, usize)> {
-        const PREFIX: u32 = 1;
-        const CHARSET: u32 = 4;
-        let code = self.code;
-        let hints = if code.first() == Some(&op::INFO) { code[2] } else { 0 };
-        for at in from..=self.text.len() {
-            if hints & (PREFIX | CHARSET) != 0 {
-                let &unit = self.text.get(at)?;
-                let fits = if hints & PREFIX != 0 { unit.code() == code[7] } else { self.in_set(5, unit.code()) };
-                if !fits {
-                    continue;
-                }
-            }
-            if let Some(end) = self.match_at(at) {
-                return Some((at, end));
-            }
-        }
-        None
-    }
-
-    fn in_set(&self, at: usize, c: u32) -> bool {
-        let mut pc = at;
-        let mut found = true;
+        let program = self.program;
+        let Some(first) = program.first() else {
+            return (from..=self.text.len()).find_map(|at| self.match_here(at));
+        };
+        let mut at = from;
         loop {
-            let code = &self.code[pc..];
-            match code[0] {
-                op::LITERAL => {
-                    if c == code[1] {
-                        return found;
-                    }
-                    pc += 2;
-                }
-                op::CATEGORY => {
-                    if in_category(code[1], c) {
-                        return found;
-                    }
-                    pc += 2;
-                }
-                op::RANGE => {
-                    if (code[1]..=code[2]).contains(&c) {
-                        return found;
-                    }
-                    pc += 3;
-                }
-                op::CHARSET => {
-                    if c < 256 && code[1 + (c >> 5) as usize] >> (c & 31) & 1 != 0 {
-                        return found;
-                    }
-                    pc += 9;
-                }
-                op::BIGCHARSET => {
-                    // The number of blocks, a byte for each 256 characters, the blocks.
-                    if c < 0x1_0000 {
-                        let index = code[2 + (c >> 10) as usize] >> (8 * (c >> 8 & 3)) & 0xff;
-                        let word = code[66 + (index * 8 + (c >> 5 & 7)) as usize];
-                        if word >> (c & 31) & 1 != 0 {
-                            return found;
-                        }
-                    }
-                    pc += 66 + 8 * code[1] as usize;
-                }
-                op::NEGATE => {
-                    found = !found;
-                    pc += 1;
-                }
-                _ => return !found,
+            let starts = |unit: &U| first.has(unit.code()) || unit.code() > 255;
+            at += self.text.get(at..)?.iter().position(starts)?;
+            if let Some(found) = self.match_here(at) {
+                return Some(found);
             }
+            at += 1;
         }
     }
 
-    /// Does an instruction that takes one character take this one?
-    #[inline]
-    fn takes(&self, pc: usize, c: u32) -> bool {
-        let code = self.code;
-        match code[pc] {
-            op::ANY => c != u32::from(b'\n'),
-            op::ANY_ALL => true,
-            op::LITERAL => c == code[pc + 1],
-            op::NOT_LITERAL => c != code[pc + 1],
-            op::LITERAL_IGNORE => lower(self.flags, c) == code[pc + 1],
-            op::NOT_LITERAL_IGNORE => lower(self.flags, c) != code[pc + 1],
-            op::IN => self.in_set(pc + 2, c),
-            op::IN_IGNORE => self.in_set(pc + 2, lower(self.flags, c)),
-            op::CATEGORY => in_category(code[pc + 1], c),
-            _ => false,
-        }
-    }
-
-    /// The instruction after one that takes one character; `None`: it is another one.
-    fn after(&self, pc: usize) -> Option<usize> {
-        match self.code[pc] {
-            op::ANY | op::ANY_ALL => Some(pc + 1),
-            op::LITERAL | op::NOT_LITERAL | op::LITERAL_IGNORE | op::NOT_LITERAL_IGNORE | op::CATEGORY => Some(pc + 2),
-            op::IN | op::IN_IGNORE => Some(pc + 1 + self.code[pc + 1] as usize),
-            _ => None,
-        }
+    /// A failed run has set all marks back.
+    fn match_here(&mut self, at: usize) -> Option<(usize, usize)> {
+        Some((at, self.match_at(at)?))
     }
 
     /// How often an item of width one is found from here, at most so often.
     fn count(&mut self, item: usize, pos: usize, most: u32) -> usize {
         let most = if most == MAX_REPEAT { usize::MAX } else { most as usize };
-        if self.after(item).is_some_and(|next| self.code[next] == op::SUCCESS) {
+        let program = self.program;
+        if program.width_one(item).is_some_and(|width| self.code[item + width] == op::SUCCESS) {
             let rest = &self.text[pos..];
             let rest = &rest[..rest.len().min(most)];
-            return rest.iter().position(|u| !self.takes(item, u.code())).unwrap_or(rest.len());
+            let taken = match program.set(item) {
+                Some(set) => rest.iter().position(|u| match u.code() {
+                    c if c < 256 => !set.has(c),
+                    c => !program.takes(item, c),
+                }),
+                None => rest.iter().position(|u| !program.takes(item, u.code())),
+            };
+            return taken.unwrap_or(rest.len());
         }
         let mut n = 0;
-        while n < most && self.inside(item, pos + n).is_some() {
+        while n < most && pos + n < self.text.len() && self.inside(item, pos + n).is_some() {
             n += 1;
         }
         n
@@ -337,7 +374,7 @@ impl<'a, U: Unit> Matcher<'a, U> {
             return None;
         }
         let found = self.text.get(pos..pos + (to - from))?;
-        let fold = |c: u32| if ignore { lower(self.flags, c) } else { c };
+        let fold = |c: u32| if ignore { lower(self.program.flags, c) } else { c };
         let same = self.text[from..to].iter().zip(found).all(|(a, b)| fold(a.code()) == fold(b.code()));
         same.then_some(to - from)
     }
@@ -361,8 +398,9 @@ impl<'a, U: Unit> Matcher<'a, U> {
                     }
                 }
                 How::Fewer(least) => {
-                    if pos > least {
-                        let pos = pos - 1;
+                    if pos > least
+                        && let Some(pos) = self.last_fit(pc, least, pos - 1)
+                    {
                         if pos > least {
                             self.push(How::Fewer(least), pc, pos, loop_);
                         }
@@ -400,12 +438,26 @@ impl<'a, U: Unit> Matcher<'a, U> {
         let base = self.stack.len();
         let (mut pc, mut pos, mut loop_) = (pc, pos, loop_);
         loop {
+            if self.is_tired() {
+                return None;
+            }
             match self.one(pc, pos, loop_) {
                 Step::Go(next, at, round) => (pc, pos, loop_) = (next, at, round),
                 Step::Success => return Some(pos),
                 Step::Fail => (pc, pos, loop_) = self.backtrack(base)?,
             }
         }
+    }
+
+    /// Has somebody waited for the run to end? Looked up now and then.
+    #[inline(always)]
+    fn is_tired(&mut self) -> bool {
+        self.patience -= 1;
+        if self.patience == 0 {
+            self.patience = PATIENCE;
+            self.interrupted |= self.poll.load(Ordering::Relaxed) & workbench::poll::INTERRUPT != 0;
+        }
+        self.interrupted
     }
 
     #[inline]
@@ -457,8 +509,14 @@ impl<'a, U: Unit> Matcher<'a, U> {
                 let set = from != UNSET && to != UNSET && to >= from;
                 Step::Go(if set { pc + 3 } else { pc + 1 + code[pc + 2] as usize }, pos, loop_)
             }
-            _ => match (self.after(pc), self.text.get(pos)) {
-                (Some(next), Some(unit)) if self.takes(pc, unit.code()) => Step::Go(next, pos + 1, loop_),
+            op::LITERAL => match self.text.get(pos) {
+                Some(unit) if unit.code() == code[pc + 1] => Step::Go(pc + 2, pos + 1, loop_),
+                _ => Step::Fail,
+            },
+            _ => match (self.program.width_one(pc), self.text.get(pos)) {
+                (Some(width), Some(unit)) if self.program.takes(pc, unit.code()) => {
+                    Step::Go(pc + width, pos + 1, loop_)
+                }
                 _ => Step::Fail,
             },
         }
@@ -466,7 +524,7 @@ impl<'a, U: Unit> Matcher<'a, U> {
 
     /// The end of a round of a repeat.
     fn until(&mut self, pc: usize, pos: usize, loop_: u32) -> Step {
-        let Loop { outer, pc: repeat, count, start } = self.loops[loop_ as usize];
+        let Some(&Loop { outer, pc: repeat, count, start }) = self.loops.get(loop_ as usize) else { return Step::Fail };
         let (least, most) = (i64::from(self.code[repeat + 2]), self.code[repeat + 3]);
         let count = count + 1;
         if count < least {
@@ -509,10 +567,23 @@ impl<'a, U: Unit> Matcher<'a, U> {
         if n < least {
             return Step::Fail;
         }
-        if n > least {
-            self.push(How::Fewer(pos + least), tail, pos + n, loop_);
+        let Some(end) = self.last_fit(tail, pos + least, pos + n) else { return Step::Fail };
+        if end > pos + least {
+            self.push(How::Fewer(pos + least), tail, end, loop_);
         }
-        Step::Go(tail, pos + n, loop_)
+        Step::Go(tail, end, loop_)
+    }
+
+    /// The last position of a range, both ends of which are in it, where what starts at `pc` may fit, as far as its first
+    /// character tells.
+    #[inline]
+    fn last_fit(&self, pc: usize, least: usize, most: usize) -> Option<usize> {
+        let Some(set) = self.program.set(pc) else { return Some(most) };
+        let fits = |unit: &U| set.has(unit.code()) || unit.code() > 255;
+        if self.text.get(most).is_some_and(fits) {
+            return Some(most);
+        }
+        self.text[least..most].iter().rposition(fits).map(|i| least + i)
     }
 }
 

@@ -35,6 +35,13 @@ pub fn set_float(vm: &mut Vm, module: Value, name: &str, f: f64) {
     set_module_attr(vm, module, name, value);
 }
 
+/// Ctrl-C was noticed in the middle of a native: what the run loop would raise is raised here.
+pub fn interrupted(vm: &mut Vm) -> Raised {
+    vm.ctx.poll.fetch_and(!workbench::poll::INTERRUPT, std::sync::atomic::Ordering::Relaxed);
+    let error = <crate::Python as workbench::Language>::interrupted(vm);
+    raise_value(vm, error)
+}
+
 /// The Rust payload in slot 0 of an object.
 pub fn payload<T: Native>(vm: &mut Vm, object: Value, what: &str) -> Result<Gc<T>, Raised> {
     match payload_opt(object) {
