@@ -1,5 +1,7 @@
 """Abstract base classes of numbers."""
 
+from __future__ import division
+
 from abc import ABCMeta, abstractmethod
 
 __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']

@@ -41,6 +41,7 @@ library! {
     "cPickle" "cPickle.py" false;
     "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
+    "cmd" "cmd.py" false;
     "codecs" "codecs.py" false;
     "collections" "collections.py" false;
     "contextlib" "contextlib.py" false;
@@ -48,6 +49,7 @@ library! {
     "copy_reg" "copy_reg.py" false;
     "csv" "csv.py" false;
     "datetime" "datetime.py" false;
+    "decimal" "decimal.py" false;
     "difflib" "difflib.py" false;
     "encodings" "encodings/__init__.py" true;
     "encodings._bytes" "encodings/_bytes.py" false;
@@ -68,18 +70,22 @@ library! {
     "encodings.zlib_codec" "encodings/zlib_codec.py" false;
     "errno" "errno.py" false;
     "fnmatch" "fnmatch.py" false;
+    "fractions" "fractions.py" false;
     "functools" "functools.py" false;
     "gc" "gc.py" false;
     "genericpath" "genericpath.py" false;
     "getopt" "getopt.py" false;
+    "getpass" "getpass.py" false;
     "gettext" "gettext.py" false;
     "glob" "glob.py" false;
+    "gzip" "gzip.py" false;
     "hashlib" "hashlib.py" false;
     "heapq" "heapq.py" false;
     "hmac" "hmac.py" false;
     "imp" "imp.py" false;
     "importlib" "importlib/__init__.py" true;
     "inspect" "inspect.py" false;
+    "io" "io.py" false;
     "itertools" "itertools.py" false;
     "json" "json/__init__.py" true;
     "json.decoder" "json/decoder.py" false;
@@ -89,6 +95,8 @@ library! {
     "linecache" "linecache.py" false;
     "locale" "locale.py" false;
     "logging" "logging/__init__.py" true;
+    "logging.config" "logging/config.py" false;
+    "logging.handlers" "logging/handlers.py" false;
     "md5" "md5.py" false;
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
@@ -100,6 +108,7 @@ library! {
     "random" "random.py" false;
     "re" "re.py" false;
     "repr" "repr.py" false;
+    "sched" "sched.py" false;
     "sha" "sha.py" false;
     "shlex" "shlex.py" false;
     "shutil" "shutil.py" false;
@@ -109,6 +118,7 @@ library! {
     "stat" "stat.py" false;
     "string" "string.py" false;
     "struct" "struct.py" false;
+    "subprocess" "subprocess.py" false;
     "sysconfig" "sysconfig.py" false;
     "tempfile" "tempfile.py" false;
     "textwrap" "textwrap.py" false;
@@ -116,6 +126,8 @@ library! {
     "threading" "threading.py" false;
     "time" "time.py" false;
     "timeit" "timeit.py" false;
+    "token" "token.py" false;
+    "tokenize" "tokenize.py" false;
     "traceback" "traceback.py" false;
     "types" "types.py" false;
     "unittest" "unittest/__init__.py" true;
@@ -128,6 +140,9 @@ library! {
     "unittest.signals" "unittest/signals.py" false;
     "unittest.suite" "unittest/suite.py" false;
     "unittest.util" "unittest/util.py" false;
+    "urllib" "urllib.py" false;
+    "urlparse" "urlparse.py" false;
+    "uuid" "uuid.py" false;
     "warnings" "warnings.py" false;
     "weakref" "weakref.py" false;
 }

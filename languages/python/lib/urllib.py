@@ -1,0 +1,577 @@
+"""Addresses of the web: quoting, encoding of forms, and opening what they point to."""
+
+import os
+import re
+import sys
+
+from urlparse import unquote, urljoin as basejoin
+
+__all__ = ['urlopen', 'URLopener', 'FancyURLopener', 'urlretrieve', 'urlcleanup', 'quote', 'quote_plus', 'unquote',
+           'unquote_plus', 'urlencode', 'url2pathname', 'pathname2url', 'splittag', 'localhost', 'thishost', 'ftperrors',
+           'basejoin', 'unwrap', 'splittype', 'splithost', 'splituser', 'splitpasswd', 'splitport', 'splitnport',
+           'splitquery', 'splitattr', 'splitvalue', 'getproxies']
+
+__version__ = '1.17'
+MAXFTPCACHE = 10
+
+always_safe = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-'
+_safe_map = dict((chr(_i), chr(_i) if chr(_i) in always_safe else '%%%02X' % _i) for _i in range(256))
+_safe_quoters = {}
+
+
+class ContentTooShortError(IOError):
+    """Less came than was announced."""
+
+    def __init__(self, message, content):
+        IOError.__init__(self, message)
+        self.content = content
+
+
+def quote(s, safe='/'):
+    """The text with percent signs for what does not belong in an address."""
+    if not s:
+        if s is None:
+            raise TypeError('None object cannot be quoted')
+        return s
+    known = _safe_quoters.get((safe, always_safe))
+    if known is None:
+        quoted = dict(_safe_map)
+        quoted.update((c, c) for c in safe)
+        known = _safe_quoters[safe, always_safe] = quoted.__getitem__, always_safe + safe
+    quoter, plain = known
+    if not s.rstrip(plain):
+        return s
+    return ''.join(map(quoter, s))
+
+
+def quote_plus(s, safe=''):
+    """As `quote`, with plus signs for blanks."""
+    if ' ' in s:
+        return quote(s, safe + ' ').replace(' ', '+')
+    return quote(s, safe)
+
+
+def unquote_plus(s):
+    return unquote(s.replace('+', ' '))
+
+
+def urlencode(query, doseq=0):
+    """Names and values as a query."""
+    if hasattr(query, 'items'):
+        query = query.items()
+    else:
+        try:
+            if len(query) and not isinstance(query[0], tuple):
+                raise TypeError
+        except TypeError:
+            tb = sys.exc_info()[2]
+            raise TypeError, 'not a valid non-string sequence or mapping object', tb
+    out = []
+
+    def add(name, value):
+        out.append(name + '=' + quote_plus(value))
+
+    for name, value in query:
+        name = quote_plus(str(name))
+        if not doseq:
+            add(name, str(value))
+        elif isinstance(value, str):
+            add(name, value)
+        elif isinstance(value, unicode):
+            add(name, value.encode('ASCII', 'replace'))
+        else:
+            try:
+                len(value)
+            except TypeError:
+                add(name, str(value))
+            else:
+                for item in value:
+                    add(name, str(item))
+    return '&'.join(out)
+
+
+def url2pathname(pathname):
+    """The path in a `file:` address."""
+    return unquote(pathname)
+
+
+def pathname2url(pathname):
+    return quote(pathname)
+
+
+def toBytes(url):
+    """The address as bytes."""
+    if isinstance(url, unicode):
+        try:
+            return url.encode('ASCII')
+        except UnicodeError:
+            raise UnicodeError('URL ' + repr(url) + ' contains non-ASCII characters')
+    return url
+
+
+def unwrap(url):
+    """The address in `<URL:...>`."""
+    url = url.strip()
+    if url[:1] == '<' and url[-1:] == '>':
+        url = url[1:-1].strip()
+    if url[:4] == 'URL:':
+        url = url[4:].strip()
+    return url
+
+
+def splittype(url):
+    """Scheme and rest."""
+    found = re.match('([^/:]+):', url)
+    if found:
+        return found.group(1).lower(), url[found.end():]
+    return None, url
+
+
+def splithost(url):
+    """Host with port, and path."""
+    found = re.match('//([^/#?]*)(.*)', url, re.DOTALL)
+    if found:
+        host, path = found.groups()
+        if path and path[0] != '/':
+            path = '/' + path
+        return host, path
+    return None, url
+
+
+def _cut_last(text, sign):
+    head, found, tail = text.rpartition(sign)
+    return (head, tail) if found else (None, text)
+
+
+def splituser(host):
+    """User with password, and host."""
+    return _cut_last(host, '@')
+
+
+def splitpasswd(user):
+    head, found, tail = user.partition(':')
+    return (head, tail) if found else (user, None)
+
+
+def splitport(host):
+    """Host and port, which is a text."""
+    found = re.match(r'(.*):([0-9]*)\Z', host, re.DOTALL)
+    if found:
+        return found.group(1), found.group(2) or None
+    return host, None
+
+
+def splitnport(host, defport=-1):
+    """Host and port, which is a number; `None`: it is none."""
+    found, colon, port = host.rpartition(':')
+    if not colon:
+        return host, defport
+    try:
+        if not port:
+            raise ValueError('no digits')
+        return found, int(port)
+    except ValueError:
+        return found, None
+
+
+def splitquery(url):
+    head, found, tail = url.rpartition('?')
+    return (head, tail) if found else (url, None)
+
+
+def splittag(url):
+    head, found, tail = url.rpartition('#')
+    return (head, tail) if found else (url, None)
+
+
+def splitattr(url):
+    words = url.split(';')
+    return words[0], words[1:]
+
+
+def splitvalue(attr):
+    head, found, tail = attr.partition('=')
+    return (head, tail) if found else (attr, None)
+
+
+def localhost():
+    import socket
+    return socket.gethostbyname('localhost')
+
+
+def thishost():
+    import socket
+    try:
+        return socket.gethostbyname(socket.gethostname())
+    except socket.gaierror:
+        return socket.gethostbyname('localhost')
+
+
+def ftperrors():
+    import ftplib
+    return ftplib.all_errors
+
+
+def getproxies_environment():
+    """The proxies that the environment names."""
+    found = {}
+    for name, value in os.environ.items():
+        if value and name.lower().endswith('_proxy'):
+            found[name.lower()[:-6]] = value
+    if 'REQUEST_METHOD' in os.environ:
+        # A client of a web server can set HTTP_PROXY.
+        found.pop('http', None)
+    for name, value in os.environ.items():
+        if name.endswith('_proxy'):
+            if value:
+                found[name.lower()[:-6]] = value
+            else:
+                found.pop(name.lower()[:-6], None)
+    return found
+
+
+def proxy_bypass_environment(host, proxies=None):
+    """Is the host one that no proxy is for?"""
+    if proxies is None:
+        proxies = getproxies_environment()
+    no_proxy = proxies.get('no')
+    if not no_proxy:
+        return 0
+    if no_proxy == '*':
+        return 1
+    host = host.lower()
+    bare = splitport(host)[0]
+    for name in no_proxy.split(','):
+        name = name.strip().lstrip('.').lower()
+        if name:
+            pattern = re.compile(r'(.+\.)?%s$' % re.escape(name), re.I)
+            if pattern.match(bare) or pattern.match(host):
+                return 1
+    return 0
+
+
+getproxies = getproxies_environment
+proxy_bypass = proxy_bypass_environment
+
+
+class addbase(object):
+    """What was opened, with the methods of its file."""
+
+    def __init__(self, fp):
+        self.fp = fp
+        for name in ('read', 'readline', 'readlines', 'fileno'):
+            if hasattr(fp, name):
+                setattr(self, name, getattr(fp, name))
+        if hasattr(fp, '__iter__'):
+            self.next = getattr(fp, 'next', None)
+
+    def __iter__(self):
+        return iter(self.fp)
+
+    def __repr__(self):
+        return '<%s at %r whose fp = %r>' % (self.__class__.__name__, id(self), self.fp)
+
+    def close(self):
+        if self.fp:
+            self.fp.close()
+        self.fp = self.read = self.readline = self.readlines = self.fileno = None
+
+
+class addclosehook(addbase):
+    def __init__(self, fp, closehook, *hookargs):
+        addbase.__init__(self, fp)
+        self.closehook = closehook
+        self.hookargs = hookargs
+
+    def close(self):
+        try:
+            if self.closehook:
+                hook, args = self.closehook, self.hookargs
+                self.closehook = self.hookargs = None
+                hook(*args)
+        finally:
+            addbase.close(self)
+
+
+class addinfo(addbase):
+    def __init__(self, fp, headers):
+        addbase.__init__(self, fp)
+        self.headers = headers
+
+    def info(self):
+        return self.headers
+
+
+class addinfourl(addbase):
+    def __init__(self, fp, headers, url, code=None):
+        addbase.__init__(self, fp)
+        self.headers = headers
+        self.url = url
+        self.code = code
+
+    def info(self):
+        return self.headers
+
+    def getcode(self):
+        return self.code
+
+    def geturl(self):
+        return self.url
+
+
+class URLopener:
+    """Opens addresses, a method for each scheme."""
+
+    version = 'Python-urllib/%s' % __version__
+
+    def __init__(self, proxies=None, **x509):
+        self.proxies = getproxies() if proxies is None else proxies
+        self.addheaders = [('User-Agent', self.version), ('Accept', '*/*')]
+        self.tempcache = None
+        self.__tempfiles = []
+
+    def addheader(self, *args):
+        self.addheaders.append(args)
+
+    def close(self):
+        self.cleanup()
+
+    def cleanup(self):
+        for name in self.__tempfiles:
+            try:
+                os.unlink(name)
+            except OSError:
+                pass
+        del self.__tempfiles[:]
+        if self.tempcache:
+            self.tempcache.clear()
+
+    def open(self, fullurl, data=None):
+        """Open an address."""
+        fullurl = quote(unwrap(toBytes(fullurl)), safe="%/:=&?~#+!$,;'@()*[]|")
+        kind, url = splittype(fullurl)
+        kind = kind or 'file'
+        method = getattr(self, 'open_' + kind.replace('-', '_'), None)
+        if method is None:
+            return self.open_unknown(fullurl, data)
+        import socket
+        try:
+            return method(url) if data is None else method(url, data)
+        except socket.error as msg:
+            raise IOError, ('socket error', msg), sys.exc_info()[2]
+
+    def open_unknown(self, fullurl, data=None):
+        raise IOError('url error', 'unknown url type', splittype(fullurl)[0])
+
+    def retrieve(self, url, filename=None, reporthook=None, data=None):
+        """Copy what an address points to into a file; its name and the headers."""
+        url = unwrap(toBytes(url))
+        if self.tempcache and url in self.tempcache:
+            return self.tempcache[url]
+        kind, rest = splittype(url)
+        if filename is None and (not kind or kind == 'file'):
+            try:
+                opened = self.open_local_file(rest)
+                opened.close()
+                return url2pathname(splithost(rest)[1]), opened.info()
+            except IOError:
+                pass
+        source = self.open(url, data)
+        try:
+            headers = source.info()
+            if filename:
+                target = open(filename, 'wb')
+            else:
+                import tempfile
+                fd, filename = tempfile.mkstemp(os.path.splitext(splitattr(rest)[0])[1])
+                self.__tempfiles.append(filename)
+                target = os.fdopen(fd, 'wb')
+            try:
+                result = filename, headers
+                if self.tempcache is not None:
+                    self.tempcache[url] = result
+                size = int(headers['Content-Length']) if 'content-length' in headers else -1
+                blocks = got = 0
+                if reporthook:
+                    reporthook(0, 8192, size)
+                while True:
+                    block = source.read(8192)
+                    if not block:
+                        break
+                    got += len(block)
+                    target.write(block)
+                    blocks += 1
+                    if reporthook:
+                        reporthook(blocks, 8192, size)
+            finally:
+                target.close()
+        finally:
+            source.close()
+        if size >= 0 and got < size:
+            raise ContentTooShortError('retrieval incomplete: got only %i out of %i bytes' % (got, size), result)
+        return result
+
+    def _open_connection(self, connection, url, data):
+        import httplib
+        host, path = splithost(url)
+        if not host:
+            raise IOError('http error', 'no host given')
+        user, real = splituser(host)
+        http = connection(real)
+        method = 'GET' if data is None else 'POST'
+        http.putrequest(method, path or '/')
+        if user:
+            import base64
+            http.putheader('Authorization', 'Basic ' + base64.b64encode(unquote(user)).strip())
+        if data is not None:
+            http.putheader('Content-Type', 'application/x-www-form-urlencoded')
+            http.putheader('Content-Length', '%d' % len(data))
+        for header in self.addheaders:
+            http.putheader(*header)
+        http.endheaders(data)
+        response = http.getresponse()
+        return response
+
+    def _open_web(self, scheme, connection, url, data):
+        response = self._open_connection(connection, url, data)
+        headers = response.msg
+        if 200 <= response.status < 300:
+            return addinfourl(response, headers, scheme + ':' + url, response.status)
+        return self.http_error(url, response, response.status, response.reason, headers, data)
+
+    def open_http(self, url, data=None):
+        import httplib
+        return self._open_web('http', httplib.HTTPConnection, url, data)
+
+    def open_https(self, url, data=None):
+        import httplib
+        return self._open_web('https', httplib.HTTPSConnection, url, data)
+
+    def http_error(self, url, fp, errcode, errmsg, headers, data=None):
+        method = getattr(self, 'http_error_%d' % errcode, None)
+        if method is not None:
+            result = method(url, fp, errcode, errmsg, headers) if data is None else \
+                method(url, fp, errcode, errmsg, headers, data)
+            if result:
+                return result
+        return self.http_error_default(url, fp, errcode, errmsg, headers)
+
+    def http_error_default(self, url, fp, errcode, errmsg, headers):
+        fp.close()
+        raise IOError('http error', errcode, errmsg, headers)
+
+    def open_file(self, url):
+        if not isinstance(url, str):
+            raise IOError('file error', 'proxy support for file protocol currently not implemented')
+        if url[:2] == '//' and url[2:3] != '/' and url[2:12].lower() != 'localhost/':
+            raise ValueError("file:// scheme is supported only on localhost")
+        return self.open_local_file(url)
+
+    def open_local_file(self, url):
+        """A file of this machine."""
+        import email.utils
+        import mimetools
+        import mimetypes
+        from StringIO import StringIO
+        host, path = splithost(url)
+        local = url2pathname(path)
+        try:
+            stats = os.stat(local)
+        except OSError as e:
+            raise IOError(e.errno, e.strerror, e.filename)
+        modified = email.utils.formatdate(stats.st_mtime, usegmt=True)
+        kind = mimetypes.guess_type(url)[0]
+        headers = mimetools.Message(StringIO('Content-Type: %s\nContent-Length: %d\nLast-modified: %s\n'
+                                             % (kind or 'text/plain', stats.st_size, modified)))
+        shown = path
+        if path[:1] == '/':
+            shown = 'file://' + path
+        elif path[:2] == './':
+            raise ValueError('local file url may start with / or file:. Unknown url of type: %s' % url)
+        return addinfourl(open(local, 'rb'), headers, shown)
+
+    def open_data(self, url, data=None):
+        """What stands in the address itself."""
+        import mimetools
+        from StringIO import StringIO
+        kind, comma, content = url.partition(',')
+        if not comma:
+            raise IOError('data error', 'bad data URL')
+        kind = kind or 'text/plain;charset=US-ASCII'
+        base, semicolon, encoding = kind.rpartition(';')
+        if semicolon and '=' not in encoding:
+            kind = base
+        else:
+            encoding = ''
+        if encoding == 'base64':
+            import base64
+            content = base64.decodestring(content)
+        else:
+            content = unquote(content)
+        headers = mimetools.Message(StringIO('Content-type: %s\nContent-Length: %d\n' % (kind, len(content))))
+        return addinfourl(StringIO(content), headers, url)
+
+
+class FancyURLopener(URLopener):
+    """Follows redirections."""
+
+    def __init__(self, *args, **kwargs):
+        URLopener.__init__(self, *args, **kwargs)
+        self.auth_cache = {}
+        self.tries = 0
+        self.maxtries = 10
+
+    def http_error_default(self, url, fp, errcode, errmsg, headers):
+        return addinfourl(fp, headers, 'http:' + url, errcode)
+
+    def http_error_302(self, url, fp, errcode, errmsg, headers, data=None):
+        self.tries += 1
+        try:
+            if self.maxtries and self.tries >= self.maxtries:
+                return self.http_error_default(url, fp, 500, 'Internal Server Error: Redirect Recursion', headers)
+            target = headers.get('location') or headers.get('uri')
+            if not target:
+                return None
+            fp.close()
+            target = basejoin('http:' + url, target)
+            if not target.lower().startswith(('http://', 'https://', 'ftp://')):
+                raise IOError('redirect error', errcode, errmsg + " - Redirection to url '%s' is not allowed" % target,
+                              headers)
+            return self.open(target)
+        finally:
+            self.tries = 0
+
+    http_error_301 = http_error_303 = http_error_302
+
+    def http_error_307(self, url, fp, errcode, errmsg, headers, data=None):
+        if data is None:
+            return self.http_error_302(url, fp, errcode, errmsg, headers, data)
+        return self.http_error_default(url, fp, errcode, errmsg, headers)
+
+
+_urlopener = None
+
+
+def urlopen(url, data=None, proxies=None, context=None):
+    """Open an address: what can be read."""
+    global _urlopener
+    if proxies is not None:
+        opener = FancyURLopener(proxies=proxies)
+    elif _urlopener is None:
+        opener = _urlopener = FancyURLopener()
+    else:
+        opener = _urlopener
+    return opener.open(url) if data is None else opener.open(url, data)
+
+
+def urlretrieve(url, filename=None, reporthook=None, data=None, context=None):
+    global _urlopener
+    if _urlopener is None:
+        _urlopener = FancyURLopener()
+    return _urlopener.retrieve(url, filename, reporthook, data)
+
+
+def urlcleanup():
+    if _urlopener:
+        _urlopener.cleanup()
+    _safe_quoters.clear()
