@@ -69,7 +69,7 @@ def _class_code(parts, flags):
         parts = parts[1:]
     if flags & SRE_FLAG_IGNORECASE:
         parts = _lowered(parts, flags)
-    if len(parts) == 1 and parts[0][0] is not CATEGORY:
+    if len(parts) == 1 and parts[0][0] is LITERAL:
         return code + _part_code(parts[0], flags)
     # All below 256 becomes one set of bits.
     bits = 0

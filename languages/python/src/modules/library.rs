@@ -35,6 +35,7 @@ library! {
     "_strptime" "_strptime.py" false;
     "_weakproxy" "_weakproxy.py" false;
     "abc" "abc.py" false;
+    "anydbm" "anydbm.py" false;
     "argparse" "argparse.py" false;
     "atexit" "atexit.py" false;
     "base64" "base64.py" false;
@@ -51,6 +52,7 @@ library! {
     "datetime" "datetime.py" false;
     "decimal" "decimal.py" false;
     "difflib" "difflib.py" false;
+    "dumbdbm" "dumbdbm.py" false;
     "encodings" "encodings/__init__.py" true;
     "encodings._bytes" "encodings/_bytes.py" false;
     "encodings._tables" "encodings/_tables.py" false;
@@ -102,6 +104,7 @@ library! {
     "optparse" "optparse.py" false;
     "os" "os.py" false;
     "pickle" "pickle.py" false;
+    "pkgutil" "pkgutil.py" false;
     "platform" "platform.py" false;
     "posixpath" "posixpath.py" false;
     "pprint" "pprint.py" false;
@@ -110,8 +113,11 @@ library! {
     "repr" "repr.py" false;
     "sched" "sched.py" false;
     "sha" "sha.py" false;
+    "shelve" "shelve.py" false;
     "shlex" "shlex.py" false;
     "shutil" "shutil.py" false;
+    "site" "site.py" false;
+    "socket" "socket.py" false;
     "sre_compile" "sre_compile.py" false;
     "sre_constants" "sre_constants.py" false;
     "sre_parse" "sre_parse.py" false;
@@ -145,6 +151,15 @@ library! {
     "uuid" "uuid.py" false;
     "warnings" "warnings.py" false;
     "weakref" "weakref.py" false;
+    "whichdb" "whichdb.py" false;
+    "xml" "xml/__init__.py" true;
+    "xml.etree" "xml/etree/__init__.py" true;
+    "xml.etree.ElementPath" "xml/etree/ElementPath.py" false;
+    "xml.etree.ElementTree" "xml/etree/ElementTree.py" false;
+    "xml.etree.cElementTree" "xml/etree/cElementTree.py" false;
+    "xml.parsers" "xml/parsers/__init__.py" true;
+    "xml.parsers.expat" "xml/parsers/expat.py" false;
+    "zipfile" "zipfile.py" false;
 }
 
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them.

@@ -1,0 +1,285 @@
+"""Connections over a network. The calls themselves are in `_socket`."""
+
+import _socket
+import os
+import sys
+from _socket import *
+
+try:
+    import errno
+except ImportError:
+    errno = None
+EBADF = getattr(errno, 'EBADF', 9)
+EINTR = getattr(errno, 'EINTR', 4)
+
+__all__ = ['getfqdn', 'create_connection']
+__all__.extend(_name for _name in dir(_socket) if not _name.startswith('_'))
+
+_realsocket = _socket.socket
+SocketType = _realsocket
+_GLOBAL_DEFAULT_TIMEOUT = object()
+
+
+def getfqdn(name=''):
+    """The full name of a host: the first one with a dot."""
+    name = name.strip()
+    if not name or name == '0.0.0.0':
+        name = gethostname()
+    try:
+        host, others, _ = gethostbyaddr(name)
+    except error:
+        return name
+    for found in [host] + others:
+        if '.' in found:
+            return found
+    return host
+
+
+class _closedsocket(object):
+    """What a socket has when it is closed."""
+
+    __slots__ = []
+
+    def _dummy(*args):
+        raise error(EBADF, 'Bad file descriptor')
+
+    send = recv = recv_into = sendto = recvfrom = recvfrom_into = _dummy
+    __getattr__ = _dummy
+
+
+_FORWARDED = ('bind', 'connect', 'connect_ex', 'fileno', 'listen', 'getpeername', 'getsockname', 'getsockopt',
+              'setsockopt', 'sendall', 'setblocking', 'settimeout', 'gettimeout', 'shutdown')
+_KEPT = ('recv', 'recvfrom', 'recv_into', 'recvfrom_into', 'send', 'sendto')
+
+
+class _socketobject(object):
+    """A socket; copies of it share the connection, which is closed with the last one."""
+
+    __doc__ = _realsocket.__doc__
+    __slots__ = ['_sock', '__weakref__'] + list(_KEPT)
+
+    def __init__(self, family=AF_INET, type=SOCK_STREAM, proto=0, _sock=None):
+        if _sock is None:
+            _sock = _realsocket(family, type, proto)
+        self._sock = _sock
+        for name in _KEPT:
+            setattr(self, name, getattr(_sock, name))
+
+    def close(self, _closedsocket=_closedsocket, _setattr=setattr, _kept=_KEPT):
+        self._sock = _closedsocket()
+        dummy = self._sock._dummy
+        for name in _kept:
+            _setattr(self, name, dummy)
+
+    def accept(self):
+        sock, addr = self._sock.accept()
+        return _socketobject(_sock=sock), addr
+
+    def dup(self):
+        return _socketobject(_sock=self._sock)
+
+    def makefile(self, mode='r', bufsize=-1):
+        """A file on the connection."""
+        return _fileobject(self._sock, mode, bufsize)
+
+    family = property(lambda self: self._sock.family, doc='the socket family')
+    type = property(lambda self: self._sock.type, doc='the socket type')
+    proto = property(lambda self: self._sock.proto, doc='the socket protocol')
+
+
+def _forward(name):
+    def method(self, *args):
+        return getattr(self._sock, name)(*args)
+    method.__name__ = name
+    method.__doc__ = getattr(getattr(_realsocket, name, None), '__doc__', None)
+    return method
+
+
+for _name in _FORWARDED:
+    setattr(_socketobject, _name, _forward(_name))
+
+socket = SocketType = _socketobject
+
+if hasattr(_socket, 'socketpair'):
+    def socketpair(*args):
+        """Two sockets that are connected."""
+        return tuple(_socketobject(_sock=sock) for sock in _socket.socketpair(*args))
+
+if hasattr(_socket, 'fromfd'):
+    def fromfd(*args):
+        return _socketobject(_sock=_socket.fromfd(*args))
+
+
+class _fileobject(object):
+    """A file on a connection. What was read and not used yet is kept, and what is to be written, up to a size."""
+
+    default_bufsize = 8192
+    name = '<socket>'
+    __slots__ = ['mode', 'bufsize', 'softspace', '_sock', '_rbufsize', '_wbufsize', '_rbuf', '_wbuf', '_wbuf_len',
+                 '_close']
+
+    def __init__(self, sock, mode='rb', bufsize=-1, close=False):
+        self._sock = sock
+        self.mode = mode
+        if bufsize < 0:
+            bufsize = self.default_bufsize
+        self.bufsize = bufsize
+        self.softspace = False
+        self._rbufsize = 1 if bufsize == 0 else self.default_bufsize if bufsize == 1 else bufsize
+        self._wbufsize = bufsize
+        self._rbuf = ''
+        self._wbuf = []
+        self._wbuf_len = 0
+        self._close = close
+
+    closed = property(lambda self: self._sock is None, doc='True if the file is closed')
+
+    def close(self):
+        try:
+            if self._sock:
+                self.flush()
+        finally:
+            if self._close:
+                self._sock.close()
+            self._sock = None
+
+    def __del__(self):
+        try:
+            self.close()
+        except:
+            # Nobody is there to be told.
+            pass
+
+    def flush(self):
+        if not self._wbuf:
+            return
+        data = ''.join(self._wbuf)
+        self._wbuf, self._wbuf_len = [], 0
+        size = max(self._rbufsize, self.default_bufsize)
+        at = 0
+        try:
+            while at < len(data):
+                self._sock.sendall(buffer(data, at, size))
+                at += size
+        finally:
+            if at < len(data):
+                self._wbuf = [data[at:]]
+                self._wbuf_len = len(data) - at
+
+    def fileno(self):
+        return self._sock.fileno()
+
+    def write(self, data):
+        data = str(data)
+        if not data:
+            return
+        self._wbuf.append(data)
+        self._wbuf_len += len(data)
+        if self._wbufsize == 0 or self._wbufsize == 1 and '\n' in data or \
+                self._wbufsize > 1 and self._wbuf_len >= self._wbufsize:
+            self.flush()
+
+    def writelines(self, list):
+        lines = filter(None, map(str, list))
+        self._wbuf_len += sum(map(len, lines))
+        self._wbuf.extend(lines)
+        if self._wbufsize <= 1 or self._wbuf_len >= self._wbufsize:
+            self.flush()
+
+    def _receive(self, size):
+        while True:
+            try:
+                return self._sock.recv(size)
+            except error as e:
+                if e.args[0] != EINTR:
+                    raise
+
+    def read(self, size=-1):
+        parts, have = [self._rbuf], len(self._rbuf)
+        self._rbuf = ''
+        whole = max(self._rbufsize, self.default_bufsize)
+        try:
+            while size < 0 or have < size:
+                data = self._receive(whole if size < 0 else size - have)
+                if not data:
+                    break
+                parts.append(data)
+                have += len(data)
+        except:
+            self._rbuf = ''.join(parts)
+            raise
+        data = ''.join(parts)
+        if size >= 0:
+            data, self._rbuf = data[:size], data[size:]
+        return data
+
+    def readline(self, size=-1):
+        data = self._rbuf
+        self._rbuf = ''
+        parts, have = [], 0
+        while True:
+            end = data.find('\n') + 1 or len(data)
+            if 0 <= size <= have + end:
+                end = size - have
+                parts.append(data[:end])
+                self._rbuf = data[end:]
+                break
+            parts.append(data[:end])
+            have += end
+            if parts[-1][-1:] == '\n':
+                self._rbuf = data[end:]
+                break
+            try:
+                # One by one, if nothing is to be kept.
+                data = self._receive(self._rbufsize)
+            except:
+                self._rbuf = ''.join(parts)
+                raise
+            if not data:
+                break
+        return ''.join(parts)
+
+    def readlines(self, sizehint=0):
+        total = 0
+        found = []
+        while True:
+            line = self.readline()
+            if not line:
+                break
+            found.append(line)
+            total += len(line)
+            if sizehint and total >= sizehint:
+                break
+        return found
+
+    def __iter__(self):
+        return self
+
+    def next(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None):
+    """Connect to a host by name, trying all its addresses."""
+    host, port = address
+    last = None
+    for family, kind, proto, _, place in getaddrinfo(host, port, 0, SOCK_STREAM):
+        sock = None
+        try:
+            sock = socket(family, kind, proto)
+            if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
+                sock.settimeout(timeout)
+            if source_address:
+                sock.bind(source_address)
+            sock.connect(place)
+            return sock
+        except error as e:
+            last = e
+            if sock is not None:
+                sock.close()
+    if last is not None:
+        raise last
+    raise error('getaddrinfo returns an empty list')

@@ -1,0 +1,5 @@
+"""The parser that calls back."""
+
+__version__ = '$Revision: 17640 $'
+
+from pyexpat import *
