@@ -52,23 +52,14 @@ def gnu_getopt(args, shortopts, longopts=[]):
 
 def _one(opts, args, shortopts, longopts):
     if args[0].startswith('--'):
-        return _long(opts, args[0][2:], longopts, args[1:])
-    return _short(opts, args[0][1:], shortopts, args[1:])
+        return do_longs(opts, args[0][2:], longopts, args[1:])[1]
+    return do_shorts(opts, args[0][1:], shortopts, args[1:])[1]
 
 
-def _long(opts, opt, longopts, args):
+def do_longs(opts, opt, longopts, args):
+    """Take a long option: all options so far and the arguments left."""
     name, equals, value = opt.partition('=')
-    possible = [o for o in longopts if o.startswith(name)]
-    if not possible:
-        raise GetoptError('option --%s not recognized' % name, name)
-    if name in possible:
-        wants, full = False, name
-    elif name + '=' in possible:
-        wants, full = True, name
-    elif len(possible) > 1:
-        raise GetoptError('option --%s not a unique prefix' % name, name)
-    else:
-        wants, full = possible[0].endswith('='), possible[0].rstrip('=')
+    wants, full = long_has_args(name, longopts)
     if wants and not equals:
         if not args:
             raise GetoptError('option --%s requires argument' % full, full)
@@ -76,21 +67,41 @@ def _long(opts, opt, longopts, args):
     elif equals and not wants:
         raise GetoptError('option --%s must not have an argument' % full, full)
     opts.append(('--' + full, value))
-    return args
+    return opts, args
 
 
-def _short(opts, letters, shortopts, args):
-    while letters:
-        letter, letters = letters[0], letters[1:]
-        at = -1 if letter == ':' else shortopts.find(letter)
-        if at < 0:
-            raise GetoptError('option -%s not recognized' % letter, letter)
+def long_has_args(opt, longopts):
+    """Does a long option take a value, and its full name."""
+    possible = [o for o in longopts if o.startswith(opt)]
+    if not possible:
+        raise GetoptError('option --%s not recognized' % opt, opt)
+    if opt in possible:
+        return False, opt
+    if opt + '=' in possible:
+        return True, opt
+    if len(possible) > 1:
+        raise GetoptError('option --%s not a unique prefix' % opt, opt)
+    full = possible[0]
+    return (True, full[:-1]) if full.endswith('=') else (False, full)
+
+
+def do_shorts(opts, optstring, shortopts, args):
+    """Take short options that stand together: all options so far and the arguments left."""
+    while optstring:
+        letter, optstring = optstring[0], optstring[1:]
         value = ''
-        if shortopts.startswith(':', at + 1):
-            if not letters:
+        if short_has_arg(letter, shortopts):
+            if not optstring:
                 if not args:
                     raise GetoptError('option -%s requires argument' % letter, letter)
-                letters, args = args[0], args[1:]
-            value, letters = letters, ''
+                optstring, args = args[0], args[1:]
+            value, optstring = optstring, ''
         opts.append(('-' + letter, value))
-    return args
+    return opts, args
+
+
+def short_has_arg(opt, shortopts):
+    at = -1 if opt == ':' else shortopts.find(opt)
+    if at < 0:
+        raise GetoptError('option -%s not recognized' % opt, opt)
+    return shortopts.startswith(':', at + 1)

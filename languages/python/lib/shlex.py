@@ -87,8 +87,8 @@ class shlex:
 
     def read_token(self):
         """The next word of the text itself."""
-        quoted = False
-        escaped_in = _BETWEEN
+        self._quoted = False
+        self._outside = _BETWEEN
         while True:
             char = self.instream.read(1)
             if char == '\n':
@@ -98,85 +98,100 @@ class shlex:
                 self.token = ''
                 break
             if state == _BETWEEN:
-                if not char:
-                    self.state = None
-                    break
-                if char in self.whitespace:
-                    if self.token or self.posix and quoted:
-                        break
-                elif char in self.commenters:
-                    self._skip_line()
-                elif self.posix and char in self.escape:
-                    escaped_in = _WORD
-                    self.state = char
-                elif char in self.wordchars:
-                    self.token = char
-                    self.state = _WORD
-                elif char in self.quotes:
-                    if not self.posix:
-                        self.token = char
-                    self.state = char
-                elif self.whitespace_split:
-                    self.token = char
-                    self.state = _WORD
-                else:
-                    self.token = char
-                    if self.token or self.posix and quoted:
-                        break
+                complete = self._between(char)
             elif state in self.quotes:
-                quoted = True
-                if not char:
-                    raise ValueError('No closing quotation')
-                if char == state:
-                    if not self.posix:
-                        self.token += char
-                        self.state = _BETWEEN
-                        break
-                    self.state = _WORD
-                elif self.posix and char in self.escape and state in self.escapedquotes:
-                    escaped_in = state
-                    self.state = char
-                else:
-                    self.token += char
+                complete = self._in_quotes(char)
             elif state in self.escape:
-                if not char:
-                    raise ValueError('No escaped character')
-                # Within quotes only some characters can be escaped.
-                if escaped_in in self.quotes and char != state and char != escaped_in:
-                    self.token += state
-                self.token += char
-                self.state = escaped_in
+                complete = self._escaped(char)
             else:
-                if not char:
-                    self.state = None
-                    break
-                if char in self.whitespace:
-                    self.state = _BETWEEN
-                    if self.token or self.posix and quoted:
-                        break
-                elif char in self.commenters:
-                    self._skip_line()
-                    if self.posix:
-                        self.state = _BETWEEN
-                        if self.token or self.posix and quoted:
-                            break
-                elif self.posix and char in self.quotes:
-                    self.state = char
-                elif self.posix and char in self.escape:
-                    escaped_in = _WORD
-                    self.state = char
-                elif char in self.wordchars or char in self.quotes or self.whitespace_split:
-                    self.token += char
-                else:
-                    self.pushback.appendleft(char)
-                    self.state = _BETWEEN
-                    if self.token or self.posix and quoted:
-                        break
-        result = self.token
-        self.token = ''
-        if self.posix and not quoted and result == '':
-            result = None
-        return result
+                complete = self._in_word(char)
+            if complete:
+                break
+        word, self.token = self.token, ''
+        if self.posix and not self._quoted and not word:
+            return None
+        return word
+
+    # What a character does in each state; the answer is whether a word is complete.
+
+    def _has_word(self):
+        return bool(self.token or self.posix and self._quoted)
+
+    def _between(self, char):
+        if not char:
+            self.state = None
+            return True
+        if char in self.whitespace:
+            return self._has_word()
+        if char in self.commenters:
+            self._skip_line()
+        elif self.posix and char in self.escape:
+            self._outside = _WORD
+            self.state = char
+        elif char in self.quotes and char not in self.wordchars:
+            # The quotes themselves only count where they are not taken away.
+            if not self.posix:
+                self.token = char
+            self.state = char
+        else:
+            self.token = char
+            if char in self.wordchars or self.whitespace_split:
+                self.state = _WORD
+            else:
+                return True
+        return False
+
+    def _in_quotes(self, char):
+        self._quoted = True
+        if not char:
+            raise ValueError('No closing quotation')
+        if self.posix and char == self.state:
+            self.state = _WORD
+            return False
+        if self.posix and char in self.escape and self.state in self.escapedquotes:
+            self._outside = self.state
+            self.state = char
+            return False
+        self.token += char
+        if char == self.state:
+            self.state = _BETWEEN
+            return True
+        return False
+
+    def _escaped(self, char):
+        if not char:
+            raise ValueError('No escaped character')
+        # Within quotes only the quotes and the escape itself can be escaped.
+        if self._outside in self.quotes and char not in (self.state, self._outside):
+            self.token += self.state
+        self.token += char
+        self.state = self._outside
+        return False
+
+    def _in_word(self, char):
+        if not char:
+            self.state = None
+            return True
+        if char in self.whitespace:
+            self.state = _BETWEEN
+            return self._has_word()
+        if char in self.commenters:
+            self._skip_line()
+            if self.posix:
+                self.state = _BETWEEN
+                return self._has_word()
+        elif self.posix and char in self.quotes:
+            self.state = char
+        elif self.posix and char in self.escape:
+            self._outside = _WORD
+            self.state = char
+        elif char in self.wordchars or char in self.quotes or self.whitespace_split:
+            self.token += char
+        else:
+            self.pushback.appendleft(char)
+            self.state = _BETWEEN
+            return self._has_word()
+        return False
 
     def _skip_line(self):
         self.instream.readline()

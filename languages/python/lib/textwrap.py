@@ -1,12 +1,30 @@
 """Paragraphs of a given width."""
 
+import re
+import string
+
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent']
 
 _WHITESPACE = '\t\n\x0b\x0c\r '
 
 
+_CHUNK = (r'(\s+|'
+          # A word up to a hyphen between letters.
+          r'[^\s\w]*\w+[^0-9\W]-(?=\w+[^0-9\W])|'
+          # A dash.
+          r'(?<=[\w\!\"\'\&\.\,\?])-{2,}(?=\w))')
+
+
 class TextWrapper:
     """Breaks text into lines."""
+
+    whitespace_trans = string.maketrans(_WHITESPACE, ' ' * len(_WHITESPACE))
+    unicode_whitespace_trans = dict((ord(_c), ord(u' ')) for _c in _WHITESPACE)
+
+    wordsep_re = re.compile(_CHUNK)
+    wordsep_simple_re = re.compile(r'(\s+)')
+    # The end of a sentence: a small letter, a full stop, and maybe a quote.
+    sentence_end_re = re.compile(r'[%s][\.\!\?][\"\']?\Z' % string.lowercase)
 
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True):
@@ -19,52 +37,54 @@ class TextWrapper:
         self.break_long_words = break_long_words
         self.drop_whitespace = drop_whitespace
         self.break_on_hyphens = break_on_hyphens
+        self.wordsep_re_uni = re.compile(self.wordsep_re.pattern, re.U)
+        self.wordsep_simple_re_uni = re.compile(self.wordsep_simple_re.pattern, re.U)
 
-    def _chunks(self, text):
-        """Words and the blanks between them; a word ends after a hyphen between letters, and dashes stand alone."""
-        chunks = []
-        i = 0
-        n = len(text)
-        while i < n:
-            start = i
-            blank = text[i] in _WHITESPACE
-            while i < n and (text[i] in _WHITESPACE) == blank:
-                i += 1
-            if blank:
-                chunks.append(text[start:i])
-            elif self.break_on_hyphens:
-                chunks.extend(_split_word(text[start:i]))
-            else:
-                chunks.append(text[start:i])
-        return chunks
-
-    def _fix_endings(self, chunks):
-        i = 0
-        while i < len(chunks) - 1:
-            word = chunks[i].rstrip('"\'')
-            if chunks[i + 1] == ' ' and len(word) > 1 and word[-1] in '.!?' and word[-2].islower():
-                chunks[i + 1] = '  '
-                i += 2
-            else:
-                i += 1
-
-    def wrap(self, text):
-        """The lines of the paragraph."""
+    def _munge_whitespace(self, text):
+        """Tabs and newlines made blanks."""
         if self.expand_tabs:
             text = text.expandtabs()
         if self.replace_whitespace:
-            for c in '\t\n\x0b\x0c\r':
-                text = text.replace(c, ' ')
-        chunks = self._chunks(text)
+            if isinstance(text, unicode):
+                text = text.translate(self.unicode_whitespace_trans)
+            else:
+                text = text.translate(self.whitespace_trans)
+        return text
+
+    def _split(self, text):
+        """Words and the blanks between them; a word ends after a hyphen between letters, and dashes stand alone."""
+        if isinstance(text, unicode):
+            pattern = self.wordsep_re_uni if self.break_on_hyphens else self.wordsep_simple_re_uni
+        else:
+            pattern = self.wordsep_re if self.break_on_hyphens else self.wordsep_simple_re
+        return filter(None, pattern.split(text))
+
+    def _fix_sentence_endings(self, chunks):
+        for i in range(len(chunks) - 1):
+            if chunks[i + 1] == ' ' and self.sentence_end_re.search(chunks[i]):
+                chunks[i + 1] = '  '
+
+    def wrap(self, text):
+        """The lines of the paragraph."""
+        chunks = self._split(self._munge_whitespace(text))
         if self.fix_sentence_endings:
-            self._fix_endings(chunks)
-        return self._lines(chunks)
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
 
     def fill(self, text):
         """The paragraph as one string."""
         return '\n'.join(self.wrap(text))
 
-    def _lines(self, chunks):
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        """A word that is longer than a line."""
+        room = 1 if width < 1 else width - cur_len
+        if self.break_long_words:
+            cur_line.append(reversed_chunks[-1][:room])
+            reversed_chunks[-1] = reversed_chunks[-1][room:]
+        elif not cur_line:
+            cur_line.append(reversed_chunks.pop())
+
+    def _wrap_chunks(self, chunks):
         if self.width <= 0:
             raise ValueError('invalid width %r (must be > 0)' % self.width)
         lines = []
@@ -80,45 +100,12 @@ class TextWrapper:
                 length += len(chunks[-1])
                 line.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                room = max(width - length, 1) if width >= 1 else 1
-                if self.break_long_words:
-                    line.append(chunks[-1][:room])
-                    chunks[-1] = chunks[-1][room:]
-                elif not line:
-                    line.append(chunks.pop())
+                self._handle_long_word(chunks, line, length, width)
             if self.drop_whitespace and line and line[-1].strip() == '':
                 line.pop()
             if line:
                 lines.append(indent + ''.join(line))
         return lines
-
-
-def _split_word(word):
-    """Pieces of a word: after hyphens between letters, and around dashes."""
-    pieces = []
-    start = 0
-    i = 0
-    n = len(word)
-    while i < n:
-        if word[i] != '-':
-            i += 1
-            continue
-        end = i
-        while end < n and word[end] == '-':
-            end += 1
-        if end - i == 1:
-            letters = i - start >= 2 and word[i - 1].isalpha() and word[i - 2].isalpha() or '-' in word[start:i]
-            if letters and i > start and word[i - 1].isalpha() and word[end:end + 2].isalpha() and len(word) - end >= 2:
-                pieces.append(word[start:end])
-                start = end
-        elif i > start and end < n and word[end].isalnum():
-            pieces.append(word[start:i])
-            pieces.append(word[i:end])
-            start = end
-        i = end
-    if start < n:
-        pieces.append(word[start:])
-    return pieces
 
 
 def wrap(text, width=70, **kwargs):
