@@ -37,6 +37,19 @@ fn len(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
+    crate::runtime::check_depth(vm)?;
+    let stack = crate::runtime::state(vm);
+    if stack.repr_stack.borrow().contains(&args[0]) {
+        return Ok(str_value(vm, b"..."));
+    }
+    stack.repr_stack.borrow_mut().push(args[0]);
+    workbench::Heap::barrier(stack.value());
+    let shown = view_repr(vm, args);
+    crate::runtime::state(vm).repr_stack.borrow_mut().pop();
+    shown
+}
+
+fn view_repr(vm: &mut Vm, args: &[Value]) -> Res {
     let items = iterate(vm, args)?;
     let items = list_of(vm, items)?;
     let name = type_name(vm, args[0]);

@@ -75,7 +75,9 @@ fn from_string(vm: &mut Vm, v: Value) -> Res {
 /// `float(v)`
 pub fn convert(vm: &mut Vm, v: Value) -> Res {
     let plain = unwrap(vm, v);
-    if bytes::is(plain) || text::is(plain) || ShapeId::of(plain).kind() == workbench::Kind::BYTE_ARRAY {
+    let own = state(vm).syms.float;
+    let guest = plain != v && crate::runtime::attr::guest_special(vm, v, own)?.is_some();
+    if !guest && (text::is(plain) || super::strings::family::byte_view(vm, plain).is_some()) {
         return from_string(vm, v);
     }
     if ShapeId::of(v).shape().class.is_absent() {
@@ -98,7 +100,7 @@ pub fn convert(vm: &mut Vm, v: Value) -> Res {
         Some(method) => {
             let answer = call(vm, method, &[])?;
             match as_float(vm, answer) {
-                Some(f) => Ok(vm.float(f)),
+                Some(_) => Ok(answer),
                 None => {
                     let got = type_name(vm, answer);
                     Err(type_error(vm, format!("__float__ returned non-float (type {got})")))
@@ -116,6 +118,10 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         Some(v) => convert(vm, v)?,
         None => vm.float(0.0),
     };
+    if class == crate::runtime::class_of(vm, Ty::Float) {
+        return Ok(f);
+    }
+    let f = unwrap(vm, f);
     Ok(wrap(vm, class, f))
 }
 
@@ -186,7 +192,10 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn from_hex(vm: &mut Vm, args: &[Value]) -> Res {
-    let plain = unwrap(vm, args[1]);
+    let mut plain = unwrap(vm, args[1]);
+    if text::is(plain) {
+        plain = crate::runtime::convert::encode_ascii(vm, plain)?;
+    }
     if !bytes::is(plain) {
         let got = type_name(vm, args[1]);
         return Err(type_error(vm, format!("expected string, {got} found")));

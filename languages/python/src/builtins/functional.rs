@@ -403,7 +403,8 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
         },
         None => 0,
     };
-    if places > 323 || !f.is_finite() {
+    let exact = f == 0.0 || places.saturating_add(f.abs().log10().floor() as i64) > 17;
+    if places > 323 || !f.is_finite() || exact {
         return Ok(vm.float(f));
     }
     if places < -308 {

@@ -370,14 +370,14 @@ fn print(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     let [separator, end, file] = options;
-    let separator = match separator {
+    // One unicode string among them makes the blanks and the line end unicode.
+    let wide = values.iter().chain(&separator).chain(&end).any(|&v| text::is(unwrap(vm, v)));
+    let mut default = |given: Option<Value>, byte: u8| match given {
         Some(v) => v,
-        None => vm.byte(b' '),
+        None if wide => text::from_unit(&mut vm.space, u32::from(byte)),
+        None => vm.byte(byte),
     };
-    let end = match end {
-        Some(v) => v,
-        None => vm.byte(b'\n'),
-    };
+    let (separator, end) = (default(separator, b' '), default(end, b'\n'));
     for (i, &v) in values.iter().enumerate() {
         if i > 0 {
             print_to(vm, file, separator)?;

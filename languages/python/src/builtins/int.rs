@@ -57,7 +57,7 @@ fn parse(vm: &mut Vm, text: &[u8], base: u32, long: bool) -> Option<Value> {
     let mut negative = false;
     if let [sign @ (b'-' | b'+'), rest @ ..] = digits {
         negative = *sign == b'-';
-        digits = rest;
+        digits = &rest[rest.iter().take_while(|b| is_space(b)).count()..];
     }
     if long
         && let [rest @ .., b'l' | b'L'] = digits
@@ -121,23 +121,34 @@ fn convert(vm: &mut Vm, v: Value, which: Which) -> Res {
     let names = if which == Which::Int { [syms.int, syms.long] } else { [syms.long, syms.int] };
     let is_string = {
         let plain = unwrap(vm, v);
-        bytes::is(plain) || text::is(plain) || ShapeId::of(plain).kind() == workbench::Kind::BYTE_ARRAY
+        text::is(plain) || super::strings::family::byte_view(vm, plain).is_some()
     };
-    if !is_string {
+    let old = crate::runtime::exceptions::is_old_instance(v);
+    if old || !is_string {
         for name in [Some(names[0]), Some(syms.trunc), (which == Which::Long).then_some(names[1])].into_iter().flatten()
         {
             if let Some(method) = bound_special(vm, v, name)? {
                 let answer = call(vm, method, &[])?;
                 if let Some(n) = as_num(vm, answer) {
-                    return Ok(plain(vm, n, answer));
+                    // `int` gives back the `long` that `__int__` answers.
+                    return Ok(if is_long(vm, answer) { unwrap(vm, answer) } else { plain(vm, n, answer) });
                 }
                 let got = type_name(vm, answer);
                 if name == syms.trunc {
+                    if let Some(method) = bound_special(vm, answer, syms.int)? {
+                        let answer = call(vm, method, &[])?;
+                        if let Some(n) = as_num(vm, answer) {
+                            return Ok(plain(vm, n, answer));
+                        }
+                    }
                     return Err(type_error(vm, format!("__trunc__ returned non-Integral (type {got})")));
                 }
                 let method = if name == syms.int { "__int__" } else { "__long__" };
                 return Err(type_error(vm, format!("{method} returned non-{} (type {got})", which.name())));
             }
+        }
+        if old {
+            return Err(crate::runtime::attr::no_attribute(vm, v, syms.trunc));
         }
         let got = type_name(vm, v);
         let name = which.name();
@@ -157,6 +168,9 @@ fn plain(vm: &mut Vm, n: Num, v: Value) -> Value {
 fn make(vm: &mut Vm, args: &[Value], which: Which) -> Res {
     super::str_type::constructor_count(vm, which.name(), args, 2)?;
     let class = class_argument(vm, args, which.name())?;
+    if class == crate::runtime::class_of(vm, crate::runtime::Ty::Bool) {
+        return Err(type_error(vm, "int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     let n = match (arg(args, 1), arg(args, 2)) {
         (None, None) => Value::small(0),
         (None, Some(_)) => return Err(type_error(vm, format!("{}() missing string argument", which.name()))),
@@ -170,8 +184,20 @@ fn make(vm: &mut Vm, args: &[Value], which: Which) -> Res {
             from_string(vm, v, base, which)?
         }
     };
-    let n = if which == Which::Long { long_value(vm, n) } else { n };
-    Ok(wrap(vm, class, n))
+    if which == Which::Long {
+        let n = if ShapeId::of(n).kind() == k::LONG { n } else { long_value(vm, n) };
+        return Ok(wrap(vm, class, n));
+    }
+    if class == crate::runtime::class_of(vm, crate::runtime::Ty::Int) {
+        return Ok(n);
+    }
+    match as_num(vm, n).and_then(|n| n.as_i64()) {
+        Some(i) => {
+            let n = vm.int(i);
+            Ok(wrap(vm, class, n))
+        }
+        None => Err(crate::runtime::overflow_error(vm, "Python int too large to convert to C long")),
+    }
 }
 
 fn new_int(vm: &mut Vm, args: &[Value]) -> Res {
@@ -364,6 +390,17 @@ fn bit_length(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::small(n as i64))
 }
 
+/// `__cmp__` wants both of one type.
+fn compare_alike(vm: &mut Vm, args: &[Value]) -> Res {
+    let (a, b) = (unwrap(vm, args[0]), unwrap(vm, args[1]));
+    if as_num(vm, b).is_none() || is_long(vm, a) != is_long(vm, b) {
+        let name = if is_long(vm, a) { "long" } else { "int" };
+        let got = type_name(vm, args[1]);
+        return Err(type_error(vm, format!("{name}.__cmp__(x,y) requires y to be a '{name}', not a '{got}'")));
+    }
+    compare(vm, args)
+}
+
 fn compare(vm: &mut Vm, args: &[Value]) -> Res {
     let (a, b) = (unwrap(vm, args[0]), unwrap(vm, args[1]));
     match (as_num(vm, a), as_num(vm, b)) {
@@ -489,7 +526,7 @@ pub static SHARED: &[Native] = &[
     method!("__str__", str_method, 1),
     method!("__format__", super::str_type::format_spec, 2),
     method!("__coerce__", coerce_integers, 2),
-    method!("__cmp__", compare, 2),
+    method!("__cmp__", compare_alike, 2),
     method!("bit_length", bit_length, 1),
     method!("__getnewargs__", super::str_type::getnewargs, 1),
 ];

@@ -205,7 +205,7 @@ pub fn sort_list(
     let items = list::snapshot(&mut vm.space, this);
     list::clear(this);
     let result = sort_values(vm, &items, cmp, key, order);
-    let touched = list::len(this) > 0;
+    let touched = list::len(this) > 0 || list::strategy(this) != list::EMPTY;
     list::replace(&mut vm.space, this, items.as_slice());
     result?;
     if touched && n > 0 {

@@ -163,7 +163,10 @@ fn make_slice(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn indices(vm: &mut Vm, args: &[Value]) -> Res {
-    let n = to_int(vm, args[1])?;
+    if as_num(vm, args[1]).is_some_and(|n| n.as_i64().is_none()) {
+        return Err(overflow_error(vm, "cannot fit 'long' into an index-sized integer"));
+    }
+    let n = crate::runtime::to_index(vm, args[1])?;
     let slot = |i| access::slot(args[0], i);
     let r = resolve_slice(vm, slot(k::slice::START), slot(k::slice::STOP), slot(k::slice::STEP), n.max(0) as usize)?;
     // The stop that the guest sees is the clamped one, not the last position.

@@ -285,7 +285,8 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let class = type_of(vm, args[0]).value();
     let items = crate::runtime::list_of(vm, args[0])?;
     let inner = tuple::new(&mut vm.space, &[items]);
-    Ok(tuple::new(&mut vm.space, &[class, inner, Value::NIL]))
+    let attributes = crate::runtime::attr::existing_dict(vm, args[0]).unwrap_or(Value::NIL);
+    Ok(tuple::new(&mut vm.space, &[class, inner, attributes]))
 }
 
 /// Operators want sets on both sides.

@@ -153,7 +153,10 @@ pub fn mul(vm: &mut Vm, args: &[Value]) -> Res {
                 let n = vm.int(n);
                 plain_binary(vm, BinOp::Mul, args[0], n)
             }
-            None => Ok(k::NOT_IMPLEMENTED),
+            None => {
+                let got = crate::runtime::type_name(vm, args[1]);
+                Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")))
+            }
         };
     }
     plain_binary(vm, BinOp::Mul, args[0], args[1])

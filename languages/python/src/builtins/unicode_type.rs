@@ -34,7 +34,7 @@ pub fn unicode_of(vm: &mut Vm, v: Value) -> Res {
             let got = type_name(vm, answer);
             return Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")));
         }
-        return decode_ascii(vm, inner);
+        return if text::is(inner) { Ok(answer) } else { decode_ascii(vm, inner) };
     }
     if text::is(plain) {
         return Ok(plain);
@@ -79,6 +79,10 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
             decoded
         }
     };
+    if class == crate::runtime::class_of(vm, Ty::Unicode) {
+        return Ok(t);
+    }
+    let t = unwrap(vm, t);
     Ok(wrap(vm, class, t))
 }
 

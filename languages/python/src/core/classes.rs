@@ -374,7 +374,8 @@ fn name_hidden_slots(vm: &mut Vm, class: Gc<Class>, has_slots: bool) {
         return;
     }
     let syms = state(vm).syms;
-    if class.flags.get() & flag::NO_DICT == 0 && class.own(syms.dict).is_none() {
+    let of_modules = class.is_subclass_of(class_of(vm, Ty::Module));
+    if class.flags.get() & flag::NO_DICT == 0 && class.own(syms.dict).is_none() && !of_modules {
         native::extend_class(vm, class, &[], DICT_SLOT);
     }
     if !has_slots && class.own(syms.weakref).is_none() {
@@ -626,13 +627,12 @@ fn check_within(vm: &mut Vm, v: Value, class: Value, instance: bool, room: u32) 
     let name = if instance { syms.instancecheck } else { syms.subclasscheck };
     let meta = type_of(vm, class);
     let old = Class::of(class).is_some_and(|c| c.flags.get() & flag::OLD_STYLE != 0);
-    let hook = if old || crate::runtime::exceptions::is_old_instance(class) {
-        crate::runtime::get_attr_opt(vm, class, name)?
-    } else {
-        match lookup(vm, meta, name) {
-            Some(hook) if as_builtin(hook).is_none() => Some(crate::runtime::attr::bind(vm, hook, class, meta)?),
-            _ => None,
+    // Hooks of old-style classes and their instances are not asked.
+    let hook = match lookup(vm, meta, name) {
+        Some(hook) if !old && as_builtin(hook).is_none() => {
+            Some(crate::runtime::attr::bind(vm, hook, class, meta)?)
         }
+        _ => None,
     };
     if let Some(hook) = hook {
         crate::runtime::check_depth(vm)?;

@@ -16,7 +16,10 @@ use workbench::object::{bytes, set, table, text, tuple};
 use workbench::{Class, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 /// Classes whose objects the interpreter alone makes.
-const UNMADE: [Ty; 10] = [
+const UNMADE: [Ty; 13] = [
+    Ty::DictKeys,
+    Ty::DictValues,
+    Ty::DictItems,
     Ty::NoneType,
     Ty::NotImplementedType,
     Ty::Ellipsis,
@@ -98,7 +101,11 @@ fn subclass_hook(_vm: &mut Vm, _a: &[Value]) -> Res {
 fn own_making(vm: &mut Vm, class: Gc<Class>) -> (bool, bool) {
     let syms = state(vm).syms;
     let object = class_of(vm, Ty::Object).value();
-    let mut own = |name| !lookup(vm, class, name).and_then(as_builtin).is_some_and(|b| b.owner == object);
+    let plain = |f: Value| match ShapeId::of(f).kind() {
+        k::STATICMETHOD => workbench::access::slot(f, k::staticmethod::FUNC),
+        _ => f,
+    };
+    let mut own = |name| !lookup(vm, class, name).map(plain).and_then(as_builtin).is_some_and(|b| b.owner == object);
     (own(syms.new), own(syms.init))
 }
 
@@ -227,8 +234,15 @@ fn reduce_by(vm: &mut Vm, v: Value, protocol: i64) -> Res {
 fn attributes(vm: &mut Vm, v: Value, class: Value) -> Res {
     let name = state(vm).syms.dict;
     let dict = crate::runtime::get_attr_opt(vm, v, name)?.unwrap_or(Value::NIL);
-    let f = copy_reg(vm, "_slotnames")?;
-    let names = crate::runtime::call(vm, f, &[class])?;
+    let kept = vm.intern(b"__slotnames__");
+    let kept = Class::of(class).and_then(|c| c.own(kept)).map(|c| c.get());
+    let names = match kept.filter(|&names| ShapeId::of(names).kind() == Kind::LIST) {
+        Some(names) => names,
+        None => {
+            let f = copy_reg(vm, "_slotnames")?;
+            crate::runtime::call(vm, f, &[class])?
+        }
+    };
     if names == Value::NIL {
         return Ok(dict);
     }

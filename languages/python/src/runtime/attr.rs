@@ -648,6 +648,9 @@ pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Re
         }
         Kind::MODULE => {
             if let Some(namespace) = namespace_of(object) {
+                if name == syms.dict {
+                    return Err(type_error(vm, "readonly attribute"));
+                }
                 if value.is_absent() && Namespace::get(namespace, vm, name).is_none() {
                     return Err(no_attribute(vm, object, name));
                 }

@@ -244,6 +244,16 @@ fn cmp_special(vm: &mut Vm, a: Value, b: Value) -> Result<Option<Ordering>, Rais
             return Ok(Some(if swap { ordering.reverse() } else { ordering }));
         }
     }
+    // New-style classes may coerce, too.
+    let may = |v: Value| Class::of(ShapeId::of(v).shape().class).is_some_and(|c| c.flags.get() & flag::BUILTIN == 0);
+    if !old(a)
+        && !old(b)
+        && (may(a) || may(b))
+        && let Some((x, y)) = super::operators::coerced(vm, a, b)?
+    {
+        super::check_depth(vm)?;
+        return order(vm, x, y).map(Some);
+    }
     Ok(None)
 }
 
@@ -466,6 +476,9 @@ pub fn order(vm: &mut Vm, a: Value, b: Value) -> Result<Ordering, Raised> {
         if truth(vm, answer)? {
             return Ok(ordering);
         }
+    }
+    if let Some(ordering) = cmp_special(vm, a, b)? {
+        return Ok(ordering);
     }
     Ok(default_order(vm, a, b))
 }

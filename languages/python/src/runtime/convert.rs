@@ -111,6 +111,7 @@ pub fn truth(vm: &mut Vm, v: Value) -> Result<bool, Raised> {
     if let Some(method) = bound_special(vm, v, syms.nonzero)? {
         let answer = call(vm, method, &[])?;
         if let Some(n) = as_num(vm, answer)
+            && ShapeId::of(answer).shape().class.is_absent()
             && !super::is_long(vm, answer)
         {
             return Ok(!n.is_zero());
@@ -339,7 +340,17 @@ pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
             Value::FALSE => 0,
             _ => i64::from(v.singleton_number()) * 1_000_003,
         }),
-        Kind::FLOAT => Ok(integer::hash_float(Space::as_float(v).unwrap_or(0.0))),
+        Kind::FLOAT => Ok(match Space::as_float(v).unwrap_or(0.0) {
+            f if f.is_infinite() => {
+                if f > 0.0 {
+                    314_159
+                } else {
+                    -271_828
+                }
+            }
+            f if f.is_nan() => 0,
+            f => integer::hash_float(f),
+        }),
         Kind::BYTES => Ok(i64::from(bytes::hash(&mut vm.space, v))),
         Kind::TEXT => Ok(i64::from(text::hash(&mut vm.space, v))),
         k::COMPLEX => {

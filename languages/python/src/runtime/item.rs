@@ -425,7 +425,8 @@ fn slice_arguments(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Result<(
             Ok(n) => n.unwrap_or(default),
             Err(Raised) => return Err(Raised),
         };
-        if n < 0 {
+        let name = state(vm).syms.len;
+        if n < 0 && super::attr::bound_special(vm, v, name)?.is_some() {
             n += super::len_of(vm, v)? as i64;
         }
         out[i] = vm.int(n);

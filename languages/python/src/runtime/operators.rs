@@ -117,7 +117,10 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
         let own = super::class::lookup(vm, ta, name);
         own.is_some_and(|f| super::native::as_builtin(f).is_some())
     };
-    if !concatenates && let Some(v) = try_special(vm, a, name, b)? {
+    if !concatenates
+        && !outranked(vm, ta, a, name, b)
+        && let Some(v) = try_special(vm, a, name, b)?
+    {
         return Ok(v);
     }
     if !swapped
@@ -128,6 +131,22 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
         return Ok(v);
     }
     binary_rest(vm, op, a, b)
+}
+
+/// Does a built-in number's own method leave it to the instance of a subclass of a wider type on its right?
+fn outranked(vm: &mut Vm, ta: workbench::Gc<workbench::Class>, a: Value, name: Symbol, b: Value) -> bool {
+    if ShapeId::of(b).kind() != Kind::INSTANCE {
+        return false;
+    }
+    let rank = |vm: &Vm, v: Value| match () {
+        () if ShapeId::of(v).kind() == k::COMPLEX => 4,
+        () if as_float(vm, v).is_some() => 3,
+        () if is_long(vm, v) => 2,
+        () => i32::from(as_num(vm, v).is_some()),
+    };
+    let (x, y) = (super::convert::unwrap(vm, a), super::convert::unwrap(vm, b));
+    let (x, y) = (rank(vm, x), rank(vm, y));
+    x > 0 && x < y && super::class::lookup(vm, ta, name).is_some_and(|f| super::native::as_builtin(f).is_some())
 }
 
 /// What an old-style instance says to `x op y` (`swap`: to `y op x`): coercion first, then its method. `None`: nothing.
@@ -159,7 +178,7 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let (name, reflected, _) = op.names(vm);
     let old = super::exceptions::is_old_instance;
     if !old(a)
-        && !is_sequence(a)
+        && !(is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul))
         && let Some(v) = try_special(vm, a, name, b)?
     {
         return Ok(v);
@@ -181,6 +200,9 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     if let Some(v) = repeat_fallback(vm, op, a, b)? {
         return Ok(v);
     }
+    if op == BinOp::Mul && ShapeId::of(b).kind() == Kind::BYTE_ARRAY {
+        return super::call_method(vm, b, "__mul__", &[a]);
+    }
     if op == BinOp::Add && is_sequence(a) {
         return Err(unsupported(vm, op.text(), a, b));
     }
@@ -189,11 +211,8 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     Err(type_error(vm, format!("unsupported operand type(s) for {text}: '{ta}' and '{tb}'")))
 }
 
-/// What is left of `a op b` when no special method answered: coercion, values of subclasses.
+/// What is left of `a op b` when no special method answered: values of subclasses.
 pub fn binary_rest(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
-    if let Some((a2, b2)) = coerced(vm, a, b)? {
-        return binary(vm, op, a2, b2);
-    }
     if let Some(v) = repeat_fallback(vm, op, a, b)? {
         return Ok(v);
     }
@@ -448,6 +467,9 @@ pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
         BinOp::Shl | BinOp::Shr => {
             if y.is_negative() {
                 return Err(value_error(vm, "negative shift count"));
+            }
+            if y.as_i64().is_none() {
+                return Err(overflow_error(vm, "long int too large to convert to int"));
             }
             if op == BinOp::Shl { integer::shl(space, x, y) } else { integer::shr(space, x, y) }
         }

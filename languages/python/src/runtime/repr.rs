@@ -17,7 +17,7 @@ pub fn float_repr(f: f64) -> String {
 
 /// `str` of a double: twelve digits.
 pub fn float_str(f: f64) -> String {
-    format_float(f, &format!("{f:.11e}"), 12)
+    format_float(f, &format!("{f:.11e}"), 11)
 }
 
 /// Lay out `d.ddde±x` (or a special value) the way Python does.
@@ -227,6 +227,15 @@ pub fn builtin_repr(vm: &mut Vm, v: Value) -> Res {
                 None => Default::default(),
             };
             format!("<code object {name} at {}, file \"{file}\", line {line}>", address(v)).into()
+        }
+        Kind::CELL => {
+            let content = access::slot(v, k::cell::VALUE);
+            if content.is_absent() {
+                format!("<cell at {}: empty>", address(v)).into()
+            } else {
+                let name = type_name(vm, content);
+                format!("<cell at {}: {name} object at {}>", address(v), address(content)).into()
+            }
         }
         Kind::INSTANCE if super::exceptions::is_old_instance(v) => {
             let class = instance_class(vm, v);

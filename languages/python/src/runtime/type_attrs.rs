@@ -25,6 +25,9 @@ fn put_class(vm: &mut Vm, v: Value, class: Value) -> Result<(), Raised> {
 
 /// `object.__dict__`
 pub fn get_dict(vm: &mut Vm, v: Value) -> Res {
+    if ShapeId::of(v).kind() == Kind::CLASS {
+        return type_dict(vm, v);
+    }
     match instance_dict(vm, v) {
         Some(d) => Ok(d),
         None => {
@@ -36,6 +39,10 @@ pub fn get_dict(vm: &mut Vm, v: Value) -> Res {
 
 /// `object.__dict__ = d`
 pub fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
+    if ShapeId::of(v).kind() == Kind::CLASS {
+        let name = type_name(vm, v);
+        return Err(super::attribute_error(vm, format!("attribute '__dict__' of '{name}' objects is not writable")));
+    }
     if d.is_absent() {
         let fresh = workbench::object::dict::new(&mut vm.space);
         return set_instance_dict(vm, v, fresh);
@@ -232,6 +239,15 @@ fn type_basicsize(vm: &mut Vm, v: Value) -> Res {
     Ok(Value::small(8 + 8 * i64::from(shape.slots)))
 }
 
+/// Bytes of an item of what has a length of its own.
+fn type_itemsize(vm: &mut Vm, v: Value) -> Res {
+    use super::types::Ty;
+    let class = class_arg(vm, v)?;
+    let sizes = [(Ty::Tuple, 8), (Ty::Long, 4), (Ty::Str, 1), (Ty::Type, 40)];
+    let size = sizes.into_iter().find(|s| class.is_subclass_of(super::class_of(vm, s.0)));
+    Ok(Value::small(size.map_or(0, |s| s.1)))
+}
+
 fn type_zero(_vm: &mut Vm, _v: Value) -> Res {
     Ok(Value::small(0))
 }
@@ -247,7 +263,7 @@ pub static TYPE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__doc__", get: type_doc, set: None },
     GetSetDef { name: "__flags__", get: type_flags, set: None },
     GetSetDef { name: "__basicsize__", get: type_basicsize, set: None },
-    GetSetDef { name: "__itemsize__", get: type_zero, set: None },
+    GetSetDef { name: "__itemsize__", get: type_itemsize, set: None },
     GetSetDef { name: "__dictoffset__", get: type_zero, set: None },
     GetSetDef { name: "__weakrefoffset__", get: type_zero, set: None },
 ];

@@ -97,10 +97,17 @@ impl Family for Uni {
                 let decoded = decode_ascii(vm, plain)?;
                 Ok(Cow::Owned(text::units(&mut vm.space, decoded)))
             }
-            _ => {
-                let got = type_name(vm, v);
-                Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")))
-            }
+            _ => match byte_view(vm, plain) {
+                Some(view) => {
+                    let plain = bytes::new(&mut vm.space, &view);
+                    let decoded = decode_ascii(vm, plain)?;
+                    Ok(Cow::Owned(text::units(&mut vm.space, decoded)))
+                }
+                None => {
+                    let got = type_name(vm, v);
+                    Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")))
+                }
+            },
         }
     }
 

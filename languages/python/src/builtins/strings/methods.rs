@@ -329,7 +329,7 @@ fn joined<F: Family>(vm: &mut Vm, separator: Value, items: &[Value]) -> Res {
     let separator = F::units(vm, separator)?;
     if let [only] = items
         && F::accepts(vm, *only)
-        && F::NAME == "str"
+        && (F::NAME == "str" || F::NAME == "unicode" && workbench::object::text::is(*only))
         && !workbench::ShapeId::of(*only).shape().kind.eq(&Kind::INSTANCE)
     {
         return Ok(*only);

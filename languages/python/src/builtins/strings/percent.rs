@@ -411,9 +411,16 @@ fn integer_argument(vm: &mut Vm, v: Value, kind: u8) -> Result<Num, Raised> {
     if !bytes::is(plain) && !text::is(plain) && !ShapeId::of(v).shape().class.is_absent() {
         let syms = state(vm).syms;
         for name in [syms.int, syms.long] {
-            if let Some(answer) = crate::runtime::call_method_opt(vm, v, name, &[])?
-                && let Some(n) = as_num(vm, answer)
-            {
+            let answer = match crate::runtime::call_method_opt(vm, v, name, &[]) {
+                Ok(answer) => answer,
+                // What `__int__` raises is dropped while `__long__` may still answer.
+                Err(Raised) if name == syms.int => {
+                    vm.take_pending();
+                    None
+                }
+                Err(Raised) => return Err(Raised),
+            };
+            if let Some(n) = answer.and_then(|answer| as_num(vm, answer)) {
                 return Ok(n);
             }
         }
