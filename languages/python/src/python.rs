@@ -136,12 +136,23 @@ pub fn run_finalizers(vm: &mut Vm) {
         };
         if call(vm, method, &[]).is_err() {
             let pending = vm.take_pending();
-            let shown = exception_line(vm, pending).unwrap_or_default();
             let what = crate::runtime::repr_text(vm, method).unwrap_or_default();
-            let line = [b"Exception ", shown.trim_ascii_end(), b" in ", &what, b" ignored\n"].concat();
-            out::error(&line);
+            unraisable(vm, pending, &what);
         }
     }
+}
+
+/// Tell of an exception that nobody can catch: `what` was to be called.
+pub fn unraisable(vm: &mut Vm, exception: Value, what: &[u8]) {
+    let class = crate::runtime::types::instance_class(vm, exception);
+    let module = crate::runtime::class::module_name(vm, class);
+    let name = vm.name_text(class.name.get());
+    let name = if module.is_empty() || module == "exceptions" { name } else { format!("{module}.{name}") };
+    let shown = crate::runtime::repr_text(vm, exception).unwrap_or_else(|Raised| {
+        vm.take_pending();
+        Vec::new()
+    });
+    out::error(&[b"Exception ", name.as_bytes(), b": ", &shown, b" in ", what, b" ignored\n"].concat());
 }
 
 fn exceptions_ignored<T>(vm: &mut Vm, f: impl FnOnce(&mut Vm) -> Result<T, Raised>) -> Result<T, Raised> {

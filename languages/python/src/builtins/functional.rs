@@ -245,7 +245,8 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
     let out = list::new(&mut vm.space);
     let kind = ShapeId::of(crate::runtime::convert::unwrap(vm, source)).kind();
     // Strings and tuples are asked for their items by number; a guest's `__getitem__` has a say.
-    let it = if matches!(kind, Kind::TUPLE | Kind::BYTES | Kind::TEXT) && !ShapeId::of(source).shape().class.is_absent() {
+    let it = if matches!(kind, Kind::TUPLE | Kind::BYTES | Kind::TEXT) && !ShapeId::of(source).shape().class.is_absent()
+    {
         filtered_parts(vm, source, kind)?
     } else {
         iter_of(vm, source)?
@@ -359,15 +360,28 @@ fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     let syms = state(vm).syms;
-    for (x, name, y) in [(a, syms.divmod, b), (b, syms.rdivmod, a)] {
+    for (x, name, y, swap) in [(a, syms.divmod, b, false), (b, syms.rdivmod, a, true)] {
+        if crate::runtime::exceptions::is_old_instance(x) {
+            let said =
+                operators::half_named(
+                    vm,
+                    name,
+                    x,
+                    y,
+                    |vm, p, q| {
+                        if swap { divmod(vm, &[q, p]) } else { divmod(vm, &[p, q]) }
+                    },
+                )?;
+            if let Some(v) = said {
+                return Ok(v);
+            }
+            continue;
+        }
         if let Some(v) = call_method_opt(vm, x, name, &[y])?
             && v != k::NOT_IMPLEMENTED
         {
             return Ok(v);
         }
-    }
-    if let Some((x, y)) = operators::coerced(vm, a, b)? {
-        return divmod(vm, &[x, y]);
     }
     Err(operators::unsupported(vm, "divmod()", a, b))
 }

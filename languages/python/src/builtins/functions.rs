@@ -170,9 +170,16 @@ fn sorted_names(vm: &mut Vm, names: Vec<Symbol>) -> Value {
 
 /// Names of a class and its ancestors.
 fn class_names(vm: &mut Vm, class: Gc<Class>, into: &mut Vec<Symbol>) {
+    let with_dict = [crate::runtime::Ty::Function, crate::runtime::Ty::Type];
+    let is_function = with_dict.iter().any(|&ty| class.is_subclass_of(crate::runtime::class_of(vm, ty)));
     let ancestors: Vec<Gc<Class>> = class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
+    let syms = state(vm).syms;
+    let exception = class.flags.get() & flag::EXCEPTION != 0;
     for ancestor in ancestors {
-        into.extend(ancestor.members().into_iter().map(|m| m.0));
+        // Types of Rust have some members that those of C have by other means.
+        let built_in = ancestor.flags.get() & flag::BUILTIN != 0;
+        let hidden = |name| built_in && (name == syms.module || name == syms.dict && !exception && !is_function);
+        into.extend(ancestor.members().into_iter().map(|m| m.0).filter(|&name| !hidden(name)));
     }
     if class.flags.get() & flag::OLD_STYLE != 0 {
         into.push(vm.intern(b"__doc__"));

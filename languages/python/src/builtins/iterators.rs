@@ -6,7 +6,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef, new_object};
 use crate::runtime::{Res, Ty, as_num, call, class_of, get_item, len_of, state, type_error, type_name};
 use crate::{method, native};
-use workbench::object::{list, tuple};
+use workbench::object::{dict, list, set, table, tuple};
 use workbench::{Kind, ShapeId, Value, Vm, access};
 
 fn itself(_: &mut Vm, args: &[Value]) -> Res {
@@ -18,7 +18,17 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(iter::next(vm, args[0])?.unwrap_or(Value::ABSENT))
 }
 
-fn length_hint(_: &mut Vm, args: &[Value]) -> Res {
+/// How many entries of a dict or set lie at or after a position.
+fn entries_from(mut at: usize, next: impl Fn(usize) -> Option<usize>) -> i64 {
+    let mut count = 0;
+    while let Some(pos) = next(at) {
+        at = pos + 1;
+        count += 1;
+    }
+    count
+}
+
+fn length_hint(vm: &mut Vm, args: &[Value]) -> Res {
     let it = args[0];
     let slot = |i| access::slot(it, i).as_int().unwrap_or(0);
     let left = match ShapeId::of(it).kind() {
@@ -28,10 +38,34 @@ fn length_hint(_: &mut Vm, args: &[Value]) -> Res {
         }
         k::TUPLE_ITER => tuple::len(access::slot(it, k::tuple_iter::TUPLE)) as i64 - slot(k::tuple_iter::INDEX),
         k::XRANGE_ITER => slot(k::xrange_iter::LEFT),
-        k::DICT_ITER if access::slot(it, k::dict_iter::DICT).is_absent() => 0,
-        k::DICT_ITER => slot(k::dict_iter::LEN),
-        k::SET_ITER if access::slot(it, k::set_iter::SET).is_absent() => 0,
-        k::SET_ITER => slot(k::set_iter::LEN),
+        k::DICT_ITER => {
+            let d = access::slot(it, k::dict_iter::DICT);
+            if d.is_absent() || table::len(d) as i64 != slot(k::dict_iter::LEN) {
+                0
+            } else {
+                entries_from(slot(k::dict_iter::POS) as usize, |at| dict::next_entry(d, at).map(|e| e.0))
+            }
+        }
+        k::SET_ITER => {
+            let s = access::slot(it, k::set_iter::SET);
+            if s.is_absent() || table::len(s) as i64 != slot(k::set_iter::LEN) {
+                0
+            } else {
+                entries_from(slot(k::set_iter::POS) as usize, |at| set::next_entry(s, at).map(|e| e.0))
+            }
+        }
+        k::STR_ITER => len_of(vm, access::slot(it, k::str_iter::TEXT))? as i64 - slot(k::str_iter::INDEX),
+        k::SEQ_ITER => {
+            let sequence = access::slot(it, k::seq_iter::SEQ);
+            let name = state(vm).syms.len;
+            if sequence.is_absent() {
+                0
+            } else if crate::runtime::attr::bound_special(vm, sequence, name)?.is_none() {
+                return Ok(k::NOT_IMPLEMENTED);
+            } else {
+                len_of(vm, sequence)? as i64 - slot(k::seq_iter::INDEX)
+            }
+        }
         _ => 0,
     };
     Ok(Value::small(left.max(0)))
@@ -83,9 +117,10 @@ fn next_reversed(vm: &mut Vm, args: &[Value]) -> Res {
     get_item(vm, sequence, Value::small(left - 1))
 }
 
-fn left_reversed(_: &mut Vm, args: &[Value]) -> Res {
-    let gone = access::slot(args[0], 0).is_absent();
-    Ok(if gone { Value::small(0) } else { access::slot(args[0], 1) })
+fn left_reversed(vm: &mut Vm, args: &[Value]) -> Res {
+    let (sequence, left) = (access::slot(args[0], 0), access::slot(args[0], 1));
+    let len = if sequence.is_absent() { 0 } else { len_of(vm, sequence)? as i64 };
+    Ok(if left.int_unchecked() > len { Value::small(0) } else { left })
 }
 
 fn new_reversed(vm: &mut Vm, args: &[Value]) -> Res {

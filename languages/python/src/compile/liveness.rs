@@ -73,9 +73,7 @@ fn operands(op: Op, consts: &[Value], scratch: Reg, read: &mut impl FnMut(Reg, u
         Op::Const(dst, _) | Op::LoadFree(dst, ..) | Op::LoadFreeCell(dst, _) | Op::LoadGlobal(dst, _) => write(dst, 1),
         Op::LoadName(dst, _) | Op::LoadGlobalDyn(dst, _) | Op::BuildDict(dst) => write(dst, 1),
         // Cells and locals are no temporaries; what reads and writes one register keeps it alive.
-        Op::CheckLocal(r, _) | Op::DelLocal(r, _) | Op::MakeCell(r) | Op::MakeLocals(r) => {
-            read(r, 1)
-        }
+        Op::CheckLocal(r, _) | Op::DelLocal(r, _) | Op::MakeCell(r) | Op::MakeLocals(r) => read(r, 1),
         Op::Return(r) | Op::RestoreHandled(r) | Op::Reraise(r) | Op::PrintItem(r) | Op::PrintNewlineTo(r) => read(r, 1),
         Op::StoreGlobal(_, r) | Op::StoreName(_, r) | Op::StoreGlobalDyn(_, r) | Op::PrintExpr(r) => read(r, 1),
         Op::LocalsToFast(r) | Op::JumpIfFalse(r, _) | Op::JumpIfTrue(r, _) | Op::ForCheck(r, _) => read(r, 1),

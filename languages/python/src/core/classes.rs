@@ -629,9 +629,7 @@ fn check_within(vm: &mut Vm, v: Value, class: Value, instance: bool, room: u32) 
     let old = Class::of(class).is_some_and(|c| c.flags.get() & flag::OLD_STYLE != 0);
     // Hooks of old-style classes and their instances are not asked.
     let hook = match lookup(vm, meta, name) {
-        Some(hook) if !old && as_builtin(hook).is_none() => {
-            Some(crate::runtime::attr::bind(vm, hook, class, meta)?)
-        }
+        Some(hook) if !old && as_builtin(hook).is_none() => Some(crate::runtime::attr::bind(vm, hook, class, meta)?),
         _ => None,
     };
     if let Some(hook) = hook {

@@ -1,13 +1,13 @@
 //! `property`, `staticmethod`, `classmethod`, `super`.
 
+use crate::builtins::support::unpack;
 use crate::method;
 use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{attribute_error, type_error};
 use crate::runtime::kinds as k;
-use crate::runtime::types::flag;
-use crate::builtins::support::unpack;
 use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef};
+use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, call, is_instance, state, str_value, type_of};
 use workbench::{Class, Gc, Raised, ShapeId, StaticShape, Symbol, Value, Vm, access};
 
@@ -51,7 +51,8 @@ fn property_init(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn with_part(vm: &mut Vm, p: Value, slot: usize, f: Value) -> Res {
-    let mut parts = [k::property::GET, k::property::SET, k::property::DELETE, k::property::DOC].map(|i| access::slot(p, i));
+    let mut parts =
+        [k::property::GET, k::property::SET, k::property::DELETE, k::property::DOC].map(|i| access::slot(p, i));
     if f != Value::NIL {
         parts[slot] = f;
     }
@@ -366,11 +367,8 @@ fn data_class(vm: &mut Vm, v: Value) -> Res {
     Ok(data_parts(vm, v).1)
 }
 
-static DATA: &[Native] = &[
-    method!("__get__", data_get, 2, 3),
-    method!("__set__", data_set, 3),
-    method!("__delete__", data_delete, 2),
-];
+static DATA: &[Native] =
+    &[method!("__get__", data_get, 2, 3), method!("__set__", data_set, 3), method!("__delete__", data_delete, 2)];
 static DATA_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: data_name, set: Some(readonly) },
     GetSetDef { name: "__objclass__", get: data_class, set: Some(readonly) },

@@ -1,5 +1,6 @@
 //! Functions, methods, generators, code objects, tracebacks, modules, cells.
 
+use super::descriptors::readonly;
 use crate::code::CodeInfo;
 use crate::generator;
 use crate::method;
@@ -7,7 +8,6 @@ use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{normalize, set_traceback, type_error};
 use crate::runtime::kinds as k;
-use super::descriptors::readonly;
 use crate::runtime::native::{GetSetDef, Namespace, Native, Params, Role, TypeDef, as_builtin};
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, str_value, symbol_value, type_of};
@@ -149,7 +149,8 @@ fn function_new(vm: &mut Vm, a: &[Value]) -> Res {
     let closure = part(5);
     let want = CodeInfo::of(&code).map_or(0, |i| i.frees.len());
     if closure != Value::NIL && !tuple::is(closure) || closure == Value::NIL && want > 0 {
-        let complaint = if want > 0 { "arg 5 (closure) must be tuple" } else { "arg 5 (closure) must be None or tuple" };
+        let complaint =
+            if want > 0 { "arg 5 (closure) must be tuple" } else { "arg 5 (closure) must be None or tuple" };
         return Err(type_error(vm, complaint));
     }
     let have = if tuple::is(closure) { tuple::items(closure).len() } else { 0 };
@@ -330,7 +331,13 @@ fn generator_frame(vm: &mut Vm, v: Value) -> Res {
     }
     let function = access::slot(v, k::generator::FUNC);
     let (code, globals) = (access::slot(v, k::generator::CODE), access::slot(function, k::function::GLOBALS));
-    Ok(vm.record_with(k::FRAME_RECORD.id(), &[code, Value::small(0), globals, Value::NIL, Value::NIL]))
+    let line = match (Gc::<Code>::from_value(code), generator::position(v)) {
+        (Some(code), pc @ 1..) => code.line(pc as u32 - 1),
+        (Some(code), _) => CodeInfo::of(&code).map_or(0, |i| i.first_line),
+        (None, _) => 0,
+    };
+    let line = Value::small(i64::from(line));
+    Ok(vm.record_with(k::FRAME_RECORD.id(), &[code, line, globals, Value::NIL, Value::NIL]))
 }
 
 fn generator_name(_vm: &mut Vm, v: Value) -> Res {
@@ -448,7 +455,27 @@ static CODE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_consts", get: co_consts, set: None },
     GetSetDef { name: "co_flags", get: co_flags, set: None },
     GetSetDef { name: "co_code", get: co_code, set: None },
+    GetSetDef { name: "co_lnotab", get: co_code, set: None },
+    GetSetDef { name: "co_stacksize", get: co_nlocals, set: None },
 ];
+
+fn zero(_vm: &mut Vm, _v: Value) -> Res {
+    Ok(Value::small(0))
+}
+
+fn nothing(_vm: &mut Vm, _v: Value) -> Res {
+    Ok(Value::NIL)
+}
+
+fn fr_builtins(vm: &mut Vm, _v: Value) -> Res {
+    // A copy: were it the namespace's own dict, every global would have to be looked up from then on.
+    let namespace = crate::runtime::state(vm).builtins_namespace();
+    let out = workbench::object::dict::new(&mut vm.space);
+    for (name, value) in Namespace::entries(namespace, vm) {
+        crate::runtime::dict_set_symbol(vm, out, name, value);
+    }
+    Ok(out)
+}
 
 fn tb_frame(vm: &mut Vm, v: Value) -> Res {
     let known = access::slot(v, k::traceback::FRAME);
@@ -467,6 +494,7 @@ static TRACEBACK_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "tb_lineno", get: tb_lineno, set: None },
     GetSetDef { name: "tb_next", get: tb_next, set: None },
     GetSetDef { name: "tb_frame", get: tb_frame, set: None },
+    GetSetDef { name: "tb_lasti", get: zero, set: None },
 ];
 static FRAME_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "f_code", get: fr_code, set: None },
@@ -474,6 +502,13 @@ static FRAME_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "f_globals", get: fr_globals, set: None },
     GetSetDef { name: "f_locals", get: fr_locals, set: None },
     GetSetDef { name: "f_back", get: fr_back, set: None },
+    GetSetDef { name: "f_builtins", get: fr_builtins, set: None },
+    GetSetDef { name: "f_restricted", get: zero, set: None },
+    GetSetDef { name: "f_lasti", get: zero, set: None },
+    GetSetDef { name: "f_trace", get: nothing, set: None },
+    GetSetDef { name: "f_exc_type", get: nothing, set: None },
+    GetSetDef { name: "f_exc_value", get: nothing, set: None },
+    GetSetDef { name: "f_exc_traceback", get: nothing, set: None },
 ];
 static CELL_GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get: cell_contents, set: None }];
 

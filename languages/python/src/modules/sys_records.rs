@@ -91,14 +91,16 @@ pub fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
 /// The frame object of the running function `depth` calls up; `None` when there are not so many.
 pub fn frame(vm: &mut Vm, depth: i64) -> Option<Value> {
     let mut left = depth;
+    let mut inner = None;
     let mut at = Some(vm.frame());
     while let Some(frame) = at {
         if is_guest(frame) {
             if left == 0 {
-                return Some(snapshot(vm, frame, 0));
+                return Some(snapshot(vm, frame, inner, 0));
             }
             left -= 1;
         }
+        inner = at;
         at = frame.back();
     }
     None
@@ -128,21 +130,25 @@ pub fn locals_now(vm: &mut Vm, snapshot: Value) -> Value {
 /// Callers further away than this are not in the chain of `f_back`.
 const MOST_CALLERS: usize = 200;
 
-fn snapshot(vm: &mut Vm, frame: Frame, nesting: usize) -> Value {
+/// `inner`: the frame that it waits for.
+fn snapshot(vm: &mut Vm, frame: Frame, inner: Option<Frame>, nesting: usize) -> Value {
     let code = frame.code();
-    // A frame that waits for another one stands behind its call.
-    let pc = if frame == vm.frame() { frame.pc() } else { frame.pc().saturating_sub(1) };
+    // A frame that waits for another one stands behind its call, unless a native calls in between.
+    let at_call = inner.is_none_or(|f| f.flags() & Frame::BASE != 0);
+    let pc = if at_call { frame.pc() } else { frame.pc().saturating_sub(1) };
     let line = Value::small(i64::from(code.line(pc)));
     let globals = access::slot(frame.callee(), k::function::GLOBALS);
     let locals = locals(vm, frame, globals);
+    let mut inner = Some(frame);
     let mut outer = frame.back();
     while let Some(f) = outer
         && !is_guest(f)
     {
+        inner = outer;
         outer = f.back();
     }
     let back = match outer {
-        Some(f) if nesting < MOST_CALLERS => snapshot(vm, f, nesting + 1),
+        Some(f) if nesting < MOST_CALLERS => snapshot(vm, f, inner, nesting + 1),
         _ => Value::NIL,
     };
     vm.record_with(k::FRAME_RECORD.id(), &[code.value(), line, globals, locals, back])

@@ -229,11 +229,8 @@ pub fn run_callbacks(vm: &mut Vm) {
             let callback = access::slot(reference, CALLBACK);
             if !callback.is_absent() && call(vm, callback, &[reference]).is_err() {
                 let exception = vm.take_pending();
-                let shown = crate::runtime::repr_text(vm, exception).unwrap_or_default();
-                let mut message = b"Exception ".to_vec();
-                message.extend(shown);
-                message.extend(b" ignored\n");
-                workbench::host::out::error(&message);
+                let what = crate::runtime::repr_text(vm, callback).unwrap_or_default();
+                crate::python::unraisable(vm, exception, &what);
             }
         }
     }

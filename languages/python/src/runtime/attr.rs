@@ -281,7 +281,9 @@ pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Rai
         return Err(type_error(vm, "__class__ assignment: only for heap types"));
     };
     let is_old_style = old.flags.get() & flag::OLD_STYLE != 0;
-    if shape.kind != Kind::INSTANCE || fixed(old) != fixed(class) || !is_old_style && !class::same_layout(vm, old, class)
+    if shape.kind != Kind::INSTANCE
+        || fixed(old) != fixed(class)
+        || !is_old_style && !class::same_layout(vm, old, class)
     {
         let (to, from) = (vm.name_text(class.name.get()), vm.name_text(old.name.get()));
         let message = format!("__class__ assignment: '{from}' object layout differs from '{to}'");
@@ -445,8 +447,7 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
 /// Has a guest's class of modules (or one of its guest ancestors) something of its own under a name?
 fn class_has(vm: &mut Vm, object: Value, name: Symbol) -> bool {
     let class = type_of(vm, object);
-    class.lookup(name).is_some_and(|m| m.owner.flags.get() & flag::BUILTIN == 0)
-        && name == state(vm).syms.dict
+    class.lookup(name).is_some_and(|m| m.owner.flags.get() & flag::BUILTIN == 0) && name == state(vm).syms.dict
 }
 
 /// Has a data descriptor a say in reading, too?

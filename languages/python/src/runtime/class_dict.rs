@@ -113,4 +113,3 @@ fn hidden_shape(vm: &mut Vm) -> ShapeId {
     dict_set_symbol(vm, extras, name, hidden.value());
     shape
 }
-

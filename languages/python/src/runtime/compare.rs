@@ -30,7 +30,7 @@ pub fn has_only_identity(vm: &mut Vm, v: Value) -> bool {
     let Some(class) = Class::of(shape.class).filter(|_| shape.kind == Kind::INSTANCE) else { return false };
     let syms = state(vm).syms;
     class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0
-        && [syms.eq, syms.cmp].iter().all(|&name| lookup(vm, class, name).is_none())
+        && [syms.eq, syms.cmp, syms.coerce].iter().all(|&name| lookup(vm, class, name).is_none())
 }
 
 /// Equality of numbers, strings and tuples of such; `None` for the rest.
@@ -151,10 +151,24 @@ pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
 
 /// What is left of a comparison when no rich comparison method answered.
 pub fn compare_rest(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    // Types with rich comparisons of their own pass them on to subclasses: these come before a `__cmp__`.
+    let (x, y) = (unwrap(vm, a), unwrap(vm, b));
+    let rich = |v| {
+        let kind = ShapeId::of(v).kind();
+        matches!(kind, Kind::BYTES | Kind::TEXT | Kind::FLOAT | k::COMPLEX | Kind::LIST | Kind::TUPLE | Kind::DICT)
+    };
+    if rich(x) || rich(y) {
+        let scalars = if x != a || y != b { compare_builtin(vm, op, x, y)? } else { None };
+        if let Some(v) = scalars {
+            return Ok(v);
+        }
+        if let Some(v) = compare_containers(vm, op, a, b)? {
+            return Ok(v);
+        }
+    }
     if let Some(ordering) = cmp_special(vm, a, b)? {
         return Ok(Value::from_bool(op.holds(ordering)));
     }
-    let (x, y) = (unwrap(vm, a), unwrap(vm, b));
     if x != a || y != b {
         return compare(vm, op, x, y);
     }

@@ -372,11 +372,12 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
 /// `v[start:stop]` (absent bounds are missing): `__getslice__` first.
 pub fn get_slice(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Res {
     let name = state(vm).syms.getslice;
-    if let Some(method) = guest_special(vm, v, name)? {
+    let by_number = has_class(v) && is_bound(vm, start)? && is_bound(vm, stop)?;
+    if by_number && let Some(method) = guest_special(vm, v, name)? {
         let (i, j) = slice_arguments(vm, v, start, stop)?;
         return call(vm, method, &[i, j]);
     }
-    let slice = simple_slice(vm, start, stop);
+    let slice = plain_slice(vm, v, start, stop, by_number)?;
     get_item(vm, v, slice)
 }
 
@@ -401,15 +402,39 @@ pub fn builtin_get_slice(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Re
 pub fn set_slice(vm: &mut Vm, v: Value, start: Value, stop: Value, value: Value) -> Result<(), Raised> {
     let syms = state(vm).syms;
     let name = if value.is_absent() { syms.delslice } else { syms.setslice };
-    if let Some(method) = guest_special(vm, v, name)? {
+    let by_number = has_class(v) && is_bound(vm, start)? && is_bound(vm, stop)?;
+    if by_number && let Some(method) = guest_special(vm, v, name)? {
         let (i, j) = slice_arguments(vm, v, start, stop)?;
         if value.is_absent() {
             return call(vm, method, &[i, j]).map(|_| ());
         }
         return call(vm, method, &[i, j, value]).map(|_| ());
     }
-    let slice = simple_slice(vm, start, stop);
+    let slice = plain_slice(vm, v, start, stop, by_number)?;
     if value.is_absent() { del_item(vm, v, slice) } else { set_item(vm, v, slice, value) }
+}
+
+/// Might it be a guest's instance, or one of a type that Rust defines?
+fn has_class(v: Value) -> bool {
+    !ShapeId::of(v).shape().class.is_absent()
+}
+
+/// Is it missing, or an index? Only then is `__getslice__` asked.
+fn is_bound(vm: &mut Vm, v: Value) -> Result<bool, Raised> {
+    if v.is_absent() || super::as_num(vm, v).is_some() {
+        return Ok(true);
+    }
+    let name = state(vm).syms.index;
+    Ok(v != Value::NIL && super::attr::bound_special(vm, v, name)?.is_some())
+}
+
+/// The slice object for `v[start:stop]`: old-style instances get numbers where bounds are missing.
+fn plain_slice(vm: &mut Vm, v: Value, start: Value, stop: Value, by_number: bool) -> Res {
+    if by_number && super::exceptions::is_old_instance(v) {
+        let (i, j) = slice_arguments(vm, v, start, stop)?;
+        return Ok(new_slice(vm, i, j, Value::NIL));
+    }
+    Ok(simple_slice(vm, start, stop))
 }
 
 fn simple_slice(vm: &mut Vm, start: Value, stop: Value) -> Value {

@@ -151,11 +151,22 @@ fn outranked(vm: &mut Vm, ta: workbench::Gc<workbench::Class>, a: Value, name: S
 
 /// What an old-style instance says to `x op y` (`swap`: to `y op x`): coercion first, then its method. `None`: nothing.
 fn half(vm: &mut Vm, op: BinOp, x: Value, y: Value, swap: bool) -> Result<Option<Value>, Raised> {
+    let (name, reflected, _) = op.names(vm);
+    let name = if swap { reflected } else { name };
+    half_named(vm, name, x, y, |vm, p, q| if swap { binary(vm, op, q, p) } else { binary(vm, op, p, q) })
+}
+
+/// The same for the method of any operator. `again` combines what coercion made of the two when neither is an instance.
+pub fn half_named(
+    vm: &mut Vm,
+    name: Symbol,
+    x: Value,
+    y: Value,
+    again: impl FnOnce(&mut Vm, Value, Value) -> Res,
+) -> Result<Option<Value>, Raised> {
     if !super::exceptions::is_old_instance(x) {
         return Ok(None);
     }
-    let (name, reflected, _) = op.names(vm);
-    let name = if swap { reflected } else { name };
     let coerce = state(vm).syms.coerce;
     super::check_depth(vm)?;
     let (mut p, mut q) = (x, y);
@@ -168,7 +179,7 @@ fn half(vm: &mut Vm, op: BinOp, x: Value, y: Value, swap: bool) -> Result<Option
         (p, q) = (tuple::get(pair, 0), tuple::get(pair, 1));
     }
     if !super::exceptions::is_old_instance(p) {
-        return if swap { binary(vm, op, q, p) } else { binary(vm, op, p, q) }.map(Some);
+        return again(vm, p, q).map(Some);
     }
     try_special(vm, p, name, q)
 }

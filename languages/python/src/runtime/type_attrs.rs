@@ -28,6 +28,9 @@ pub fn get_dict(vm: &mut Vm, v: Value) -> Res {
     if ShapeId::of(v).kind() == Kind::CLASS {
         return type_dict(vm, v);
     }
+    if let Some(namespace) = super::native::namespace_of(v) {
+        return Ok(super::native::Namespace::dict(namespace, vm));
+    }
     match instance_dict(vm, v) {
         Some(d) => Ok(d),
         None => {
@@ -155,12 +158,7 @@ pub fn type_bases_set(vm: &mut Vm, v: Value, bases: Value) -> Result<(), Raised>
 type Before = (Gc<Class>, workbench::GcVec, workbench::GcVec);
 
 /// Give a class other bases and its subclasses their new ancestors.
-fn relinearize(
-    vm: &mut Vm,
-    class: Gc<Class>,
-    parents: &[Gc<Class>],
-    done: &mut Vec<Before>,
-) -> Result<(), Raised> {
+fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>], done: &mut Vec<Before>) -> Result<(), Raised> {
     let old = class.flags.get() & flag::OLD_STYLE != 0;
     let order = if old {
         let mut order = vec![class];

@@ -41,7 +41,16 @@ pub fn collect(
 ) -> Result<Collected, Failure> {
     let mut facts = Vec::new();
     facts.resize_with(module.scope.0 as usize + 1, || None);
-    let mut pass = Collect { source, names, warnings, facts, current: module.scope, root: module.scope, private: None, stray_yield: None };
+    let mut pass = Collect {
+        source,
+        names,
+        warnings,
+        facts,
+        current: module.scope,
+        root: module.scope,
+        private: None,
+        stray_yield: None,
+    };
     let end = source.text().len() as u32;
     let name = pass.names.get_or_intern_static("<module>");
     pass.open(module.scope, ScopeKind::Module, name, None, Span::new(0, end));

@@ -123,13 +123,13 @@ fn has_no_say<M: Meta>(m: &mut M, v: M::Val, op: Cmp) -> bool {
     let s = m.shape(v).shape();
     match Class::of(s.class) {
         Some(class) if s.kind == Kind::INSTANCE => {
-            let (name, cmp) = {
+            let names = {
                 let vm = m.vm();
-                (comparison_name(vm, op), state(vm).syms.cmp)
+                let syms = state(vm).syms;
+                [comparison_name(vm, op), syms.cmp, syms.coerce]
             };
             class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0
-                && !call::has_special(m, v, name)
-                && !call::has_special(m, v, cmp)
+                && names.into_iter().all(|name| !call::has_special(m, v, name))
         }
         Some(_) => false,
         None => matches!(
