@@ -14,6 +14,7 @@ class NewSliced(New):
     def __getslice__(self, i, j): return ('getslice', i, j)
 class Index(object):
     def __index__(self): return 3
+    def __repr__(self): return "Index"
 for x in [Old(), Sliced(), New(), NewSliced()]:
     print x[:4], x[2:] == x[2:], x[1:Index()], x['a':'b'], x[None:2], x[::2]
 for x in [Old(), Sliced()]:
