@@ -7,7 +7,7 @@ use crate::modules::{BUILT_IN, Library, library};
 use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Namespace, make_module, namespace_of, new_module, set_module_attr};
+use crate::runtime::native::{Namespace, disguise_functions, make_module, namespace_of, new_module, set_module_attr};
 use crate::runtime::{
     Res, call_method, catch, dict_get, dict_get_symbol, dict_remove_symbol, dict_set, dict_set_symbol, get_attr_opt,
     state, str_value, symbol_value, text_of,
@@ -202,10 +202,12 @@ fn load(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
     let module = if let Some(module) = load_by_finders(vm, full, path)? {
         module
     } else {
-        let found = match built_in() {
-            Some(l) => Some(Place::Found(embedded(l))),
-            None => find(vm, folders, full, name)?,
-        };
+        if let Some(l) = built_in() {
+            let module = execute(vm, full, symbol, embedded(l))?;
+            disguise_functions(vm, module);
+            return Ok(Some(module));
+        }
+        let found = find(vm, folders, full, name)?;
         match found.or_else(|| library(full).map(|l| Place::Found(embedded(l)))) {
             Some(Place::Found(found)) => execute(vm, full, symbol, found)?,
             Some(Place::Loader(loader)) => load_with(vm, loader, full)?,

@@ -95,7 +95,7 @@ pub fn in_python(vm: &mut Vm, name: &str) -> Res {
         }
     };
     let name = vm.intern(name.as_bytes());
-    crate::runtime::get_attr(vm, module, name)
+    crate::runtime::get_attr(vm, module, name).map(crate::runtime::native::python_behind)
 }
 
 /// Does going through `v` run guest code, so that the loop had better be Python's own?

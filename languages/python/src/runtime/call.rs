@@ -273,6 +273,9 @@ fn wrong_count(vm: &mut Vm, f: Value, _code: &Code, given: usize) -> Raised {
 
 /// Call a native with keywords.
 pub fn call_native(vm: &mut Vm, b: Gc<Builtin>, args: &[Value], kw: Kw<'_>) -> Res {
+    if !b.python.is_absent() {
+        return call_function(vm, b.python, args, kw);
+    }
     let def = b.def;
     check_receiver(vm, b, args)?;
     let answer = match def.params {

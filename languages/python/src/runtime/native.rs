@@ -230,11 +230,14 @@ pub struct Builtin {
     pub def: &'static Native,
     /// The class it is a method of, or the module it belongs to; absent otherwise.
     pub owner: Value,
+    /// The function that does its work, if it is written in Python; absent otherwise.
+    pub python: Value,
 }
 
 impl workbench::Native for Builtin {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.mark(self.owner);
+        marker.mark(self.python);
     }
 }
 
@@ -242,7 +245,35 @@ static BUILTIN: StaticShape = StaticShape::new(Kind::BUILTIN, "builtin", Layout:
 
 /// A builtin function object.
 pub fn builtin(vm: &mut Vm, def: &'static Native, owner: Value) -> Value {
-    vm.heap.alloc_native(BUILTIN.id().0, Builtin { def, owner }).value()
+    vm.heap.alloc_native(BUILTIN.id().0, Builtin { def, owner, python: Value::ABSENT }).value()
+}
+
+fn written_in_python(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(super::exceptions::raise(vm, super::Exc::SystemError, "the function behind this one was not asked"))
+}
+
+/// The function of Python that does a builtin's work, or the value itself.
+pub fn python_behind(v: Value) -> Value {
+    as_builtin(v).map(|b| b.python).filter(|f| !f.is_absent()).unwrap_or(v)
+}
+
+/// Make the functions of a module builtins: of a module that is written in C elsewhere, whose functions do not become
+/// methods of a class that holds them.
+pub fn disguise_functions(vm: &mut Vm, module: Value) {
+    let Some(namespace) = namespace_of(module) else { return };
+    for (name, function) in Namespace::entries(namespace, vm) {
+        let text = vm.name_text(name);
+        if workbench::ShapeId::of(function).kind() != Kind::FUNCTION || text.starts_with('_') {
+            continue;
+        }
+        let doc = super::text_of(vm, workbench::access::slot(function, k::function::DOC));
+        let plain = crate::native!("", written_in_python, 0, ..);
+        // As many as the module has functions, and it is loaded once.
+        let def = Box::leak(Box::new(Native { name: text.leak(), doc: doc.leak(), ..plain }));
+        let builtin = Builtin { def, owner: module, python: function };
+        let value = vm.heap.alloc_native(BUILTIN.id().0, builtin).value();
+        Namespace::set(namespace, vm, name, value);
+    }
 }
 
 /// The payload of a builtin function object.

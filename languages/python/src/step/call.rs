@@ -191,6 +191,10 @@ pub fn native<M: Meta>(m: &mut M, def: &Native, args: &[M::Val], effects: Effect
 pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
     let f = m.promote(f);
     let Some(b) = as_builtin(f) else { return Flow::Raised };
+    if !b.python.is_absent() {
+        let f = m.konst(b.python);
+        return call_function(m, f, args, dst);
+    }
     let def = b.def;
     let mut effects = def.effects;
     if def.role == Role::Method {
