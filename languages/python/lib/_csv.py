@@ -64,6 +64,8 @@ class Dialect(object):
                 if len(value) > 1:
                     raise TypeError('"%s" must be an 1-character string' % name)
                 if isinstance(value, unicode):
+                    if name == 'delimiter':
+                        raise TypeError('"delimiter" must be string, not unicode')
                     value = value.encode('ascii')
                 value = value or None
             setattr(self, '_' + name, value)
@@ -90,6 +92,11 @@ class Dialect(object):
         if self._lineterminator is None:
             raise TypeError('lineterminator must be set')
         return self
+
+    def __delattr__(self, name):
+        if name in ('delimiter', 'doublequote', 'skipinitialspace', 'strict'):
+            raise TypeError('readonly attribute')
+        raise AttributeError("attribute '%s' of '_csv.Dialect' objects is not writable" % name)
 
     delimiter = property(lambda self: self._delimiter)
     doublequote = property(lambda self: self._doublequote)

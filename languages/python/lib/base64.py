@@ -113,7 +113,7 @@ def b16decode(s, casefold=False):
     """The bytes of base 16."""
     if casefold:
         s = s.upper()
-    if re.search('[^0-9A-F]', s):
+    if re.search('[^0-9A-F]', str(s)):
         raise TypeError('Non-base16 digit found')
     return binascii.unhexlify(s)
 

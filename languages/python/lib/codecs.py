@@ -212,12 +212,10 @@ class StreamReader(Codec):
     def read(self, size=-1, chars=-1, firstline=False):
         """Read about `size` bytes, or so many characters; all there is without either."""
         self._join_lines()
-        while True:
-            if chars >= 0:
-                if len(self.charbuffer) >= chars:
-                    break
-            elif size >= 0 and len(self.charbuffer) >= size:
-                break
+        if chars < 0:
+            # Others count characters, too.
+            chars = size
+        while chars < 0 or len(self.charbuffer) < chars:
             fresh = self.stream.read() if size < 0 else self.stream.read(size)
             data = self.bytebuffer + fresh
             try:

@@ -23,9 +23,13 @@ def c2py(plural):
     function = eval(code, {'__builtins__': {}, 'int': int})
 
     def checked(n):
-        if not isinstance(n, (int, long)):
+        try:
+            whole = int(n)
+        except (TypeError, ValueError):
+            whole = None
+        if whole is None or whole != n:
             raise TypeError('Plural value must be an integer, got %s' % type(n).__name__)
-        return function(n)
+        return function(whole)
     return checked
 
 
@@ -86,7 +90,10 @@ class _Plural(object):
         left = self.binary(level + 1)
         while self.peek() in self.LEVELS[level]:
             operator = self.take()
-            left = '(%s %s %s)' % (left, self.PYTHON.get(operator, operator), self.binary(level + 1))
+            # Comparisons must not become chains; the others go from left to right by themselves.
+            left = '%s %s %s' % (left, self.PYTHON.get(operator, operator), self.binary(level + 1))
+            if level in (2, 3):
+                left = '(%s)' % left
         return left
 
     def unary(self):
@@ -96,9 +103,11 @@ class _Plural(object):
         if piece == '(':
             inside = self.ternary()
             self.expect(')')
-            return inside
-        if piece == 'n' or piece.isdigit():
+            return inside if inside[0] == '(' and inside.count('(') == 1 else '(%s)' % inside
+        if piece == 'n':
             return piece
+        if piece.isdigit():
+            return str(int(piece))
         raise ValueError('unexpected token in plural form: %s' % piece if piece else 'unexpected end of plural form')
 
 

@@ -258,6 +258,7 @@ class GzipFile(io.BufferedIOBase):
         return True
 
     def tell(self):
+        self._check_closed()
         return self.offset
 
     def seek(self, offset, whence=0):

@@ -12,7 +12,7 @@ _MODULES = {'md5': ('_md5', 'new'), 'sha1': ('_sha', 'new'), 'sha224': ('_sha256
             'sha256': ('_sha256', 'sha256'), 'sha384': ('_sha512', 'sha384'), 'sha512': ('_sha512', 'sha512')}
 
 
-def _constructor(name):
+def __get_builtin_constructor(name):
     """The function that makes a digest of this name."""
     found = _MODULES.get(name.lower() if isinstance(name, str) else name)
     if found is None:
@@ -21,7 +21,7 @@ def _constructor(name):
 
 
 def __py_new(name, string=''):
-    return _constructor(name)(string)
+    return __get_builtin_constructor(name)(string)
 
 
 def __hash_new(name, string=''):
@@ -29,7 +29,7 @@ def __hash_new(name, string=''):
     try:
         return _hashlib.new(name, string)
     except ValueError:
-        return _constructor(name)(string)
+        return __get_builtin_constructor(name)(string)
 
 
 try:
@@ -44,7 +44,7 @@ for __name in __always_supported:
     __made = getattr(_hashlib, 'openssl_' + __name, None)
     if __made is None:
         try:
-            __made = _constructor(__name)
+            __made = __get_builtin_constructor(__name)
         except ImportError:
             continue
     globals()[__name] = __made

@@ -1,17 +1,18 @@
 """Files of bytes and of text, in layers. They are made in `_io`."""
 
+__all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'FileIO', 'BytesIO', 'StringIO', 'BufferedIOBase',
+           'BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'BufferedRandom', 'TextIOBase', 'TextIOWrapper',
+           'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
+
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+
 import abc
 import _io
 from _io import (DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, open, FileIO, BytesIO, StringIO,
                  BufferedReader, BufferedWriter, BufferedRWPair, BufferedRandom, IncrementalNewlineDecoder, TextIOWrapper)
 
-__all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'FileIO', 'BytesIO', 'StringIO', 'BufferedIOBase',
-           'BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'BufferedRandom', 'TextIOBase', 'TextIOWrapper',
-           'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
-
 OpenWrapper = _io.open
 UnsupportedOperation.__module__ = 'io'
-SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
 class IOBase(_io._IOBase):

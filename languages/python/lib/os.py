@@ -215,17 +215,160 @@ class _Pipe(object):
         return getattr(self._buffer, name)
 
 
+def execl(file, *args):
+    """Become another program, given its arguments one by one."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """As `execl`; the last argument is the environment."""
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    """As `execl`; the program is looked for on the path."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
 def execvp(file, args):
-    """Not there: a program runs to its end in this process."""
-    raise OSError(errno.ENOSYS, strerror(errno.ENOSYS))
+    """Become another program that is looked for on the path."""
+    _execvpe(file, args)
+
+
+def execvpe(file, args, env):
+    _execvpe(file, args, env)
+
+
+def _execvpe(file, args, env=None):
+    if env is None:
+        become, rest, env = posix.execv, (args,), environ
+    else:
+        become, rest = posix.execve, (args, env)
+    if path.split(file)[0]:
+        become(file, *rest)
+        return
+    trouble = None
+    for folder in env.get('PATH', defpath).split(pathsep):
+        try:
+            become(path.join(folder, file), *rest)
+        except error as e:
+            # That it is not there says less than anything else.
+            if trouble is None or e.errno not in (errno.ENOENT, errno.ENOTDIR):
+                trouble = e, sys.exc_info()[2]
+    raise error, trouble[0], trouble[1]
+
+
+P_WAIT = 0
+P_NOWAIT = P_NOWAITO = 1
+
+
+def _spawn(mode, file, args, env, become):
+    """Run a program in a process of its own: its number, or its code when it is waited for."""
+    pid = fork()
+    if not pid:
+        try:
+            if env is None:
+                become(file, args)
+            else:
+                become(file, args, env)
+        except:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if WIFSTOPPED(status):
+            continue
+        if WIFSIGNALED(status):
+            return -WTERMSIG(status)
+        if WIFEXITED(status):
+            return WEXITSTATUS(status)
+        raise error('Not stopped, signaled or exited???')
+
+
+def spawnv(mode, file, args):
+    return _spawn(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    return _spawn(mode, file, args, env, execve)
+
+
+def spawnvp(mode, file, args):
+    return _spawn(mode, file, args, None, execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    return _spawn(mode, file, args, env, execvpe)
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+def _popen(cmd, mode, bufsize, error):
+    import subprocess
+    PIPE = subprocess.PIPE
+    stderr = {None: None, 'own': PIPE, 'joined': subprocess.STDOUT}[error]
+    process = subprocess.Popen(cmd, shell=isinstance(cmd, basestring), bufsize=bufsize, stdin=PIPE, stdout=PIPE,
+                               stderr=stderr, close_fds=True)
+    return process
+
+
+def popen2(cmd, mode='t', bufsize=-1):
+    """A program's input and output."""
+    process = _popen(cmd, mode, bufsize, None)
+    return process.stdin, process.stdout
+
+
+def popen3(cmd, mode='t', bufsize=-1):
+    """A program's input, output and errors."""
+    process = _popen(cmd, mode, bufsize, 'own')
+    return process.stdin, process.stdout, process.stderr
+
+
+def popen4(cmd, mode='t', bufsize=-1):
+    """A program's input, and its output together with its errors."""
+    process = _popen(cmd, mode, bufsize, 'joined')
+    return process.stdin, process.stdout
+
+
+if hasattr(posix, 'popen'):
+    popen = posix.popen
 
 
 def getlogin():
     return environ.get('LOGNAME') or environ.get('USER') or 'root'
 
 
+if hasattr(posix, 'getlogin'):
+    getlogin = posix.getlogin
+
+
 def tmpnam():
     return path.join(environ.get('TMPDIR', '/tmp'), 'py%d' % getpid())
+
+
+def tmpfile():
+    """A file without a name."""
+    import tempfile
+    return tempfile.TemporaryFile()
 
 
 __all__ = [_name for _name in globals().keys() if not _name.startswith('_') and _name not in ('sys', 'posix', 'UserDict')]

@@ -166,9 +166,9 @@ def splitnport(host, defport=-1):
     found, colon, port = host.rpartition(':')
     if not colon:
         return host, defport
+    if not port:
+        return found, defport
     try:
-        if not port:
-            raise ValueError('no digits')
         return found, int(port)
     except ValueError:
         return found, None
@@ -317,6 +317,56 @@ class addinfourl(addbase):
 
     def geturl(self):
         return self.url
+
+
+class _Headers(object):
+    """Names and values, whatever the case of the names; what was opened here has these."""
+
+    def __init__(self, pairs):
+        self._pairs = pairs
+        self.dict = dict((name.lower(), value) for name, value in pairs)
+        self.headers = ['%s: %s\n' % pair for pair in pairs]
+
+    def __getitem__(self, name):
+        return self.dict[name.lower()]
+
+    def __contains__(self, name):
+        return name.lower() in self.dict
+
+    has_key = __contains__
+
+    def __len__(self):
+        return len(self.dict)
+
+    def get(self, name, default=None):
+        return self.dict.get(name.lower(), default)
+
+    getheader = get
+
+    def getheaders(self, name):
+        return [value for known, value in self._pairs if known.lower() == name.lower()]
+
+    def gettype(self):
+        return self.get('content-type', 'text/plain').partition(';')[0].lower()
+
+    def keys(self):
+        return self.dict.keys()
+
+    def items(self):
+        return self.dict.items()
+
+    def __str__(self):
+        return ''.join(self.headers)
+
+
+_TYPES = {'.html': 'text/html', '.htm': 'text/html', '.txt': 'text/plain', '.py': 'text/x-python', '.css': 'text/css',
+          '.csv': 'text/csv', '.xml': 'text/xml', '.js': 'application/javascript', '.json': 'application/json',
+          '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.pdf': 'application/pdf',
+          '.zip': 'application/zip', '.tar': 'application/x-tar'}
+
+
+def _guessed_type(url):
+    return _TYPES.get(os.path.splitext(url)[1].lower(), 'text/plain')
 
 
 class URLopener:
@@ -469,20 +519,19 @@ class URLopener:
 
     def open_local_file(self, url):
         """A file of this machine."""
-        import email.utils
-        import mimetools
-        import mimetypes
-        from StringIO import StringIO
+        import time
         host, path = splithost(url)
         local = url2pathname(path)
         try:
             stats = os.stat(local)
         except OSError as e:
             raise IOError(e.errno, e.strerror, e.filename)
-        modified = email.utils.formatdate(stats.st_mtime, usegmt=True)
-        kind = mimetypes.guess_type(url)[0]
-        headers = mimetools.Message(StringIO('Content-Type: %s\nContent-Length: %d\nLast-modified: %s\n'
-                                             % (kind or 'text/plain', stats.st_size, modified)))
+        t = time.gmtime(stats.st_mtime)
+        modified = '%s, %02d %s %04d %02d:%02d:%02d GMT' % (
+            'Mon Tue Wed Thu Fri Sat Sun'.split()[t[6]], t[2],
+            'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[t[1] - 1], t[0], t[3], t[4], t[5])
+        headers = _Headers([('Content-Type', _guessed_type(url)), ('Content-Length', str(stats.st_size)),
+                            ('Last-modified', modified)])
         shown = path
         if path[:1] == '/':
             shown = 'file://' + path
@@ -492,7 +541,6 @@ class URLopener:
 
     def open_data(self, url, data=None):
         """What stands in the address itself."""
-        import mimetools
         from StringIO import StringIO
         kind, comma, content = url.partition(',')
         if not comma:
@@ -508,7 +556,7 @@ class URLopener:
             content = base64.decodestring(content)
         else:
             content = unquote(content)
-        headers = mimetools.Message(StringIO('Content-type: %s\nContent-Length: %d\n' % (kind, len(content))))
+        headers = _Headers([('Content-type', kind), ('Content-Length', str(len(content)))])
         return addinfourl(StringIO(content), headers, url)
 
 
