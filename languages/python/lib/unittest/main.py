@@ -125,16 +125,14 @@ class TestProgram(object):
             elif self.buffer is None:
                 self.buffer = True
         if not args and self.defaultTest is None:
-            self.testNames = None if self.module is not None else []
+            self.testNames = None if getattr(self, 'module', self) is not None else []
         elif args:
             self.testNames = args
             if __name__ == '__main__':
                 self.module = None
         else:
             self.testNames = (self.defaultTest,)
-        if self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
-        elif not self.testNames and self.module is None:
+        if not self.testNames and self.testNames is not None:
             self._do_discovery([])
         else:
             self.createTests()

@@ -67,6 +67,7 @@ library! {
     "encodings.undefined" "encodings/undefined.py" false;
     "encodings.utf_16" "encodings/utf_16.py" false;
     "encodings.utf_32" "encodings/utf_32.py" false;
+    "encodings.utf_7" "encodings/utf_7.py" false;
     "encodings.utf_8_sig" "encodings/utf_8_sig.py" false;
     "encodings.uu_codec" "encodings/uu_codec.py" false;
     "encodings.zlib_codec" "encodings/zlib_codec.py" false;
@@ -154,6 +155,7 @@ library! {
     "whichdb" "whichdb.py" false;
     "xml" "xml/__init__.py" true;
     "xml.etree" "xml/etree/__init__.py" true;
+    "xml.etree.ElementInclude" "xml/etree/ElementInclude.py" false;
     "xml.etree.ElementPath" "xml/etree/ElementPath.py" false;
     "xml.etree.ElementTree" "xml/etree/ElementTree.py" false;
     "xml.etree.cElementTree" "xml/etree/cElementTree.py" false;

@@ -30,6 +30,8 @@ class Element(object):
     tail = None
 
     def __init__(self, tag, attrib={}, **extra):
+        if not isinstance(attrib, dict):
+            raise TypeError('attrib must be dict, not %s' % type(attrib).__name__)
         attrib = attrib.copy()
         attrib.update(extra)
         self.tag = tag
@@ -383,11 +385,11 @@ def _serialize_xml(write, elem, encoding, qnames, namespaces):
                 _serialize_xml(write, child, encoding, qnames, None)
         else:
             write('<' + name)
+            if namespaces:
+                _write_namespaces(write, namespaces, encoding, _escape_attrib)
             items = elem.items()
             if items:
                 _write_attributes(write, sorted(items), qnames, encoding, _escape_attrib)
-            if namespaces:
-                _write_namespaces(write, namespaces, encoding, _escape_attrib)
             if text or len(elem):
                 write('>')
                 if text:
@@ -420,11 +422,11 @@ def _serialize_html(write, elem, encoding, qnames, namespaces):
                 _serialize_html(write, child, encoding, qnames, None)
         else:
             write('<' + name)
+            if namespaces:
+                _write_namespaces(write, namespaces, encoding, _escape_attrib)
             items = elem.items()
             if items:
                 _write_attributes(write, sorted(items), qnames, encoding, _escape_attrib_html)
-            if namespaces:
-                _write_namespaces(write, namespaces, encoding, _escape_attrib)
             write('>')
             lower = name.lower()
             if text:
@@ -701,7 +703,7 @@ class XMLParser(object):
             parser.StartElementHandler = self._start_list
         except AttributeError:
             pass
-        self._doctype = None
+        parser.StartDoctypeDeclHandler = self._start_doctype
         self.entity = {}
         try:
             self.version = 'Expat %d.%d.%d' % expat.version_info
@@ -755,7 +757,7 @@ class XMLParser(object):
             return pi(self._fixtext(target), self._fixtext(data))
 
     def _default(self, text):
-        """What has no handler: entities, and the declaration of the type."""
+        """What has no handler: entities."""
         prefix = text[:1]
         if prefix == '&':
             try:
@@ -768,35 +770,22 @@ class XMLParser(object):
                 err.lineno = self._parser.ErrorLineNumber
                 err.offset = self._parser.ErrorColumnNumber
                 raise err
-        elif prefix == '<' and text == '<!DOCTYPE':
-            self._doctype = []
-        elif self._doctype is not None:
-            if prefix == '>':
-                self._doctype = None
-                return
-            text = text.strip()
-            if not text:
-                return
-            self._doctype.append(text)
-            n = len(self._doctype)
-            if n > 2:
-                kind = self._doctype[1]
-                if kind == 'PUBLIC' and n == 4:
-                    name, kind, pubid, system = self._doctype
-                elif kind == 'SYSTEM' and n == 3:
-                    name, kind, system = self._doctype
-                    pubid = None
-                else:
-                    return
-                if pubid:
-                    pubid = pubid[1:-1]
-                if hasattr(self.target, 'doctype'):
-                    self.target.doctype(name, pubid, system[1:-1])
-                self._doctype = None
+
+    def _start_doctype(self, name, system, pubid, has_internal_subset):
+        if system is None:
+            return
+        if hasattr(self.target, 'doctype'):
+            self.target.doctype(name, pubid, system)
+        elif self.doctype != self._XMLParser__doctype:
+            # A class made of this one has it, which is no longer the way.
+            self._XMLParser__doctype(name, pubid, system)
+            self.doctype(name, pubid, system)
 
     def doctype(self, name, pubid, system):
         warnings.warn('This method of XMLParser is deprecated.  Define doctype() method on the TreeBuilder target.',
                       DeprecationWarning)
+
+    __doctype = doctype
 
     def feed(self, data):
         try:
