@@ -218,6 +218,13 @@ pub fn get_symbol(space: &mut Space, dict: Value, name: Symbol) -> Option<Value>
     get_primitive(space, dict, key)
 }
 
+/// Where the name of this byte string lies among the entries: the buffer, and the indices of key and value in it. They stay
+/// what they are until the table grows or the key is removed; then another key object, or none, is there.
+pub fn place_of(dict: Value, name: &[u8]) -> Option<(Value, usize, usize)> {
+    let pos = table::find_bytes::<S>(dict, name)?;
+    Some((access::slot(dict, table::ENTRIES), pos * S + 1, pos * S + 2))
+}
+
 /// Set the value under a name.
 pub fn set_symbol(space: &mut Space, dict: Value, name: Symbol, value: Value) {
     let key = bytes::object_of(space, name);

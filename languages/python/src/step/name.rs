@@ -6,7 +6,8 @@ use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::kinds as k;
 use crate::runtime::native::Namespace;
-use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell};
+use workbench::object::{dict, table};
+use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell, access};
 
 /// A local that is not bound.
 #[cold]
@@ -104,11 +105,58 @@ fn globals<M: Meta>(m: &mut M) -> M::Val {
     m.slot(f, k::function::GLOBALS)
 }
 
+/// Is it a namespace that became a dict of names and nothing else?
+fn is_plain_namespace<M: Meta>(m: &mut M, g: M::Val) -> bool {
+    if m.shape(g).kind() != k::NAMESPACE {
+        return false;
+    }
+    let namespace = Gc::<Namespace>::from_value(m.promote(g));
+    let Some(dict) = namespace.and_then(|n| n.as_dict()) else { return false };
+    let d = m.konst(dict);
+    m.shape(d).shape().strategy == table::BYTES
+}
+
+/// A global of a namespace that became a dict, as a trace should see it: while the table has not grown and the key is where
+/// it was, the value is one load away.
+fn global_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
+    if !M::TRACES || !is_plain_namespace(m, g) {
+        return None;
+    }
+    let dict = Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?;
+    let d = m.konst(dict);
+    let (place, key) = {
+        let name = symbol_at(&m.code(), at);
+        let vm = m.vm();
+        let text = vm.name(name).to_vec();
+        let (entries, key_at, value_at) = dict::place_of(dict, &text)?;
+        ((entries, value_at), (key_at, access::values_of(entries)[key_at]))
+    };
+    let entries = m.slot(d, table::ENTRIES);
+    if m.promote(entries) != place.0 {
+        return None;
+    }
+    let entries = m.konst(place.0);
+    let key_at = m.int(key.0 as i64);
+    let found = m.elem(entries, key_at);
+    let wanted = m.konst(key.1);
+    let same = m.same(found, wanted);
+    if !m.branch(same) {
+        return None;
+    }
+    let value_at = m.int(place.1 as i64);
+    Some(m.elem(entries, value_at))
+}
+
 /// A global by name.
 pub fn load_global_dyn<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
     let g = globals(m);
+    if let Some(v) = global_in_dict(m, g, at) {
+        m.set(dst, v);
+        return Flow::Next;
+    }
     let name = m.constant(at);
-    let r = m.try_call(&slow::LOAD_GLOBAL, &[g, name]);
+    let plain = M::TRACES && is_plain_namespace(m, g);
+    let r = m.try_call(if plain { &slow::FIND_GLOBAL } else { &slow::LOAD_GLOBAL }, &[g, name]);
     put(m, dst, r)
 }
 

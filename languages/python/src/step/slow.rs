@@ -571,6 +571,8 @@ residual! {
     pub UNBOUND_FREE = unbound_free(1) READS;
     pub STORE_CELL = store_cell(4) ANY;
     pub LOAD_GLOBAL = load_global(2) ANY;
+    /// Of a namespace: its keys are strings.
+    pub FIND_GLOBAL = load_global(2) LOOKUP;
     pub STORE_GLOBAL = store_global(3) ANY;
     pub DEL_GLOBAL = del_global(2) ANY;
     pub LOAD_NAME = load_name(3) ANY;
