@@ -10,7 +10,6 @@ from _collections import deque
 from operator import itemgetter as _itemgetter
 from keyword import iskeyword as _iskeyword
 import sys as _sys
-import heapq as _heapq
 
 MutableSequence.register(deque)
 
@@ -314,7 +313,8 @@ class Counter(dict):
         """Items and counts, the most frequent first; all of them or the first n."""
         if n is None:
             return sorted(self.iteritems(), key=_itemgetter(1), reverse=True)
-        return _heapq.nlargest(n, self.iteritems(), key=_itemgetter(1))
+        import heapq
+        return heapq.nlargest(n, self.iteritems(), key=_itemgetter(1))
 
     def elements(self):
         """Each item as often as it was counted."""

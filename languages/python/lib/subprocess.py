@@ -2,9 +2,7 @@
 
 import errno
 import os
-import signal
 import sys
-import types
 
 __all__ = ['Popen', 'PIPE', 'STDOUT', 'call', 'check_call', 'check_output', 'CalledProcessError', 'list2cmdline']
 
@@ -192,7 +190,7 @@ class Popen(object):
 
     def _execute_child(self, args, executable, preexec_fn, close_fds, cwd, env, shell, child, ours, opened):
         """Fork; what goes wrong before the program runs comes back through a pipe."""
-        args = [args] if isinstance(args, types.StringTypes) else list(args)
+        args = [args] if isinstance(args, basestring) else list(args)
         if shell:
             args = ['/bin/sh', '-c'] + args
             if executable:
@@ -391,7 +389,9 @@ class Popen(object):
         os.kill(self.pid, sig)
 
     def terminate(self):
+        import signal
         self.send_signal(signal.SIGTERM)
 
     def kill(self):
+        import signal
         self.send_signal(signal.SIGKILL)
