@@ -166,10 +166,15 @@ impl Unit for u32 {
         is_title_letter(self)
     }
     fn lower(self) -> u32 {
-        if self == 0x130 { 0x69 } else { single(self, char_of(self).to_lowercase()) }
+        match self {
+            0..0x80 => u32::from((self as u8).to_ascii_lowercase()),
+            0x130 => 0x69,
+            _ => single(self, char_of(self).to_lowercase()),
+        }
     }
     fn upper(self) -> u32 {
         match self {
+            0..0x80 => u32::from((self as u8).to_ascii_uppercase()),
             // Greek letters with iota below: one character each, where Rust spells out two.
             0x1f80..=0x1f87 | 0x1f90..=0x1f97 | 0x1fa0..=0x1fa7 => self + 8,
             0x1fb3 | 0x1fc3 | 0x1ff3 => self + 9,
