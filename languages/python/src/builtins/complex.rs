@@ -72,7 +72,13 @@ fn component(vm: &mut Vm, v: Value) -> Result<(f64, f64), Raised> {
     }
     let name = crate::runtime::state(vm).syms.float;
     match call_method_opt(vm, v, name, &[])? {
-        Some(answer) => Ok((as_float(vm, answer).unwrap_or(0.0), 0.0)),
+        Some(answer) => match as_float(vm, answer) {
+            Some(f) => Ok((f, 0.0)),
+            None => {
+                let got = crate::runtime::type_name(vm, answer);
+                Err(type_error(vm, format!("__float__ returned non-float (type {got})")))
+            }
+        },
         None => Err(type_error(vm, "complex() argument must be a string or a number")),
     }
 }

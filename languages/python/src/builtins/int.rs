@@ -131,7 +131,8 @@ fn convert(vm: &mut Vm, v: Value, which: Which) -> Res {
                 let answer = call(vm, method, &[])?;
                 if let Some(n) = as_num(vm, answer) {
                     // `int` gives back the `long` that `__int__` answers.
-                    return Ok(if is_long(vm, answer) { unwrap(vm, answer) } else { plain(vm, n, answer) });
+                    let own = !ShapeId::of(answer).shape().class.is_absent();
+                    return Ok(if own || is_long(vm, answer) { answer } else { plain(vm, n, answer) });
                 }
                 let got = type_name(vm, answer);
                 if name == syms.trunc {
@@ -184,6 +185,13 @@ fn make(vm: &mut Vm, args: &[Value], which: Which) -> Res {
             from_string(vm, v, base, which)?
         }
     };
+    let exact = [crate::runtime::Ty::Int, crate::runtime::Ty::Long].map(|ty| crate::runtime::class_of(vm, ty));
+    let own = ShapeId::of(n).kind() == workbench::Kind::INSTANCE;
+    // `__int__` and `__long__` may answer instances of subclasses, which stay what they are.
+    if own && exact.contains(&class) && (which == Which::Int || is_long(vm, n)) {
+        return Ok(n);
+    }
+    let n = unwrap(vm, n);
     if which == Which::Long {
         let n = if ShapeId::of(n).kind() == k::LONG { n } else { long_value(vm, n) };
         return Ok(wrap(vm, class, n));

@@ -46,18 +46,28 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, args, "frozenset")?;
     let plain = class == class_of(vm, Ty::FrozenSet);
-    if plain {
-        unpack(vm, "frozenset", &args[1..], 0, 1)?;
-    }
+    let name = vm.name_text(class.name.get());
+    unpack(vm, &name, &args[1..], 0, 1)?;
     if let Some(source) = arg(args, 1) {
         if plain && type_of(vm, source) == class {
             return Ok(source);
         }
         let out = empty(vm, class);
         add_all(vm, out, source)?;
-        return Ok(out);
+        if !plain || workbench::object::table::len(out) > 0 {
+            return Ok(out);
+        }
     }
-    Ok(empty(vm, class))
+    if !plain {
+        return Ok(empty(vm, class));
+    }
+    // There is one empty frozenset.
+    if let Some(known) = crate::modules::support::kept(vm, "frozenset()") {
+        return Ok(known);
+    }
+    let only = empty(vm, class);
+    crate::modules::support::keep(vm, "frozenset()", only);
+    Ok(only)
 }
 
 /// Add all items of an iterable.

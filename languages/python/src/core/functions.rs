@@ -311,6 +311,9 @@ fn generator_throw(vm: &mut Vm, a: &[Value]) -> Res {
         let got = crate::runtime::type_name(vm, a[1]);
         return Err(type_error(vm, format!("exceptions must be classes, or instances, not {got}")));
     }
+    if a.get(3).is_some_and(|&t| t != Value::NIL && ShapeId::of(t).kind() != k::TRACEBACK) {
+        return Err(type_error(vm, "throw() third argument must be a traceback object"));
+    }
     let exception = normalize(vm, a[1], value)?;
     let traceback = a.get(3).copied().filter(|&t| ShapeId::of(t).kind() == k::TRACEBACK);
     set_traceback(vm, exception, traceback.unwrap_or(Value::NIL));
@@ -434,7 +437,8 @@ fn co_flags(vm: &mut Vm, v: Value) -> Res {
         | bit(info.star.get(), 4)
         | bit(info.double_star.get(), 8)
         | bit(info.generator, 32)
-        | bit(info.frees.is_empty(), 64);
+        | bit(!info.frees.is_empty(), 16)
+        | bit(info.frees.is_empty() && info.cells.is_empty(), 64);
     Ok(Value::small(flags))
 }
 

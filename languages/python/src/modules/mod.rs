@@ -27,7 +27,7 @@ mod sre_match;
 mod sre_matcher;
 mod sre_program;
 mod structs;
-mod support;
+pub(crate) mod support;
 pub mod sys;
 mod sys_records;
 mod tables;

@@ -155,7 +155,40 @@ pub fn bind_class(vm: &mut Vm, raw: Value, class: Gc<Class>) -> Res {
 /// A slot that the shape names.
 fn own_slot(vm: &Vm, object: Value, name: Symbol) -> Option<Value> {
     let shape = ShapeId::of(object).shape();
-    if shape.kind != Kind::INSTANCE { None } else { vm.get_named(object, name) }
+    if shape.kind == Kind::INSTANCE {
+        return vm.get_named(object, name);
+    }
+    let d = access::slot(object, hidden_slot(shape)?);
+    if d.is_absent() { None } else { dict::get_bytes(d, vm.name(name)) }
+}
+
+/// Record slot in which an instance of a container's subclass keeps a dict: its `__dict__`, or, when it has none, one for the
+/// attributes that `__slots__` names.
+fn hidden_slot(shape: &'static Shape) -> Option<usize> {
+    Class::of(shape.class).filter(|c| c.flags.get() & flag::BUILTIN == 0)?;
+    match shape.kind {
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | k::OBJECT => Some(shape.slots as usize - 1),
+        _ => None,
+    }
+}
+
+/// Set, or with absent remove, what `__slots__` names.
+fn set_member(vm: &mut Vm, object: Value, name: Symbol, value: Value) {
+    let shape = ShapeId::of(object).shape();
+    let Some(slot) = hidden_slot(shape) else {
+        vm.set_named(object, name, value);
+        return;
+    };
+    let mut d = access::slot(object, slot);
+    if d.is_absent() {
+        d = dict::new(&mut vm.space);
+        access::set_slot(object, slot, d);
+    }
+    if value.is_absent() {
+        dict_remove_symbol(vm, d, name);
+    } else {
+        dict_set_symbol(vm, d, name, value);
+    }
 }
 
 /// The `__dict__` of an object that keeps its attributes in one, if it was made.
@@ -749,7 +782,7 @@ pub(crate) fn descriptor_set(vm: &mut Vm, raw: Value, object: Value, name: Symbo
                 let name = vm.name_text(name);
                 return Err(attribute_error(vm, name));
             }
-            vm.set_named(object, symbol, value);
+            set_member(vm, object, symbol, value);
             Ok(())
         }
         _ => {

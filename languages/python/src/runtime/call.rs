@@ -440,7 +440,11 @@ pub fn instantiate(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) ->
         let name = vm.name_text(class.name.get());
         return Err(type_error(vm, format!("cannot create '{name}' instances")));
     };
-    let new = if ShapeId::of(new).kind() == k::STATICMETHOD { access::slot(new, k::staticmethod::FUNC) } else { new };
+    let new = match ShapeId::of(new).kind() {
+        k::STATICMETHOD => access::slot(new, k::staticmethod::FUNC),
+        Kind::FUNCTION | Kind::BUILTIN => new,
+        _ => super::attr::bind_class(vm, new, class)?,
+    };
     let object = call_kw(vm, new, &all, kw)?;
     if !super::is_instance(vm, object, class) || class == class_of(vm, Ty::Instance) {
         return Ok(object);

@@ -213,7 +213,7 @@ fn guest_or_native(vm: &mut Vm, v: Value, name: Symbol) -> Result<Option<Value>,
     match lookup(vm, class, name) {
         Some(raw) if raw != Value::NIL => {
             let native = super::native::as_builtin(raw);
-            if native.is_some() && !matches!(shape.kind, k::OBJECT) {
+            if native.is_some() && !matches!(shape.kind, k::OBJECT | Kind::BYTE_ARRAY) {
                 return Ok(None);
             }
             super::attr::bind(vm, raw, v, class).map(Some)

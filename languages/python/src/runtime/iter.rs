@@ -88,6 +88,16 @@ pub fn iter_of(vm: &mut Vm, v: Value) -> Res {
     Err(type_error(vm, format!("'{name}' object is not iterable")))
 }
 
+/// Does `iter(v)` find something to ask?
+pub fn has_iterator(vm: &mut Vm, v: Value) -> bool {
+    if builtin_iter(vm, v).is_some() {
+        return true;
+    }
+    let syms = state(vm).syms;
+    let class = super::types::instance_class(vm, v);
+    [syms.iter, syms.getitem].into_iter().any(|name| super::class::lookup(vm, class, name).is_some())
+}
+
 /// Has it a `next` method?
 pub fn is_iterator(vm: &mut Vm, v: Value) -> bool {
     let kind = ShapeId::of(v).kind();

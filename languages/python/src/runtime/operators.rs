@@ -188,8 +188,9 @@ pub fn half_named(
 fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let (name, reflected, _) = op.names(vm);
     let old = super::exceptions::is_old_instance;
+    let concatenates = is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul);
     if !old(a)
-        && !(is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul))
+        && !concatenates
         && let Some(v) = try_special(vm, a, name, b)?
     {
         return Ok(v);

@@ -231,13 +231,21 @@ extern "C" fn call_special(vm: &mut Vm, o: Value, name: Value, args: Value) -> V
         Err(Raised) => Value::RAISED,
     }
 }
+/// What is called, as complaints about `*` and `**` name it.
+fn callee_text(vm: &mut Vm, f: Value) -> String {
+    match ShapeId::of(f).kind() {
+        Kind::FUNCTION | Kind::BUILTIN | Kind::METHOD => format!("{}()", runtime::call::function_name(vm, f)),
+        _ => format!("{} object", runtime::type_name(vm, f)),
+    }
+}
+
 extern "C" fn star_args(vm: &mut Vm, args: Value, star: Value, f: Value) -> Value {
     match runtime::tuple_of(vm, star) {
         Ok(rest) => tuple::concat(&mut vm.space, args, rest),
         Err(Raised) => {
-            if runtime::catch(vm, runtime::Exc::TypeError) {
-                let (f, got) = (runtime::call::function_name(vm, f), runtime::type_name(vm, star));
-                let message = format!("{f}() argument after * must be an iterable, not {got}");
+            if !runtime::iter::has_iterator(vm, star) && runtime::catch(vm, runtime::Exc::TypeError) {
+                let (f, got) = (callee_text(vm, f), runtime::type_name(vm, star));
+                let message = format!("{f} argument after * must be an iterable, not {got}");
                 return raised(runtime::type_error(vm, message));
             }
             Value::RAISED
@@ -252,8 +260,8 @@ fn merge(vm: &mut Vm, d: Value, mapping: Value, f: Value) -> Result<(), Raised> 
     if ShapeId::of(mapping).kind() != Kind::DICT {
         let keys = state(vm).syms.keys;
         let Some(method) = runtime::get_attr_opt(vm, mapping, keys)? else {
-            let (f, got) = (runtime::call::function_name(vm, f), runtime::type_name(vm, mapping));
-            let message = format!("{f}() argument after ** must be a mapping, not {got}");
+            let (f, got) = (callee_text(vm, f), runtime::type_name(vm, mapping));
+            let message = format!("{f} argument after ** must be a mapping, not {got}");
             return Err(runtime::type_error(vm, message));
         };
         source = dict::new(&mut vm.space);
