@@ -66,8 +66,8 @@ impl Program {
 
     /// Find out what can follow the greedy repeats.
     fn look_behind_repeats(&mut self, starts: &[bool]) {
-        for pc in 0..self.code.len() {
-            if !starts[pc] || self.code[pc] != op::REPEAT_ONE {
+        for (pc, &start) in starts.iter().enumerate() {
+            if !start || self.code[pc] != op::REPEAT_ONE {
                 continue;
             }
             let tail = pc + 1 + self.code[pc + 1] as usize;
