@@ -10,6 +10,7 @@ mod program;
 pub mod repl;
 pub mod run;
 mod stats;
+pub mod suite;
 pub mod test;
 
 use workbench_host::out;

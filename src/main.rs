@@ -41,7 +41,7 @@ enum Command {
 }
 
 fn main() {
-    let args = guest_arguments_apart(env::args());
+    let args = guest_arguments_apart(as_interpreter(env::args()));
     let parsed = command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
     let code = match parsed {
         Ok(cli) => match cli.command {
@@ -85,6 +85,18 @@ fn refuse(error: &clap::Error) -> i32 {
             cmd::complain(line.strip_prefix("error: ").unwrap_or(&line))
         }
     }
+}
+
+/// Under the name of a language's interpreter (a link to this program) it is that interpreter.
+fn as_interpreter(args: Vec<String>) -> Vec<String> {
+    let mut rest = args.into_iter();
+    let own = rest.next().unwrap_or_default();
+    let name = own.rsplit('/').next().unwrap_or(&own);
+    let Some(language) = languages::all().into_iter().find(|l| l.interpreters.contains(&name)) else {
+        return std::iter::once(own).chain(rest).collect();
+    };
+    let start = [own.as_str(), "run", "--lang", language.name].map(str::to_string);
+    start.into_iter().chain((language.arguments)(rest.collect())).collect()
 }
 
 /// Put `--` before what belongs to the guest: all that follows the program of `run`. `-cp` is `--cp`, as other virtual

@@ -1,6 +1,7 @@
 //! `workbench test`: run the conformance cases of a folder and show a scoreboard.
 
-use super::{USAGE, complain};
+use super::{USAGE, complain, suite};
+use crate::languages::CPYTHON;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,7 +13,14 @@ use workbench_tool::pool;
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder.
-    folder: PathBuf,
+    #[arg(required_unless_present = "cpython")]
+    folder: Option<PathBuf>,
+    /// Run CPython's own test modules in place of conformance cases; DIR is its library.
+    #[arg(long, value_name = "DIR", num_args = 1.., conflicts_with_all = ["folder", "mode", "filter", "quiet"])]
+    cpython: Vec<String>,
+    /// With --cpython: write down what this program (the reference) passes.
+    #[arg(long, value_name = "PROGRAM", requires = "cpython")]
+    record: Option<String>,
     /// Run in this mode only: interpreter, default, eager, stress, or flip (guards that hold fail). May be repeated.
     #[arg(long, value_name = "MODE", value_parser = mode)]
     mode: Vec<Mode>,
@@ -39,14 +47,20 @@ fn mode(name: &str) -> Result<Mode, String> {
 
 /// Run the cases; 0 if all are well, 1 if not.
 pub fn main(args: &Args) -> i32 {
-    if !fs::is_dir(&args.folder) {
-        return complain(format!("{}: is no folder", args.folder.display()));
+    if let Some((library, modules)) = args.cpython.split_first() {
+        let (library, record) = (Path::new(library), args.record.as_deref());
+        let asked = suite::Asked { library, modules, record, jobs: args.jobs, limit: args.limit };
+        return suite::main(&CPYTHON, &asked);
+    }
+    let Some(folder) = &args.folder else { return complain("test what?") };
+    if !fs::is_dir(folder) {
+        return complain(format!("{}: is no folder", folder.display()));
     }
     let Some(binary) = env::executable() else { return complain("this program does not know where it lies") };
     let wanted = |path: &Path| args.filter.as_ref().is_none_or(|f| path.to_string_lossy().contains(f));
-    let cases: Vec<_> = conformance::find(&args.folder).into_iter().filter(|c| wanted(&c.path)).collect();
+    let cases: Vec<_> = conformance::find(folder).into_iter().filter(|c| wanted(&c.path)).collect();
     if cases.is_empty() {
-        complain(format!("{}: has no cases", args.folder.display()));
+        complain(format!("{}: has no cases", folder.display()));
         return USAGE;
     }
     let modes = if args.mode.is_empty() { MODES.to_vec() } else { args.mode.clone() };
@@ -58,8 +72,8 @@ pub fn main(args: &Args) -> i32 {
     let mut areas: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut sums = vec![0; modes.len()];
     for (case, verdict) in cases.iter().zip(&verdicts) {
-        let folder = case.path.parent().unwrap_or(&args.folder);
-        let area = folder.strip_prefix(&args.folder).unwrap_or(folder).display().to_string();
+        let beside = case.path.parent().unwrap_or(folder);
+        let area = beside.strip_prefix(folder).unwrap_or(beside).display().to_string();
         let row = areas.entry(area).or_insert_with(|| vec![0; modes.len() + 1]);
         row[modes.len()] += 1;
         for (i, result) in verdict.iter().enumerate() {

@@ -1,6 +1,6 @@
 """Proxies: objects that pass everything on to another one without keeping it alive."""
 
-from _weakref import ref
+from _references import ref
 
 _get = object.__getattribute__
 _set = object.__setattr__

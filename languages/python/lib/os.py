@@ -3,7 +3,7 @@
 import sys
 import posix
 from posix import *
-from posix import _exit, _stat as _stat_call
+from posix import _exit
 import errno
 import UserDict
 
@@ -18,45 +18,6 @@ F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 1, 2, 0o100, 0o200, 0o1000, 0o2000, 0o4000
 EX_OK = 0
 WNOHANG = 1
-
-
-class stat_result(tuple):
-    """What is known of a file. The times are whole seconds as items and exact as attributes."""
-
-    n_sequence_fields = 10
-
-    def __repr__(self):
-        names = ('mode', 'ino', 'dev', 'nlink', 'uid', 'gid', 'size', 'atime', 'mtime', 'ctime')
-        return 'posix.stat_result(%s)' % ', '.join('st_%s=%r' % pair for pair in zip(names, self))
-
-    st_mode = property(lambda self: self[0])
-    st_ino = property(lambda self: self[1])
-    st_dev = property(lambda self: self[2])
-    st_nlink = property(lambda self: self[3])
-    st_uid = property(lambda self: self[4])
-    st_gid = property(lambda self: self[5])
-    st_size = property(lambda self: self[6])
-
-
-def _stat_of(answer):
-    result = stat_result(answer[:7] + (int(answer[7]), int(answer[8]), int(answer[9])))
-    result.st_atime, result.st_mtime, result.st_ctime = answer[7:10]
-    return result
-
-
-def stat(path):
-    """What is known of a file; links are followed."""
-    return _stat_of(_stat_call(path, True))
-
-
-def lstat(path):
-    """What is known of a file or of the link itself."""
-    return _stat_of(_stat_call(path, False))
-
-
-def fstat(fd):
-    """What is known of an open file."""
-    return _stat_of(posix._fstat(fd))
 
 
 import posixpath as path

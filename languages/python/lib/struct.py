@@ -1,25 +1,5 @@
 """Values as bytes in the layouts of C. The work is done in `_struct`."""
 
-from _struct import calcsize, error, pack, pack_into, unpack, unpack_from
+from _struct import Struct, calcsize, error, pack, pack_into, unpack, unpack_from
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'Struct', 'error']
-
-
-class Struct(object):
-    """A format that is used often."""
-
-    def __init__(self, format):
-        self.size = calcsize(format)
-        self.format = str(format)
-
-    def pack(self, *values):
-        return pack(self.format, *values)
-
-    def pack_into(self, buffer, offset, *values):
-        return pack_into(self.format, buffer, offset, *values)
-
-    def unpack(self, data):
-        return unpack(self.format, data)
-
-    def unpack_from(self, buffer, offset=0):
-        return unpack_from(self.format, buffer, offset)

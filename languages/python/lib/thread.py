@@ -43,10 +43,18 @@ _current = 1
 _last = 1
 
 
+_running = 0
+
+
 def start_new_thread(function, args, kwargs={}):
     """Run it; its exceptions end it, not the caller."""
-    global _current, _last
+    global _current, _last, _running
+    if not callable(function):
+        raise TypeError('first arg must be callable')
+    if not isinstance(args, tuple):
+        raise TypeError('2nd arg must be a tuple')
     _last += 1
+    _running += 1
     outer, _current = _current, _last
     try:
         function(*args, **kwargs)
@@ -57,6 +65,7 @@ def start_new_thread(function, args, kwargs={}):
         traceback.print_exc()
     finally:
         ident, _current = _current, outer
+        _running -= 1
     return ident
 
 
@@ -70,3 +79,15 @@ def get_ident():
 
 def stack_size(size=None):
     return 0
+
+
+def _count():
+    """How many threads run beside the first one."""
+    return _running
+
+
+def interrupt_main():
+    raise KeyboardInterrupt
+
+
+start_new, exit_thread, allocate = start_new_thread, exit, allocate_lock

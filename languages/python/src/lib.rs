@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod arguments;
 pub mod ast;
 mod builder;
 pub mod builtins;
@@ -36,3 +37,6 @@ pub mod step;
 mod stubs;
 
 pub use python::{Python, exception_line, run_finalizers, traceback_text, uncaught};
+
+/// A program that runs one module of CPython's test suite and notes the outcomes of its methods.
+pub const METHOD_DRIVER: &str = include_str!("../lib/_method_driver.py");

@@ -26,6 +26,7 @@ impl Language for Python {
     const NAME: &'static str = "python";
     const EXTENSIONS: &'static [&'static str] = &["py"];
     const INTERPRETERS: &'static [&'static str] = &["python", "python2", "python2.7"];
+    const ARGUMENTS: fn(Vec<String>) -> Vec<String> = crate::arguments::of_run;
     const REPL: ReplHooks = crate::repl::HOOKS;
     type Op = Op;
 
@@ -112,6 +113,9 @@ impl Language for Python {
     fn attend(vm: &mut Vm, reasons: u32) -> Result<(), Value> {
         if reasons & poll::LANGUAGE != 0 {
             modules::gc::collect_if_wanted(vm);
+            if modules::signal::run_handlers(vm).is_err() {
+                return Err(vm.take_pending());
+            }
         }
         if reasons & poll::FINALIZE != 0 {
             modules::weakref::run_callbacks(vm);

@@ -221,3 +221,412 @@ pub fn interrupt_pending() -> bool {
     // SAFETY: the word, when there is one, lives as long as the process.
     !word.is_null() && unsafe { (*word).load(Ordering::Relaxed) } & bits != 0
 }
+
+fn checked(answer: i64) -> io::Result<i64> {
+    if answer < 0 { Err(io::Error::last_os_error()) } else { Ok(answer) }
+}
+
+/// A system call that takes and gives plain numbers.
+pub type Plain = fn([i64; 3]) -> io::Result<i64>;
+
+macro_rules! plain {
+    ($($name:literal |$a:ident, $b:ident, $c:ident| $call:expr;)*) => {
+        /// System calls whose arguments and answers are plain numbers, by name.
+        pub static PLAIN: &[(&str, Plain)] = &[$(($name, |[$a, $b, $c]| {
+            // SAFETY: numbers only; none of these calls touches this process's memory.
+            checked(unsafe { i64::from($call) })
+        })),*];
+    };
+}
+
+plain! {
+    "alarm" |a, _b, _c| libc::alarm(a as u32);
+    "close" |a, _b, _c| libc::close(a as i32);
+    "dup" |a, _b, _c| libc::dup(a as i32);
+    "dup2" |a, b, _c| libc::dup2(a as i32, b as i32);
+    "fchdir" |a, _b, _c| libc::fchdir(a as i32);
+    "fchmod" |a, b, _c| libc::fchmod(a as i32, b as u32);
+    "fchown" |a, b, c| libc::fchown(a as i32, b as u32, c as u32);
+    "fcntl" |a, b, c| libc::fcntl(a as i32, b as i32, c);
+    "fdatasync" |a, _b, _c| libc::fdatasync(a as i32);
+    "flock" |a, b, _c| libc::flock(a as i32, b as i32);
+    "fork" |_a, _b, _c| libc::fork();
+    "fpathconf" |a, b, _c| libc::fpathconf(a as i32, b as i32);
+    "fsync" |a, _b, _c| libc::fsync(a as i32);
+    "ftruncate" |a, b, _c| libc::ftruncate(a as i32, b);
+    "getegid" |_a, _b, _c| libc::getegid();
+    "geteuid" |_a, _b, _c| libc::geteuid();
+    "getgid" |_a, _b, _c| libc::getgid();
+    "getpgid" |a, _b, _c| libc::getpgid(a as i32);
+    "getpgrp" |_a, _b, _c| libc::getpgrp();
+    "getpriority" |a, b, _c| libc::getpriority(a as u32, b as u32) + 20;
+    "getsid" |a, _b, _c| libc::getsid(a as i32);
+    "getuid" |_a, _b, _c| libc::getuid();
+    "ioctl" |a, b, c| libc::ioctl(a as i32, b as u64, c);
+    "kill" |a, b, _c| libc::kill(a as i32, b as i32);
+    "killpg" |a, b, _c| libc::killpg(a as i32, b as i32);
+    "listen" |a, b, _c| libc::listen(a as i32, b as i32);
+    "lseek" |a, b, c| libc::lseek(a as i32, b, c as i32);
+    "pause" |_a, _b, _c| libc::pause();
+    "setegid" |a, _b, _c| libc::setegid(a as u32);
+    "seteuid" |a, _b, _c| libc::seteuid(a as u32);
+    "setgid" |a, _b, _c| libc::setgid(a as u32);
+    "setpgid" |a, b, _c| libc::setpgid(a as i32, b as i32);
+    "setpriority" |a, b, c| libc::setpriority(a as u32, b as u32, c as i32);
+    "setregid" |a, b, _c| libc::setregid(a as u32, b as u32);
+    "setreuid" |a, b, _c| libc::setreuid(a as u32, b as u32);
+    "setsid" |_a, _b, _c| libc::setsid();
+    "setuid" |a, _b, _c| libc::setuid(a as u32);
+    "shutdown" |a, b, _c| libc::shutdown(a as i32, b as i32);
+    "socket" |a, b, c| libc::socket(a as i32, b as i32, c as i32);
+    "sysconf" |a, _b, _c| libc::sysconf(a as i32);
+    "tcdrain" |a, _b, _c| libc::tcdrain(a as i32);
+    "tcflow" |a, b, _c| libc::tcflow(a as i32, b as i32);
+    "tcflush" |a, b, _c| libc::tcflush(a as i32, b as i32);
+    "tcgetpgrp" |a, _b, _c| libc::tcgetpgrp(a as i32);
+    "tcsendbreak" |a, b, _c| libc::tcsendbreak(a as i32, b as i32);
+    "tcsetpgrp" |a, b, _c| libc::tcsetpgrp(a as i32, b as i32);
+    "umask" |a, _b, _c| libc::umask(a as u32);
+}
+
+/// Open a file by path.
+pub fn open(path: &CStr, flags: i32, mode: u32) -> io::Result<i64> {
+    // SAFETY: the path is a C string.
+    checked(unsafe { libc::open(path.as_ptr(), flags, mode) }.into())
+}
+
+/// Do something with an open file by its descriptor, which stays open.
+pub fn with_file<R>(fd: i32, f: impl FnOnce(&mut std::fs::File) -> io::Result<R>) -> io::Result<R> {
+    use std::os::fd::FromRawFd;
+    // SAFETY: it only asks whether the descriptor is open.
+    checked(unsafe { libc::fcntl(fd, libc::F_GETFD) }.into())?;
+    // SAFETY: the descriptor is open, and the file is not dropped, so it stays open.
+    let mut file = std::mem::ManuallyDrop::new(unsafe { std::fs::File::from_raw_fd(fd) });
+    f(&mut file)
+}
+
+/// Take an open descriptor over as a file, which closes it.
+pub fn adopt(fd: i32) -> io::Result<std::fs::File> {
+    use std::os::fd::FromRawFd;
+    // SAFETY: it only asks whether the descriptor is open.
+    checked(unsafe { libc::fcntl(fd, libc::F_GETFD) }.into())?;
+    // SAFETY: the descriptor is open; whoever asked gives it away.
+    Ok(unsafe { std::fs::File::from_raw_fd(fd) })
+}
+
+/// Two ends of a pipe: to read, to write.
+pub fn pipe() -> io::Result<[i32; 2]> {
+    let mut ends = [0; 2];
+    // SAFETY: the array is ours.
+    checked(unsafe { libc::pipe(ends.as_mut_ptr()) }.into())?;
+    Ok(ends)
+}
+
+/// Two ends of a new terminal: master, slave.
+pub fn open_terminal() -> io::Result<[i32; 2]> {
+    let (mut master, mut slave) = (0, 0);
+    let none = std::ptr::null_mut();
+    // SAFETY: both numbers are ours, and nothing else is asked for.
+    checked(unsafe { libc::openpty(&mut master, &mut slave, none, none.cast(), none.cast()) }.into())?;
+    Ok([master, slave])
+}
+
+/// Wait for a child; its number and how it ended, as C's `waitpid` says it.
+pub fn wait_for(pid: i32, options: i32) -> io::Result<(i32, i32)> {
+    let mut status = 0;
+    // SAFETY: the number is ours.
+    let got = checked(unsafe { libc::waitpid(pid, &mut status, options) }.into())?;
+    Ok((got as i32, status))
+}
+
+/// Become another program; comes back only when that fails.
+pub fn execute(path: &CStr, args: &[std::ffi::CString], environment: Option<&[std::ffi::CString]>) -> io::Error {
+    let pointers = |all: &[std::ffi::CString]| -> Vec<*const libc::c_char> {
+        all.iter().map(|s| s.as_ptr()).chain([std::ptr::null()]).collect()
+    };
+    let args = pointers(args);
+    // SAFETY: path and lists are C strings, the lists end with a null pointer, and all live until the call.
+    unsafe {
+        match environment {
+            Some(all) => libc::execve(path.as_ptr(), args.as_ptr(), pointers(all).as_ptr()),
+            None => libc::execv(path.as_ptr(), args.as_ptr()),
+        };
+    }
+    io::Error::last_os_error()
+}
+
+/// Wait until something happens on one of the descriptors: (descriptor, events asked for, events that happened). A negative
+/// number of milliseconds waits forever.
+pub fn poll(all: &mut [(i32, i16, i16)], milliseconds: i32) -> io::Result<i64> {
+    let mut asked: Vec<libc::pollfd> =
+        all.iter().map(|&(fd, events, _)| libc::pollfd { fd, events, revents: 0 }).collect();
+    // SAFETY: the slice is ours and as long as said.
+    let n = checked(unsafe { libc::poll(asked.as_mut_ptr(), asked.len() as libc::nfds_t, milliseconds) }.into())?;
+    for (one, answer) in all.iter_mut().zip(asked) {
+        one.2 = answer.revents;
+    }
+    Ok(n)
+}
+
+/// `fcntl` or `ioctl` with a structure, which the call may change.
+pub fn control(fd: i32, request: u64, is_ioctl: bool, structure: &mut [u8]) -> io::Result<i64> {
+    // The kernel writes as much as the request says: there must be room for the largest.
+    let mut room = [0u8; 4096];
+    let n = structure.len().min(1024);
+    room[..n].copy_from_slice(&structure[..n]);
+    // SAFETY: the buffer is ours and larger than what any request with a flat structure reads or writes.
+    let answer = checked(i64::from(unsafe {
+        if is_ioctl {
+            libc::ioctl(fd, request, room.as_mut_ptr())
+        } else {
+            libc::fcntl(fd, request as i32, room.as_mut_ptr())
+        }
+    }))?;
+    structure[..n].copy_from_slice(&room[..n]);
+    Ok(answer)
+}
+
+/// An address of a socket, as the system lays it out.
+pub type Address = Vec<u8>;
+
+const MOST_ADDRESS: usize = 128;
+
+fn address_of(call: impl FnOnce(*mut libc::sockaddr, *mut libc::socklen_t) -> i64) -> io::Result<(i64, Address)> {
+    let mut room = [0u64; MOST_ADDRESS / 8];
+    let mut len = MOST_ADDRESS as libc::socklen_t;
+    let answer = checked(call(room.as_mut_ptr().cast(), &mut len))?;
+    let bytes: Vec<u8> = room.iter().flat_map(|w| w.to_ne_bytes()).take(len as usize).collect();
+    Ok((answer, bytes))
+}
+
+fn with_address(address: &[u8], call: impl FnOnce(*const libc::sockaddr, libc::socklen_t) -> i64) -> io::Result<i64> {
+    let mut room = [0u64; MOST_ADDRESS / 8];
+    let n = address.len().min(MOST_ADDRESS);
+    for (word, chunk) in room.iter_mut().zip(address[..n].chunks(8)) {
+        let mut bytes = [0; 8];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        *word = u64::from_ne_bytes(bytes);
+    }
+    checked(call(room.as_ptr().cast(), n as libc::socklen_t))
+}
+
+/// Give a socket an address.
+pub fn bind(fd: i32, address: &[u8]) -> io::Result<i64> {
+    // SAFETY: the address is readable for its length.
+    with_address(address, |a, n| unsafe { libc::bind(fd, a, n) }.into())
+}
+
+/// Connect a socket to an address.
+pub fn connect(fd: i32, address: &[u8]) -> io::Result<i64> {
+    // SAFETY: the address is readable for its length.
+    with_address(address, |a, n| unsafe { libc::connect(fd, a, n) }.into())
+}
+
+/// The next connection to a listening socket, and where it comes from.
+pub fn accept(fd: i32) -> io::Result<(i64, Address)> {
+    // SAFETY: room and length are ours.
+    address_of(|a, n| unsafe { libc::accept(fd, a, n) }.into())
+}
+
+/// The address of a socket, or of the other end of it.
+pub fn socket_name(fd: i32, of_peer: bool) -> io::Result<Address> {
+    // SAFETY: room and length are ours.
+    let answer = address_of(|a, n| unsafe {
+        if of_peer { libc::getpeername(fd, a, n) } else { libc::getsockname(fd, a, n) }.into()
+    });
+    answer.map(|(_, address)| address)
+}
+
+/// Send bytes, to an address if there is one.
+pub fn send(fd: i32, bytes: &[u8], flags: i32, to: &[u8]) -> io::Result<i64> {
+    let flags = flags | libc::MSG_NOSIGNAL;
+    // SAFETY: bytes and address are readable for their lengths.
+    with_address(to, |a, n| unsafe {
+        let a = if n == 0 { std::ptr::null() } else { a };
+        libc::sendto(fd, bytes.as_ptr().cast(), bytes.len(), flags, a, n) as i64
+    })
+}
+
+/// Receive bytes; how many, and from where.
+pub fn receive(fd: i32, into: &mut [u8], flags: i32) -> io::Result<(i64, Address)> {
+    // SAFETY: the slice is writable for its length; room and length are ours.
+    address_of(|a, n| unsafe { libc::recvfrom(fd, into.as_mut_ptr().cast(), into.len(), flags, a, n) } as i64)
+}
+
+/// Set an option of a socket.
+pub fn set_option(fd: i32, level: i32, name: i32, value: &[u8]) -> io::Result<i64> {
+    let n = value.len() as libc::socklen_t;
+    // SAFETY: the value is readable for its length.
+    checked(unsafe { libc::setsockopt(fd, level, name, value.as_ptr().cast(), n) }.into())
+}
+
+/// An option of a socket.
+pub fn option(fd: i32, level: i32, name: i32, most: usize) -> io::Result<Vec<u8>> {
+    let mut value = vec![0; most];
+    let mut n = most as libc::socklen_t;
+    // SAFETY: the value is writable for its length, which is ours.
+    checked(unsafe { libc::getsockopt(fd, level, name, value.as_mut_ptr().cast(), &mut n) }.into())?;
+    value.truncate(n as usize);
+    Ok(value)
+}
+
+/// Two sockets that are connected to each other.
+pub fn socket_pair(family: i32, kind: i32, protocol: i32) -> io::Result<[i32; 2]> {
+    let mut ends = [0; 2];
+    // SAFETY: the array is ours.
+    checked(unsafe { libc::socketpair(family, kind, protocol, ends.as_mut_ptr()) }.into())?;
+    Ok(ends)
+}
+
+/// Make a pipe with a name.
+pub fn make_fifo(path: &CStr, mode: u32) -> io::Result<i64> {
+    // SAFETY: the path is a C string.
+    checked(unsafe { libc::mkfifo(path.as_ptr(), mode) }.into())
+}
+
+/// Room on a file system: the fields of C's `statvfs`.
+pub fn file_system(path: &CStr) -> io::Result<[u64; 10]> {
+    // SAFETY: the path is a C string; all-zero is a value of this plain structure, which is ours.
+    unsafe {
+        let mut s: libc::statvfs = std::mem::zeroed();
+        checked(libc::statvfs(path.as_ptr(), &mut s).into())?;
+        Ok([
+            s.f_bsize,
+            s.f_frsize,
+            s.f_blocks,
+            s.f_bfree,
+            s.f_bavail,
+            s.f_files,
+            s.f_ffree,
+            s.f_favail,
+            s.f_flag,
+            s.f_namemax,
+        ])
+    }
+}
+
+/// Soft and hard limit of a resource.
+pub fn limit(resource: u32) -> io::Result<[u64; 2]> {
+    let mut limits = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: the structure is ours.
+    checked(unsafe { libc::getrlimit(resource, &mut limits) }.into())?;
+    Ok([limits.rlim_cur, limits.rlim_max])
+}
+
+/// Set them.
+pub fn set_limit(resource: u32, [rlim_cur, rlim_max]: [u64; 2]) -> io::Result<i64> {
+    let limits = libc::rlimit { rlim_cur, rlim_max };
+    // SAFETY: the structure is ours.
+    checked(unsafe { libc::setrlimit(resource, &limits) }.into())
+}
+
+/// What a process needed so far: seconds (user, system), then the other fields of C's `rusage`.
+pub fn usage(who: i32) -> io::Result<([f64; 2], [i64; 14])> {
+    let seconds = |t: libc::timeval| t.tv_sec as f64 + t.tv_usec as f64 * 1e-6;
+    // SAFETY: all-zero is a value of this plain structure, which is ours.
+    let u = unsafe {
+        let mut u: libc::rusage = std::mem::zeroed();
+        checked(libc::getrusage(who, &mut u).into())?;
+        u
+    };
+    let rest = [
+        u.ru_maxrss,
+        u.ru_ixrss,
+        u.ru_idrss,
+        u.ru_isrss,
+        u.ru_minflt,
+        u.ru_majflt,
+        u.ru_nswap,
+        u.ru_inblock,
+        u.ru_oublock,
+        u.ru_msgsnd,
+        u.ru_msgrcv,
+        u.ru_nsignals,
+        u.ru_nvcsw,
+        u.ru_nivcsw,
+    ];
+    Ok(([seconds(u.ru_utime), seconds(u.ru_stime)], rest))
+}
+
+/// Signals that arrived and were not looked at, a bit each.
+static ARRIVED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+static NOTICE_BITS: AtomicU32 = AtomicU32::new(0);
+
+extern "C" fn arrived(signal: i32) {
+    ARRIVED.fetch_or(1 << (signal & 63), Ordering::Relaxed);
+    let word = WORD.load(Ordering::Acquire);
+    if !word.is_null() {
+        // SAFETY: the word lives as long as the process, see `set_interrupt_bits`.
+        unsafe { (*word).fetch_or(NOTICE_BITS.load(Ordering::Relaxed), Ordering::Relaxed) };
+    }
+}
+
+/// What to do when a signal comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OnSignal {
+    /// What the system does.
+    Default,
+    /// Nothing.
+    Ignore,
+    /// Note it.
+    Note,
+    /// What Ctrl-C does.
+    Interrupt,
+}
+
+/// From now on the signal does this. Those to be noted set bits of the word that Ctrl-C sets others of, and cut waiting
+/// system calls short.
+pub fn watch_signal(signal: i32, how: OnSignal, bits: u32) -> io::Result<()> {
+    NOTICE_BITS.store(bits, Ordering::Relaxed);
+    // SAFETY: the handler only touches atomics that are set by now.
+    let answer = unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = match how {
+            OnSignal::Default => libc::SIG_DFL,
+            OnSignal::Ignore => libc::SIG_IGN,
+            OnSignal::Note => arrived as *const () as usize,
+            OnSignal::Interrupt => interrupted as *const () as usize,
+        };
+        libc::sigaction(signal, &action, std::ptr::null_mut())
+    };
+    checked(answer.into()).map(|_| ())
+}
+
+/// What happens when a signal comes, as the process was started or as it was set; `None` for a handler of ours.
+pub fn signal_disposition(signal: i32) -> io::Result<Option<OnSignal>> {
+    // SAFETY: it only asks; all-zero is a value of this plain structure, which is ours.
+    let action = unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        checked(libc::sigaction(signal, std::ptr::null(), &mut action).into())?;
+        action.sa_sigaction
+    };
+    Ok(match action {
+        libc::SIG_DFL => Some(OnSignal::Default),
+        libc::SIG_IGN => Some(OnSignal::Ignore),
+        _ => None,
+    })
+}
+
+/// The signals that arrived since the last call, a bit each.
+pub fn take_signals() -> u64 {
+    ARRIVED.swap(0, Ordering::Relaxed)
+}
+
+/// Let a timer send a signal: seconds until then, and between the next ones. What was set before.
+pub fn set_timer(which: i32, new: Option<[f64; 2]>) -> io::Result<[f64; 2]> {
+    let split = |f: f64| libc::timeval { tv_sec: f.trunc() as i64, tv_usec: (f.fract() * 1e6).round() as i64 };
+    let whole = |t: libc::timeval| t.tv_sec as f64 + t.tv_usec as f64 * 1e-6;
+    // SAFETY: all-zero is a value of this plain structure; both are ours.
+    unsafe {
+        let mut old: libc::itimerval = std::mem::zeroed();
+        let answer = match new {
+            Some([value, interval]) => {
+                let new = libc::itimerval { it_interval: split(interval), it_value: split(value) };
+                libc::syscall(libc::SYS_setitimer, which as libc::c_long, &raw const new, &raw mut old)
+            }
+            None => libc::syscall(libc::SYS_getitimer, which as libc::c_long, &raw mut old),
+        };
+        checked(answer)?;
+        Ok([whole(old.it_value), whole(old.it_interval)])
+    }
+}

@@ -75,7 +75,7 @@ pub struct Stat {
 }
 
 impl Stat {
-    fn new(m: &std::fs::Metadata) -> Stat {
+    pub(crate) fn new(m: &std::fs::Metadata) -> Stat {
         let time = |seconds: i64, nanos: i64| seconds as f64 + nanos as f64 * 1e-9;
         Stat {
             mode: m.mode(),
@@ -230,6 +230,11 @@ impl File {
             return Err(io::Error::from_raw_os_error(libc::EISDIR));
         }
         Ok(File(file))
+    }
+
+    /// Take an open descriptor over.
+    pub fn adopt(descriptor: i32) -> io::Result<File> {
+        ffi::adopt(descriptor).map(File)
     }
 
     /// Read some bytes; 0 is the end.

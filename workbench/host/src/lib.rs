@@ -10,6 +10,7 @@
 #![deny(unsafe_code)]
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the door")]
 
+pub mod calls;
 pub mod child;
 pub mod clock;
 pub mod env;

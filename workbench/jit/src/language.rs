@@ -45,6 +45,8 @@ pub trait Language: Sized + 'static {
     const EXTENSIONS: &'static [&'static str];
     /// Names in a `#!` line that mean this language.
     const INTERPRETERS: &'static [&'static str];
+    /// What the command line of the reference interpreter (without its own name) is as that of `workbench run`.
+    const ARGUMENTS: fn(Vec<String>) -> Vec<String> = |args| args;
     /// What its interactive prompt is like.
     const REPL: ReplHooks = ReplHooks::DEFAULT;
     /// One instruction: `Copy`, at most eight bytes.
@@ -94,6 +96,8 @@ pub struct LangTable {
     pub extensions: &'static [&'static str],
     /// See [`Language::INTERPRETERS`].
     pub interpreters: &'static [&'static str],
+    /// See [`Language::ARGUMENTS`].
+    pub arguments: fn(Vec<String>) -> Vec<String>,
     /// See [`Language::REPL`].
     pub repl: ReplHooks,
     /// See [`Language::setup`].
@@ -129,6 +133,7 @@ impl<L: Language> TableOf<L> {
         name: L::NAME,
         extensions: L::EXTENSIONS,
         interpreters: L::INTERPRETERS,
+        arguments: L::ARGUMENTS,
         repl: L::REPL,
         setup: L::setup,
         load: L::load,

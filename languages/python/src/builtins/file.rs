@@ -45,6 +45,8 @@ struct Open {
     taken: usize,
     /// Written, not sent.
     behind: Vec<u8>,
+    /// Is what is written sent at once?
+    unbuffered: bool,
 }
 
 /// Payload of an open file.
@@ -152,7 +154,7 @@ impl Open {
             _ => {
                 self.rewind()?;
                 self.behind.extend_from_slice(bytes);
-                if self.behind.len() >= BLOCK {
+                if self.unbuffered || self.behind.len() >= BLOCK {
                     self.send()?;
                 }
             }
@@ -209,6 +211,7 @@ pub fn standard(vm: &mut Vm, which: u8) -> Value {
         ahead: Vec::new(),
         taken: 0,
         behind: Vec::new(),
+        unbuffered: false,
     };
     let class = class_of(vm, Ty::File);
     let name = string(vm, name);
@@ -272,8 +275,27 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         ahead: Vec::new(),
         taken: 0,
         behind: Vec::new(),
+        unbuffered: false,
     };
     Ok(make(vm, class, open, name, &mode))
+}
+
+/// A `file` of an open descriptor.
+pub fn of_descriptor(vm: &mut Vm, file: fs::File, mode: &str, unbuffered: bool) -> Value {
+    let plus = mode.contains('+');
+    let open = Open {
+        stream: Stream::Disk(file),
+        readable: plus || mode.starts_with(['r', 'U']),
+        writable: plus || mode.starts_with(['w', 'a']),
+        universal: mode.contains('U'),
+        ahead: Vec::new(),
+        taken: 0,
+        behind: Vec::new(),
+        unbuffered,
+    };
+    let class = class_of(vm, Ty::File);
+    let name = string(vm, "<fdopen>");
+    make(vm, class, open, name, mode)
 }
 
 /// `open(…)`

@@ -1,8 +1,8 @@
-//! `bisect`: positions in sorted lists.
+//! `_bisect`: positions in sorted lists.
 
 use super::support::{given, optional};
 use crate::native;
-use crate::runtime::native::{ModuleDef, Native, Params};
+use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
 use crate::runtime::{Res, call_method, compare, get_item, is_exact, len_of, to_int, truth, value_error};
 use workbench::object::list;
 use workbench::{Cmp, Kind, Raised, Value, Vm};
@@ -22,7 +22,8 @@ fn position(vm: &mut Vm, args: &[Value], left: bool) -> Result<i64, Raised> {
         let item = if is_exact(seq, Kind::LIST) && (middle as usize) < list::len(seq) {
             list::get(&mut vm.space, seq, middle as usize)
         } else {
-            get_item(vm, seq, Value::small(middle))?
+            let at = vm.int(middle);
+            get_item(vm, seq, at)?
         };
         let answer = if left { compare(vm, Cmp::Lt, item, x)? } else { compare(vm, Cmp::Lt, x, item)? };
         if truth(vm, answer)? == left {
@@ -67,13 +68,20 @@ fn insort_right(vm: &mut Vm, args: &[Value]) -> Res {
 const NAMES: Params = Params::Named(&["a", "x", "lo", "hi"]);
 
 static FUNCTIONS: &[Native] = &[
-    native!("bisect", bisect_right, 2, 4).with_params(NAMES),
     native!("bisect_left", bisect_left, 2, 4).with_params(NAMES),
     native!("bisect_right", bisect_right, 2, 4).with_params(NAMES),
-    native!("insort", insort_right, 2, 4).with_params(NAMES),
     native!("insort_left", insort_left, 2, 4).with_params(NAMES),
     native!("insort_right", insort_right, 2, 4).with_params(NAMES),
 ];
 
-/// `bisect`
-pub static MODULE: ModuleDef = ModuleDef { name: "bisect", functions: FUNCTIONS, init: |_, _| Ok(()) };
+/// `_bisect`
+pub static MODULE: ModuleDef = ModuleDef { name: "_bisect", functions: FUNCTIONS, init };
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    for (name, of) in [("bisect", "bisect_right"), ("insort", "insort_right")] {
+        let of = vm.intern(of.as_bytes());
+        let function = crate::runtime::get_attr(vm, module, of)?;
+        set_module_attr(vm, module, name, function);
+    }
+    Ok(())
+}

@@ -1,4 +1,4 @@
-//! `_collections.deque`.
+//! `_deque`: what `lib/_collections.py` takes `deque` from.
 //!
 //! The items are in a Rust deque behind slot 0. Nothing is borrowed from it while guest code may run, and a counter of
 //! changes tells iterators that they are out of date.
@@ -454,8 +454,8 @@ static METHODS: &[Native] = &[
 
 static ITERATOR: &[Native] = &[method!("__iter__", identity, 1), method!("next", iter_next, 1)];
 
-/// `_collections`
-pub static MODULE: ModuleDef = ModuleDef { name: "_collections", functions: &[], init: init_module };
+/// `_deque`
+pub static MODULE: ModuleDef = ModuleDef { name: "_deque", functions: &[], init: init_module };
 
 fn init_module(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let object = class_of(vm, Ty::Object);

@@ -403,5 +403,5 @@ static FUNCTIONS: &[Native] = &[
     native!("scan", super::json_scan::scan, 9),
 ];
 
-/// `_json`
-pub static MODULE: ModuleDef = ModuleDef { name: "_json", functions: FUNCTIONS, init: |_, _| Ok(()) };
+/// `_jsons`: `lib/_json.py` builds on it.
+pub static MODULE: ModuleDef = ModuleDef { name: "_jsons", functions: FUNCTIONS, init: |_, _| Ok(()) };

@@ -31,14 +31,23 @@ library! {
     "__future__" "__future__.py" false;
     "_abcoll" "_abcoll.py" false;
     "_builtins" "_builtins.py" false;
+    "_collections" "_collections.py" false;
     "_csv" "_csv.py" false;
+    "_functools" "_functools.py" false;
+    "_io" "_io.py" false;
+    "_json" "_json.py" false;
+    "_locale" "_locale.py" false;
+    "_socket" "_socket.py" false;
     "_strptime" "_strptime.py" false;
+    "_struct" "_struct.py" false;
     "_weakproxy" "_weakproxy.py" false;
+    "_weakref" "_weakref.py" false;
     "abc" "abc.py" false;
     "anydbm" "anydbm.py" false;
     "argparse" "argparse.py" false;
     "atexit" "atexit.py" false;
     "base64" "base64.py" false;
+    "bisect" "bisect.py" false;
     "cPickle" "cPickle.py" false;
     "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
@@ -72,15 +81,18 @@ library! {
     "encodings.uu_codec" "encodings/uu_codec.py" false;
     "encodings.zlib_codec" "encodings/zlib_codec.py" false;
     "errno" "errno.py" false;
+    "fcntl" "fcntl.py" false;
     "fnmatch" "fnmatch.py" false;
     "fractions" "fractions.py" false;
     "functools" "functools.py" false;
+    "future_builtins" "future_builtins.py" false;
     "gc" "gc.py" false;
     "genericpath" "genericpath.py" false;
     "getopt" "getopt.py" false;
     "getpass" "getpass.py" false;
     "gettext" "gettext.py" false;
     "glob" "glob.py" false;
+    "grp" "grp.py" false;
     "gzip" "gzip.py" false;
     "hashlib" "hashlib.py" false;
     "heapq" "heapq.py" false;
@@ -100,6 +112,7 @@ library! {
     "logging" "logging/__init__.py" true;
     "logging.config" "logging/config.py" false;
     "logging.handlers" "logging/handlers.py" false;
+    "marshal" "marshal.py" false;
     "md5" "md5.py" false;
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
@@ -107,12 +120,17 @@ library! {
     "pickle" "pickle.py" false;
     "pkgutil" "pkgutil.py" false;
     "platform" "platform.py" false;
+    "posix" "posix.py" false;
     "posixpath" "posixpath.py" false;
     "pprint" "pprint.py" false;
+    "pwd" "pwd.py" false;
+    "pyexpat" "pyexpat.py" false;
     "random" "random.py" false;
     "re" "re.py" false;
     "repr" "repr.py" false;
+    "resource" "resource.py" false;
     "sched" "sched.py" false;
+    "select" "select.py" false;
     "sha" "sha.py" false;
     "shelve" "shelve.py" false;
     "shlex" "shlex.py" false;
@@ -127,6 +145,7 @@ library! {
     "struct" "struct.py" false;
     "subprocess" "subprocess.py" false;
     "sysconfig" "sysconfig.py" false;
+    "syslog" "syslog.py" false;
     "tempfile" "tempfile.py" false;
     "textwrap" "textwrap.py" false;
     "thread" "thread.py" false;
@@ -165,8 +184,38 @@ library! {
 }
 
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them.
-pub static BUILT_IN: &[&str] =
-    &["_builtins", "_weakproxy", "cPickle", "cStringIO", "errno", "gc", "imp", "itertools", "thread", "time"];
+pub static BUILT_IN: &[&str] = &[
+    "_builtins",
+    "_collections",
+    "_csv",
+    "_functools",
+    "_io",
+    "_json",
+    "_locale",
+    "_socket",
+    "_struct",
+    "_weakproxy",
+    "_weakref",
+    "cPickle",
+    "cStringIO",
+    "datetime",
+    "errno",
+    "fcntl",
+    "future_builtins",
+    "gc",
+    "grp",
+    "imp",
+    "itertools",
+    "marshal",
+    "posix",
+    "pwd",
+    "pyexpat",
+    "resource",
+    "select",
+    "syslog",
+    "thread",
+    "time",
+];
 
 /// Dotted names of all modules.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -4,10 +4,12 @@
 //! written in Python where it can be (`lib/`), so that compiled loops see through it; what computes is written here.
 
 mod array;
+mod binascii;
 mod bisect;
 mod cmath;
 mod codecs;
 mod deque;
+mod digests;
 pub mod gc;
 mod heapq;
 mod itertools;
@@ -21,7 +23,9 @@ mod operator_getters;
 mod posix;
 mod posix_files;
 mod random;
+mod sockets;
 mod special_functions;
+pub mod signal;
 mod sre;
 mod sre_match;
 mod sre_matcher;
@@ -33,6 +37,7 @@ mod sys_records;
 mod tables;
 mod time;
 pub mod weakref;
+mod zlib;
 
 pub use library::{BUILT_IN, Library, library, names as library_names};
 pub use sys_records::{locals_now, locals_of_traceback};
@@ -56,10 +61,15 @@ fn init_exceptions(vm: &mut Vm, module: Value) -> Result<(), Raised> {
 pub static NATIVE: &[&ModuleDef] = &[
     &sys::MODULE,
     &array::MODULE,
+    &binascii::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &codecs::MODULE,
     &deque::MODULE,
+    &digests::MD5,
+    &digests::SHA,
+    &digests::SHA256,
+    &digests::SHA512,
     &EXCEPTIONS,
     &gc::MODULE,
     &heapq::MODULE,
@@ -69,11 +79,13 @@ pub static NATIVE: &[&ModuleDef] = &[
     &operator::MODULE,
     &posix::MODULE,
     &random::MODULE,
+    &signal::MODULE,
     &sre::MODULE,
     &structs::MODULE,
     &tables::MODULE,
     &time::MODULE,
     &weakref::MODULE,
+    &zlib::MODULE,
 ];
 
 /// Make the native modules known to imports.

@@ -1,4 +1,4 @@
-//! `posix`: the operating system's calls, through the host. `lib/os.py` builds `os` on them.
+//! `_posix`: the operating system's calls, through the host. `lib/posix.py` makes `posix` of them.
 
 use super::support::{given, optional, os_error};
 use crate::native;
@@ -169,12 +169,6 @@ fn urandom(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &content))
 }
 
-/// The mask is the process's own and stays; its usual value is the answer.
-fn umask(vm: &mut Vm, args: &[Value]) -> Res {
-    to_int(vm, args[0])?;
-    Ok(vm.int(0o22))
-}
-
 fn times(vm: &mut Vm, _: &[Value]) -> Res {
     let [user, system, child_user, child_system] = clock::times();
     let all = [user, system, child_user, child_system, clock::monotonic().as_secs_f64()].map(|f| vm.float(f));
@@ -237,16 +231,6 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
     process::exit(code as i32)
 }
 
-fn user(vm: &mut Vm, _: &[Value]) -> Res {
-    let id = fs::stat("/proc/self").map_or(0, |s| s.uid);
-    Ok(vm.int(id.into()))
-}
-
-fn wait_status(vm: &mut Vm, args: &[Value]) -> Res {
-    let status = to_int(vm, args[0])?;
-    Ok(vm.int(status >> 8 & 0xff))
-}
-
 static FUNCTIONS: &[Native] = &[
     native!("getcwd", getcwd, 0),
     native!("getcwdu", getcwdu, 0),
@@ -265,10 +249,7 @@ static FUNCTIONS: &[Native] = &[
     native!("_stat", stat, 2),
     native!("getpid", getpid, 0),
     native!("getppid", getppid, 0),
-    native!("getuid", user, 0),
-    native!("geteuid", user, 0),
     native!("urandom", urandom, 1),
-    native!("umask", umask, 1),
     native!("times", times, 0),
     native!("uname", uname, 0),
     native!("strerror", strerror, 1),
@@ -277,14 +258,14 @@ static FUNCTIONS: &[Native] = &[
     native!("putenv", putenv, 2),
     native!("unsetenv", putenv, 1),
     native!("_exit", exit, 1),
-    native!("WEXITSTATUS", wait_status, 1),
 ];
 
-/// `posix`
-pub static MODULE: ModuleDef = ModuleDef { name: "posix", functions: FUNCTIONS, init };
+/// `_posix`
+pub static MODULE: ModuleDef = ModuleDef { name: "_posix", functions: FUNCTIONS, init };
 
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     crate::runtime::native::add_functions(vm, module, super::posix_files::FUNCTIONS);
+    crate::runtime::native::add_functions(vm, module, super::sockets::FUNCTIONS);
     let environ = dict::new(&mut vm.space);
     for (name, value) in env::vars() {
         let (name, value) = (str_value(vm, &name), str_value(vm, &value));

@@ -1,4 +1,4 @@
-//! `_struct`: values as bytes in the layouts of C.
+//! `_structs`: values as bytes in the layouts of C.
 
 use super::support::{new_error, optional, raise_own};
 use crate::native;
@@ -296,7 +296,8 @@ fn unpack_all(vm: &mut Vm, format: &Format, content: &[u8]) -> Res {
     Ok(out)
 }
 
-fn content_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+/// The bytes of anything with a buffer.
+pub(super) fn content_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
     if let Some(content) = super::array::content_of(v) {
         return Ok(content);
     }
@@ -367,8 +368,8 @@ static FUNCTIONS: &[Native] = &[
     native!("calcsize", calcsize, 1),
 ];
 
-/// `_struct`
-pub static MODULE: ModuleDef = ModuleDef { name: "_struct", functions: FUNCTIONS, init };
+/// `_structs`: `lib/_struct.py` builds on it.
+pub static MODULE: ModuleDef = ModuleDef { name: "_structs", functions: FUNCTIONS, init };
 
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     new_error(vm, module, "struct");

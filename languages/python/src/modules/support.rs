@@ -75,17 +75,27 @@ pub fn keep(vm: &mut Vm, name: &str, value: Value) {
 
 /// Make an exception class of a module (as attribute `error` of it), kept under the module's name.
 pub fn new_error(vm: &mut Vm, module: Value, module_name: &str) {
+    new_exception(vm, module, module_name, "error");
+}
+
+/// Make an exception class of a module, kept under its full name.
+pub fn new_exception(vm: &mut Vm, module: Value, module_name: &str, name: &'static str) {
     let base = exc_class(vm, Exc::Exception);
-    let class = crate::runtime::class::new_class(vm, "error", &[base]);
-    let name = str_value(vm, module_name.as_bytes());
-    set_class_attr(vm, class, "__module__", name);
-    keep(vm, &format!("{module_name}.error"), class.value());
-    set_module_attr(vm, module, "error", class.value());
+    let class = crate::runtime::class::new_class(vm, name, &[base]);
+    let shown = str_value(vm, module_name.as_bytes());
+    set_class_attr(vm, class, "__module__", shown);
+    keep(vm, &format!("{module_name}.{name}"), class.value());
+    set_module_attr(vm, module, name, class.value());
 }
 
 /// Raise a module's own exception.
 pub fn raise_own(vm: &mut Vm, module_name: &str, message: impl AsRef<[u8]>) -> Raised {
-    let class = kept(vm, &format!("{module_name}.error")).and_then(Class::of);
+    raise_named(vm, &format!("{module_name}.error"), message)
+}
+
+/// Raise an exception of a class that is kept under a name.
+pub fn raise_named(vm: &mut Vm, name: &str, message: impl AsRef<[u8]>) -> Raised {
+    let class = kept(vm, name).and_then(Class::of);
     let class = class.unwrap_or_else(|| exc_class(vm, Exc::Exception));
     let message = str_value(vm, message.as_ref());
     raise_class(vm, class, &[message])

@@ -153,6 +153,23 @@ static FUNCTIONS: &[Native] = &[
 /// `sys`
 pub static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, init };
 
+/// This program under the name that makes it an interpreter of CPython's command line, if it was started so.
+fn executable() -> String {
+    let own = env::executable().unwrap_or_default();
+    let Some(called) = env::args().into_iter().next() else { return own };
+    let name = called.rsplit('/').next().unwrap_or(&called);
+    if !<crate::Python as workbench::Language>::INTERPRETERS.contains(&name) {
+        return own;
+    }
+    let on_path = || {
+        let path = env::var(b"PATH").unwrap_or_default();
+        let path = String::from_utf8_lossy(&path).into_owned();
+        path.split(':').map(|folder| format!("{folder}/{name}")).find(|file| workbench::host::fs::is_file(file))
+    };
+    let found = if called.contains('/') { Some(called.clone()) } else { on_path() };
+    found.filter(|file| file.starts_with('/')).unwrap_or(own)
+}
+
 const VERSION: &[u8] = b"2.7.18 (default, Apr 20 2020, 00:00:00) \n[Workbench]";
 
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
@@ -181,7 +198,7 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     ] {
         set_text(vm, module, name, text);
     }
-    let executable = env::executable().unwrap_or_default();
+    let executable = executable();
     set_text(vm, module, "executable", executable.as_bytes());
     for (name, n) in [
         ("maxint", i64::MAX),

@@ -248,8 +248,8 @@ static METHODS: &[Native] = &[
 
 static FUNCTIONS: &[Native] = &[native!("getweakrefcount", count, 1), native!("getweakrefs", all, 1)];
 
-/// `_weakref`
-pub static MODULE: ModuleDef = ModuleDef { name: "_weakref", functions: FUNCTIONS, init: init_module };
+/// `_references`: `lib/_weakref.py` adds proxies.
+pub static MODULE: ModuleDef = ModuleDef { name: "_references", functions: FUNCTIONS, init: init_module };
 
 fn init_module(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let registry = dict::new(&mut vm.space);

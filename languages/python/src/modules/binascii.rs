@@ -1,0 +1,419 @@
+//! `binascii`: bytes as text and back, and check sums.
+
+use super::structs::content_of;
+use super::support::{new_exception, optional, raise_named};
+use crate::native;
+use crate::runtime::native::{ModuleDef, Native, Params};
+use crate::runtime::{Res, str_value, to_int, truth, type_error};
+use workbench::object::{text, tuple};
+use workbench::{Raised, Value, Vm};
+
+const OWN: &str = "binascii";
+
+/// What decoding functions take: also `unicode` that is ASCII.
+fn ascii_content(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+    let plain = crate::runtime::convert::unwrap(vm, v);
+    let plain = if text::is(plain) { crate::runtime::convert::encode_ascii(vm, plain)? } else { v };
+    plain_content(vm, plain)
+}
+
+fn plain_content(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+    let plain = crate::runtime::convert::unwrap(vm, v);
+    if text::is(plain) {
+        let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
+        return content_of(vm, encoded);
+    }
+    match content_of(vm, v) {
+        Ok(content) => Ok(content),
+        Err(Raised) => {
+            vm.take_pending();
+            let got = crate::runtime::type_name(vm, v);
+            Err(type_error(vm, format!("must be string or buffer, not {got}")))
+        }
+    }
+}
+
+fn error(vm: &mut Vm, message: &str) -> Raised {
+    raise_named(vm, "binascii.Error", message)
+}
+
+fn hexlify(vm: &mut Vm, args: &[Value]) -> Res {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let content = plain_content(vm, args[0])?;
+    let out: Vec<u8> =
+        content.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).collect();
+    Ok(str_value(vm, &out))
+}
+
+fn unhexlify(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = ascii_content(vm, args[0])?;
+    if content.len() % 2 != 0 {
+        return Err(type_error(vm, "Odd-length string"));
+    }
+    let digit = |b: u8| char::from(b).to_digit(16);
+    let mut out = Vec::with_capacity(content.len() / 2);
+    for pair in content.chunks_exact(2) {
+        let (Some(high), Some(low)) = (digit(pair[0]), digit(pair[1])) else {
+            return Err(type_error(vm, "Non-hexadecimal digit found"));
+        };
+        out.push((high * 16 + low) as u8);
+    }
+    Ok(str_value(vm, &out))
+}
+
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn b2a_base64(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let mut out = Vec::with_capacity(content.len() / 3 * 4 + 5);
+    for chunk in content.chunks(3) {
+        let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
+        for i in 0..4 {
+            let sextet = word >> (18 - 6 * i) & 63;
+            out.push(if i <= chunk.len() { BASE64[sextet as usize] } else { b'=' });
+        }
+    }
+    out.push(b'\n');
+    Ok(str_value(vm, &out))
+}
+
+/// Characters that do not belong there are passed over.
+fn a2b_base64(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = ascii_content(vm, args[0])?;
+    let (mut out, mut word, mut bits, mut sextets) = (Vec::new(), 0u32, 0, 0);
+    let mut rest = content.iter().copied().peekable();
+    while let Some(b) = rest.next() {
+        if b == b'=' {
+            // The end of the data, when as many are missing as stand here.
+            let second = rest.clone().find(|&c| c == b'=' || BASE64.contains(&c)) == Some(b'=');
+            if sextets % 4 == 3 || sextets % 4 == 2 && second {
+                bits = 0;
+                break;
+            }
+            continue;
+        }
+        let Some(value) = BASE64.iter().position(|&c| c == b) else { continue };
+        sextets += 1;
+        word = word << 6 | value as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push((word >> bits) as u8);
+            word &= (1 << bits) - 1;
+        }
+    }
+    if bits != 0 {
+        return Err(error(vm, "Incorrect padding"));
+    }
+    Ok(str_value(vm, &out))
+}
+
+fn b2a_uu(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    if content.len() > 45 {
+        return Err(error(vm, "At most 45 bytes at once"));
+    }
+    let mut out = vec![b' ' + content.len() as u8];
+    for chunk in content.chunks(3) {
+        let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
+        out.extend((0..4).map(|i| b' ' + (word >> (18 - 6 * i) & 63) as u8));
+    }
+    out.push(b'\n');
+    Ok(str_value(vm, &out))
+}
+
+fn a2b_uu(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = ascii_content(vm, args[0])?;
+    let wanted = usize::from(content.first().map_or(0, |b| b.wrapping_sub(b' ') & 63));
+    let mut out = Vec::with_capacity(wanted);
+    let (mut word, mut bits, mut at) = (0u32, 0, 1);
+    while out.len() < wanted {
+        let b = content.get(at).copied().unwrap_or(b'\n');
+        at += 1;
+        // Lines that lost the spaces at their end are as good.
+        let value = match b {
+            b'\n' | b'\r' => {
+                at -= 1;
+                if at > content.len() + 64 {
+                    break;
+                }
+                0
+            }
+            b' '..=b'`' => b.wrapping_sub(b' ') & 63,
+            _ => return Err(error(vm, "Illegal char")),
+        };
+        word = word << 6 | u32::from(value);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push((word >> bits) as u8);
+            word &= (1 << bits) - 1;
+        }
+    }
+    if content.get(at..).unwrap_or_default().iter().any(|b| !matches!(b, b' ' | b'`' | b'\n' | b'\r')) {
+        return Err(error(vm, "Trailing garbage"));
+    }
+    Ok(str_value(vm, &out))
+}
+
+/// The table of a check sum of 32 bits.
+const fn crc_table() -> [u32; 256] {
+    let mut table = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        let mut c = i as u32;
+        let mut k = 0;
+        while k < 8 {
+            c = if c & 1 == 1 { 0xedb8_8320 ^ c >> 1 } else { c >> 1 };
+            k += 1;
+        }
+        table[i] = c;
+        i += 1;
+    }
+    table
+}
+
+static CRC: [u32; 256] = crc_table();
+
+/// The check sum of a text that goes on from one with the sum `start`.
+pub(super) fn crc32_of(start: u32, content: &[u8]) -> u32 {
+    !content.iter().fold(!start, |c, &b| CRC[((c ^ u32::from(b)) & 255) as usize] ^ c >> 8)
+}
+
+fn crc32(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let start = optional(args, 1).map_or(Ok(0), |v| to_int(vm, v))?;
+    Ok(vm.int(i64::from(crc32_of(start as u32, &content) as i32)))
+}
+
+fn crc_hqx(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let mut crc = to_int(vm, args[1])? as u32 & 0xffff;
+    for b in content {
+        crc ^= u32::from(b) << 8;
+        for _ in 0..8 {
+            crc = if crc & 0x8000 != 0 { crc << 1 ^ 0x1021 } else { crc << 1 } & 0xffff;
+        }
+    }
+    Ok(vm.int(crc.into()))
+}
+
+fn a2b_qp(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = ascii_content(vm, args[0])?;
+    let header = optional(args, 1).map_or(Ok(false), |v| truth(vm, v))?;
+    let mut out = Vec::with_capacity(content.len());
+    let mut i = 0;
+    while let Some(&b) = content.get(i) {
+        i += 1;
+        if b == b'_' && header {
+            out.push(b' ');
+            continue;
+        }
+        if b != b'=' {
+            out.push(b);
+            continue;
+        }
+        let digit = |at: usize| content.get(at).and_then(|&b| char::from(b).to_digit(16));
+        match content.get(i) {
+            None => break,
+            Some(b'\n' | b'\r') => {
+                // A soft line break.
+                while i < content.len() && content[i] != b'\n' {
+                    i += 1;
+                }
+                i += 1;
+            }
+            Some(b'=') => {
+                out.push(b'=');
+                i += 1;
+            }
+            _ => match (digit(i), digit(i + 1)) {
+                (Some(high), Some(low)) => {
+                    out.push((high * 16 + low) as u8);
+                    i += 2;
+                }
+                _ => out.push(b'='),
+            },
+        }
+    }
+    Ok(str_value(vm, &out))
+}
+
+/// `b2a_qp(data, quotetabs, istext, header)`
+fn b2a_qp(vm: &mut Vm, args: &[Value]) -> Res {
+    const MOST: usize = 76;
+    let content = plain_content(vm, args[0])?;
+    let flag = |vm: &mut Vm, i: usize, usual: bool| optional(args, i).map_or(Ok(usual), |v| truth(vm, v));
+    let (tabs, is_text, header) = (flag(vm, 1, false)?, flag(vm, 2, true)?, flag(vm, 3, false)?);
+    let crlf = content.iter().position(|&b| b == b'\n').is_some_and(|i| i > 0 && content[i - 1] == b'\r');
+    let line_end: &[u8] = if crlf { b"\r\n" } else { b"\n" };
+    let (mut out, mut column) = (Vec::with_capacity(content.len()), 0);
+    let mut i = 0;
+    while i < content.len() {
+        let b = content[i];
+        let next = content.get(i + 1).copied();
+        let at_end = next.is_none()
+            || is_text && (next == Some(b'\n') || next == Some(b'\r') && content.get(i + 2) == Some(&b'\n'));
+        let newline = is_text && (b == b'\n' || b == b'\r' && next == Some(b'\n'));
+        if newline {
+            // A blank at the end of a line would get lost.
+            if let Some(&last) = out.last()
+                && matches!(last, b' ' | b'\t')
+            {
+                out.pop();
+                out.extend(format!("={last:02X}").into_bytes());
+            }
+            out.extend_from_slice(line_end);
+            column = 0;
+            i += if b == b'\r' { 2 } else { 1 };
+            continue;
+        }
+        let alone = b == b'.' && column == 0 && matches!(next, None | Some(b'\n' | b'\r' | 0));
+        let quoted = b > 126
+            || b == b'='
+            || header && b == b'_'
+            || alone
+            || !is_text && matches!(b, b'\r' | b'\n')
+            || matches!(b, b' ' | b'\t') && (tabs || next.is_none())
+            || b < 33 && !matches!(b, b' ' | b'\t' | b'\r' | b'\n')
+            || b == b'\r'
+            || b == b'\n';
+        let quoted = quoted && !(header && b == b' ' && !at_end);
+        let width = if quoted { 3 } else { 1 };
+        if column + width >= MOST && !(column + width == MOST && at_end && next.is_some()) {
+            out.push(b'=');
+            out.extend_from_slice(line_end);
+            column = 0;
+        }
+        if quoted {
+            out.extend(format!("={b:02X}").into_bytes());
+        } else {
+            out.push(if header && b == b' ' { b'_' } else { b });
+        }
+        column += width;
+        i += 1;
+    }
+    Ok(str_value(vm, &out))
+}
+
+const HQX: &[u8; 64] = b"!\"#$%&'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr";
+
+fn b2a_hqx(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let mut out = Vec::new();
+    for chunk in content.chunks(3) {
+        let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
+        out.extend((0..=chunk.len()).map(|i| HQX[(word >> (18 - 6 * i) & 63) as usize]));
+    }
+    Ok(str_value(vm, &out))
+}
+
+/// The bytes, and whether the end (a colon) was met.
+fn a2b_hqx(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = ascii_content(vm, args[0])?;
+    let (mut out, mut word, mut bits, mut done) = (Vec::new(), 0u32, 0, false);
+    for b in content {
+        if matches!(b, b'\n' | b'\r') {
+            continue;
+        }
+        if b == b':' {
+            done = true;
+            break;
+        }
+        let Some(value) = HQX.iter().position(|&c| c == b) else { return Err(error(vm, "Illegal char")) };
+        word = word << 6 | value as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push((word >> bits) as u8);
+            word &= (1 << bits) - 1;
+        }
+    }
+    if bits != 0 && !done {
+        return Err(raise_incomplete(vm, "String has incomplete number of bytes"));
+    }
+    let both = [str_value(vm, &out), Value::small(done.into())];
+    Ok(tuple::new(&mut vm.space, &both))
+}
+
+fn raise_incomplete(vm: &mut Vm, message: &str) -> Raised {
+    raise_named(vm, "binascii.Incomplete", message)
+}
+
+const RUN: u8 = 0x90;
+
+fn rlecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < content.len() {
+        let b = content[i];
+        let run = content[i..].iter().take(255).take_while(|&&c| c == b).count();
+        if b == RUN {
+            out.extend([RUN, 0]);
+            if run > 3 {
+                out.extend([RUN, run as u8]);
+                i += run;
+            } else {
+                i += 1;
+            }
+        } else if run > 3 {
+            out.extend([b, RUN, run as u8]);
+            i += run;
+        } else {
+            out.push(b);
+            i += 1;
+        }
+    }
+    Ok(str_value(vm, &out))
+}
+
+fn rledecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = plain_content(vm, args[0])?;
+    let mut out: Vec<u8> = Vec::new();
+    let mut rest = content.iter().copied();
+    while let Some(b) = rest.next() {
+        if b != RUN {
+            out.push(b);
+            continue;
+        }
+        match rest.next() {
+            None => return Err(raise_incomplete(vm, "Incomplete")),
+            Some(0) => out.push(RUN),
+            Some(n) => match out.last().copied() {
+                Some(last) => out.extend(std::iter::repeat_n(last, usize::from(n) - 1)),
+                None => return Err(error(vm, "Orphaned RLE code at start")),
+            },
+        }
+    }
+    Ok(str_value(vm, &out))
+}
+
+static FUNCTIONS: &[Native] = &[
+    native!("hexlify", hexlify, 1),
+    native!("b2a_hex", hexlify, 1),
+    native!("unhexlify", unhexlify, 1),
+    native!("a2b_hex", unhexlify, 1),
+    native!("b2a_base64", b2a_base64, 1),
+    native!("a2b_base64", a2b_base64, 1),
+    native!("b2a_uu", b2a_uu, 1),
+    native!("a2b_uu", a2b_uu, 1),
+    native!("crc32", crc32, 1, 2),
+    native!("crc_hqx", crc_hqx, 2),
+    native!("a2b_qp", a2b_qp, 1, 2).with_params(Params::Named(&["data", "header"])),
+    native!("b2a_qp", b2a_qp, 1, 4).with_params(Params::Named(&["data", "quotetabs", "istext", "header"])),
+    native!("b2a_hqx", b2a_hqx, 1),
+    native!("a2b_hqx", a2b_hqx, 1),
+    native!("rlecode_hqx", rlecode_hqx, 1),
+    native!("rledecode_hqx", rledecode_hqx, 1),
+];
+
+/// `binascii`
+pub static MODULE: ModuleDef = ModuleDef { name: OWN, functions: FUNCTIONS, init };
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    super::support::set_text(vm, module, "__doc__", b"Conversion between binary data and ASCII");
+    new_exception(vm, module, OWN, "Error");
+    new_exception(vm, module, OWN, "Incomplete");
+    Ok(())
+}
