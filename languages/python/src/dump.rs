@@ -1,14 +1,25 @@
-//! A tree as text, in the words of CPython's `ast.dump` (annotated with nothing but fields), for tests and for looking at.
+//! A tree as text, in the words of CPython's `ast.dump`, for tests, for looking at, and (with places) for `lib/_ast.py`, which
+//! makes objects of it.
 //!
 //! Only what the reference splits and this tree does not is put back into its form: chains of operators, `elif`, several
 //! `with` items, `try` with both kinds of clauses.
 
 use crate::ast::*;
 use std::fmt::Write;
+use workbench::{Source, Span};
 
 /// The text of `module`.
 pub fn dump(module: &Module, names: &Interner) -> String {
-    let mut out = Dump { out: String::new(), names };
+    dump_with(module, names, None)
+}
+
+/// The same, with `lineno` and `col_offset` of statements, expressions and handlers as last fields.
+pub fn dump_placed(module: &Module, names: &Interner, source: &Source) -> String {
+    dump_with(module, names, Some(source))
+}
+
+fn dump_with(module: &Module, names: &Interner, source: Option<&Source>) -> String {
+    let mut out = Dump { out: String::new(), names, source };
     match &module.kind {
         ModuleKind::File(body) => out.node("Module", &[("body", &|d| d.body(body))]),
         ModuleKind::Single(body) => out.node("Interactive", &[("body", &|d| d.body(body))]),
@@ -20,6 +31,8 @@ pub fn dump(module: &Module, names: &Interner) -> String {
 struct Dump<'n> {
     out: String,
     names: &'n Interner,
+    /// Where places are counted, when they are wanted.
+    source: Option<&'n Source>,
 }
 
 type Field<'f, 'n> = (&'f str, &'f dyn Fn(&mut Dump<'n>));
@@ -77,7 +90,24 @@ impl<'n> Dump<'n> {
         self.list(body, |d, s| d.stmt(s));
     }
 
+    /// Add a place to the node that was written last.
+    fn placed(&mut self, span: Span) {
+        if let Some(source) = self.source {
+            let at = source.line_col(span.start);
+            let closed = self.out.pop();
+            debug_assert_eq!(closed, Some(')'));
+            let comma = if self.out.ends_with('(') { "" } else { ", " };
+            // Writing to a string does not fail.
+            let _ = write!(self.out, "{comma}lineno={}, col_offset={})", at.line, at.col - 1);
+        }
+    }
+
     fn stmt(&mut self, stmt: &Stmt) {
+        self.bare_stmt(stmt);
+        self.placed(stmt.span);
+    }
+
+    fn bare_stmt(&mut self, stmt: &Stmt) {
         match &stmt.kind {
             StmtKind::Function(f) => self.node(
                 "FunctionDef",
@@ -145,7 +175,7 @@ impl<'n> Dump<'n> {
                     ("tback", &|d| d.maybe(r.traceback.as_ref(), "Load")),
                 ],
             ),
-            StmtKind::Try(s) => self.try_stmt(s),
+            StmtKind::Try(s) => self.try_stmt(s, stmt.span),
             StmtKind::Assert(t, m) => {
                 self.node("Assert", &[("test", &|d| d.expr(t, "Load")), ("msg", &|d| d.maybe(m.as_deref(), "Load"))]);
             }
@@ -188,7 +218,10 @@ impl<'n> Dump<'n> {
         }
         self.body(orelse);
         self.raw(")");
-        self.raw(&"])".repeat(branches.len() - 1));
+        for branch in branches[1..].iter().rev() {
+            self.placed(branch.test.span);
+            self.raw("])");
+        }
     }
 
     fn with(&mut self, items: &[WithItem], body: &[Stmt]) {
@@ -202,14 +235,20 @@ impl<'n> Dump<'n> {
         }
         self.body(body);
         self.raw(")");
-        self.raw(&"])".repeat(items.len() - 1));
+        for item in items[1..].iter().rev() {
+            self.placed(item.context.span);
+            self.raw("])");
+        }
     }
 
-    fn try_stmt(&mut self, s: &Try) {
+    fn try_stmt(&mut self, s: &Try, span: Span) {
         if let Some(finalbody) = &s.finalbody {
             let inner = |d: &mut Dump<'n>| match s.handlers.is_empty() {
                 true => d.body(&s.body),
-                false => d.list([()], |d, ()| d.try_except(s)),
+                false => d.list([()], |d, ()| {
+                    d.try_except(s);
+                    d.placed(span);
+                }),
             };
             return self.node("TryFinally", &[("body", &inner), ("finalbody", &|d| d.body(finalbody))]);
         }
@@ -226,6 +265,7 @@ impl<'n> Dump<'n> {
                     ("body", &|d| d.body(&h.body)),
                 ],
             );
+            d.placed(h.span);
         };
         self.node(
             "TryExcept",
@@ -255,10 +295,14 @@ impl<'n> Dump<'n> {
 
     fn param(&mut self, param: &Param, context: &str) {
         match param {
-            Param::Name(ident) => self.name_in(ident.name, context),
-            Param::Tuple(parts, _) => {
+            Param::Name(ident) => {
+                self.name_in(ident.name, context);
+                self.placed(ident.span);
+            }
+            Param::Tuple(parts, span) => {
                 let parts = |d: &mut Dump<'n>| d.list(parts, |d, p| d.param(p, "Store"));
                 self.node("Tuple", &[("elts", &parts), ("ctx", &|d| d.raw("Store()"))]);
+                self.placed(*span);
             }
         }
     }
@@ -268,6 +312,11 @@ impl<'n> Dump<'n> {
     }
 
     fn expr(&mut self, expr: &Expr, context: &str) {
+        self.bare_expr(expr, context);
+        self.placed(expr.span);
+    }
+
+    fn bare_expr(&mut self, expr: &Expr, context: &str) {
         let ctx = |d: &mut Dump<'n>| d.out.extend([context, "()"]);
         match &expr.kind {
             ExprKind::Name(name) => self.name_in(*name, context),
@@ -286,10 +335,13 @@ impl<'n> Dump<'n> {
             ExprKind::Binary(first, rest) => {
                 self.raw(&"BinOp(left=".repeat(rest.len()));
                 self.expr(first, "Load");
-                for operand in rest {
+                for (i, operand) in rest.iter().enumerate() {
                     self.out.extend([", op=", binary(operand.op), ", right="]);
                     self.expr(&operand.right, "Load");
                     self.raw(")");
+                    if i + 1 < rest.len() {
+                        self.placed(first.span);
+                    }
                 }
             }
             ExprKind::Unary(op, e) => {

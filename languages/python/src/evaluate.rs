@@ -288,8 +288,26 @@ fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
     features.print_function |= flags & 0x10000 != 0;
     features.unicode_literals |= flags & 0x20000 != 0;
     let source = Source::new(filename, content);
+    if flags & ONLY_TREE != 0 {
+        return tree(vm, &source, mode, origin, features);
+    }
     let code = compile_source(vm, &source, mode, origin, features, None)?;
     Ok(code.value())
+}
+
+/// `PyCF_ONLY_AST`
+const ONLY_TREE: i64 = 0x400;
+
+/// A text's tree, as objects of the module `_ast`.
+fn tree(vm: &mut Vm, source: &Source, mode: Mode, origin: Origin, features: Features) -> Res {
+    let options = Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named) };
+    let text = match parser::parse(source, &options) {
+        Ok(parsed) => crate::dump::dump_placed(&parsed.module, &parsed.names, source),
+        Err(failure) => return Err(raise_failure(vm, source, &failure, mode)),
+    };
+    let module = crate::import::import_module(vm, "_ast")?;
+    let text = str_value(vm, text.as_bytes());
+    crate::runtime::call_method(vm, module, "_tree", &[text])
 }
 
 fn execfile(vm: &mut Vm, a: &[Value]) -> Res {

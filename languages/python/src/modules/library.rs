@@ -30,6 +30,7 @@ library! {
     "UserString" "UserString.py" false;
     "__future__" "__future__.py" false;
     "_abcoll" "_abcoll.py" false;
+    "_ast" "_ast.py" false;
     "_builtins" "_builtins.py" false;
     "_collections" "_collections.py" false;
     "_csv" "_csv.py" false;
@@ -40,12 +41,14 @@ library! {
     "_socket" "_socket.py" false;
     "_strptime" "_strptime.py" false;
     "_struct" "_struct.py" false;
+    "_warnings" "_warnings.py" false;
     "_weakproxy" "_weakproxy.py" false;
     "_weakref" "_weakref.py" false;
     "abc" "abc.py" false;
     "anydbm" "anydbm.py" false;
     "argparse" "argparse.py" false;
     "atexit" "atexit.py" false;
+    "audioop" "audioop.py" false;
     "base64" "base64.py" false;
     "bisect" "bisect.py" false;
     "cPickle" "cPickle.py" false;
@@ -185,6 +188,7 @@ library! {
 
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them.
 pub static BUILT_IN: &[&str] = &[
+    "_ast",
     "_builtins",
     "_collections",
     "_csv",
@@ -194,8 +198,10 @@ pub static BUILT_IN: &[&str] = &[
     "_locale",
     "_socket",
     "_struct",
+    "_warnings",
     "_weakproxy",
     "_weakref",
+    "audioop",
     "cPickle",
     "cStringIO",
     "datetime",

@@ -150,6 +150,11 @@ pub fn check_unbound(vm: &mut Vm, method: Value, args: &[Value]) -> Result<(), R
     {
         return Ok(());
     }
+    if let Some(&v) = args.first()
+        && crate::core::classes::isinstance(vm, v, class.value())?
+    {
+        return Ok(());
+    }
     let func = access::slot(method, k::method::FUNC);
     let func_name = function_name(vm, func);
     let class_name = vm.name_text(class.name.get());
