@@ -396,7 +396,7 @@ class FileIO(_RawIOBase):
     def read(self, size=-1):
         self._live()
         if not self._readable:
-            raise UnsupportedOperation('File not open for reading')
+            raise ValueError('File not open for reading')
         size = _size(size)
         if size < 0:
             return self.readall()
@@ -410,7 +410,7 @@ class FileIO(_RawIOBase):
     def readall(self):
         self._live()
         if not self._readable:
-            raise UnsupportedOperation('File not open for reading')
+            raise ValueError('File not open for reading')
         chunks = []
         while True:
             try:
@@ -431,7 +431,7 @@ class FileIO(_RawIOBase):
     def readinto(self, b):
         self._live()
         if not self._readable:
-            raise UnsupportedOperation('File not open for reading')
+            raise ValueError('File not open for reading')
         data = self.read(len(b) * getattr(b, 'itemsize', 1))
         if data is None:
             return None
@@ -441,7 +441,7 @@ class FileIO(_RawIOBase):
     def write(self, b):
         self._live()
         if not self._writable:
-            raise UnsupportedOperation('File not open for writing')
+            raise ValueError('File not open for writing')
         data = b.encode('ascii') if isinstance(b, unicode) else _checked_bytes(b)
         try:
             return _posix.write(self._fd, data)
@@ -465,7 +465,7 @@ class FileIO(_RawIOBase):
     def truncate(self, size=None):
         self._live()
         if not self._writable:
-            raise UnsupportedOperation('File not open for writing')
+            raise ValueError('File not open for writing')
         if size is None:
             size = self.tell()
         elif isinstance(size, float):
@@ -1190,7 +1190,7 @@ class _TextIOBase(_IOBase):
 
 
 _LF, _CR, _CRLF = 1, 2, 4
-_SEEN = (None, u'\n', u'\r', (u'\r', u'\n'), u'\r\n', (u'\n', u'\r\n'), (u'\r', u'\r\n'), (u'\r', u'\n', u'\r\n'))
+_SEEN = (None, '\n', '\r', ('\r', '\n'), '\r\n', ('\n', '\r\n'), ('\r', '\r\n'), ('\r', '\n', '\r\n'))
 
 
 class IncrementalNewlineDecoder(object):
@@ -1827,65 +1827,73 @@ def _unpack(cookie):
     return cookie & mask, cookie >> 64 & mask, cookie >> 128 & mask, cookie >> 256, cookie >> 192 & mask
 
 
-def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True):
-    """Open a file as a stream of the kind that the mode asks for."""
-    if not isinstance(file, (basestring, int, long)):
-        raise TypeError('invalid file: %r' % (file,))
-    if not isinstance(mode, basestring):
-        raise TypeError('invalid mode: %r' % (mode,))
-    if not isinstance(buffering, (int, long)):
-        raise TypeError('invalid buffering: %r' % (buffering,))
-    if encoding is not None and not isinstance(encoding, basestring):
-        raise TypeError('invalid encoding: %r' % (encoding,))
-    if errors is not None and not isinstance(errors, basestring):
-        raise TypeError('invalid errors: %r' % (errors,))
-    modes = set(mode)
-    if modes - set('arwb+tU') or len(mode) > len(modes):
-        raise ValueError('invalid mode: %r' % (mode,))
-    reading, writing, appending = 'r' in modes, 'w' in modes, 'a' in modes
-    binary, text = 'b' in modes, 't' in modes
-    if 'U' in modes:
-        if writing or appending:
-            raise ValueError("can't use U and writing mode at once")
-        reading = True
-    if text and binary:
-        raise ValueError("can't have text and binary mode at once")
-    if reading + writing + appending > 1:
-        raise ValueError("can't have read/write/append mode at once")
-    if not (reading or writing or appending):
-        raise ValueError('must have exactly one of read/write/append mode')
-    if binary:
-        for given, what in ((encoding, 'an encoding'), (errors, 'an errors'), (newline, 'a newline')):
-            if given is not None:
-                raise ValueError("binary mode doesn't take %s argument" % what)
-    raw = FileIO(file, (reading and 'r' or '') + (writing and 'w' or '') + (appending and 'a' or '') +
-                 ('+' in modes and '+' or ''), closefd)
-    result = raw
-    try:
-        lines = False
-        if buffering == 1 or buffering < 0 and raw.isatty():
-            buffering, lines = -1, True
-        if buffering < 0:
-            buffering = DEFAULT_BUFFER_SIZE
-            size = getattr(_posix.fstat(raw.fileno()), 'st_blksize', 0)
-            if size > 1:
-                buffering = size
-        if buffering == 0:
+class _Open(object):
+    """Opens files. An object and not a function: a class may have it as an attribute without making it a method."""
+
+    __name__ = 'open'
+
+    def __call__(self, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True):
+        """Open a file as a stream of the kind that the mode asks for."""
+        if not isinstance(file, (basestring, int, long)):
+            raise TypeError('invalid file: %r' % (file,))
+        if not isinstance(mode, basestring):
+            raise TypeError('invalid mode: %r' % (mode,))
+        if not isinstance(buffering, (int, long)):
+            raise TypeError('invalid buffering: %r' % (buffering,))
+        if encoding is not None and not isinstance(encoding, basestring):
+            raise TypeError('invalid encoding: %r' % (encoding,))
+        if errors is not None and not isinstance(errors, basestring):
+            raise TypeError('invalid errors: %r' % (errors,))
+        modes = set(mode)
+        if modes - set('arwb+tU') or len(mode) > len(modes):
+            raise ValueError('invalid mode: %r' % (mode,))
+        reading, writing, appending = 'r' in modes, 'w' in modes, 'a' in modes
+        binary, text = 'b' in modes, 't' in modes
+        if 'U' in modes:
+            if writing or appending:
+                raise ValueError("can't use U and writing mode at once")
+            reading = True
+        if text and binary:
+            raise ValueError("can't have text and binary mode at once")
+        if reading + writing + appending > 1:
+            raise ValueError("can't have read/write/append mode at once")
+        if not (reading or writing or appending):
+            raise ValueError('must have exactly one of read/write/append mode')
+        if binary:
+            for given, what in ((encoding, 'an encoding'), (errors, 'an errors'), (newline, 'a newline')):
+                if given is not None:
+                    raise ValueError("binary mode doesn't take %s argument" % what)
+        raw = FileIO(file, (reading and 'r' or '') + (writing and 'w' or '') + (appending and 'a' or '') +
+                     ('+' in modes and '+' or ''), closefd)
+        result = raw
+        try:
+            lines = False
+            if buffering == 1 or buffering < 0 and raw.isatty():
+                buffering, lines = -1, True
+            if buffering < 0:
+                buffering = DEFAULT_BUFFER_SIZE
+                size = getattr(_posix.fstat(raw.fileno()), 'st_blksize', 0)
+                if size > 1:
+                    buffering = size
+            if buffering == 0:
+                if binary:
+                    return result
+                raise ValueError("can't have unbuffered text I/O")
+            if '+' in modes:
+                kind = BufferedRandom
+            elif writing or appending:
+                kind = BufferedWriter
+            else:
+                kind = BufferedReader
+            result = kind(raw, buffering)
             if binary:
                 return result
-            raise ValueError("can't have unbuffered text I/O")
-        if '+' in modes:
-            kind = BufferedRandom
-        elif writing or appending:
-            kind = BufferedWriter
-        else:
-            kind = BufferedReader
-        result = kind(raw, buffering)
-        if binary:
+            result = TextIOWrapper(result, encoding, errors, newline, lines)
+            result.mode = mode
             return result
-        result = TextIOWrapper(result, encoding, errors, newline, lines)
-        result.mode = mode
-        return result
-    except:
-        result.close()
-        raise
+        except:
+            result.close()
+            raise
+
+
+open = _Open()

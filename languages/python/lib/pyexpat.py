@@ -249,11 +249,7 @@ class xmlparser(object):
                         raise self._error('INCORRECT_ENCODING')
             elif raw.startswith('\xef\xbb\xbf') and encoding.lower() in ('utf-8', 'utf8'):
                 skip = 3
-            try:
-                decoder = _codecs.getincrementaldecoder(encoding)('strict')
-            except LookupError:
-                self._column = 0
-                raise self._error('UNKNOWN_ENCODING')
+            decoder = _codecs.getincrementaldecoder(encoding)('strict')
             self._decoder = decoder
             self._codec = encoding
             self._byte = skip

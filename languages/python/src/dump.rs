@@ -302,7 +302,7 @@ impl<'n> Dump<'n> {
             Param::Tuple(parts, span) => {
                 let parts = |d: &mut Dump<'n>| d.list(parts, |d, p| d.param(p, "Store"));
                 self.node("Tuple", &[("elts", &parts), ("ctx", &|d| d.raw("Store()"))]);
-                self.placed(*span);
+                self.placed(parts_span(param).unwrap_or(*span));
             }
         }
     }
@@ -313,7 +313,13 @@ impl<'n> Dump<'n> {
 
     fn expr(&mut self, expr: &Expr, context: &str) {
         self.bare_expr(expr, context);
-        self.placed(expr.span);
+        // The parentheses around these do not count as theirs.
+        let first = match &expr.kind {
+            ExprKind::Tuple(v) => v.first(),
+            ExprKind::Generator(c) => Some(&c.element),
+            _ => None,
+        };
+        self.placed(first.unwrap_or(expr).span);
     }
 
     fn bare_expr(&mut self, expr: &Expr, context: &str) {
@@ -482,6 +488,17 @@ impl<'n> Dump<'n> {
             }
         }
         self.out.push(quote);
+    }
+}
+
+/// Where the first name of a tuple of parameters stands.
+fn parts_span(param: &Param) -> Option<Span> {
+    match param {
+        Param::Name(ident) => Some(ident.span),
+        Param::Tuple(parts, span) => match parts.first()? {
+            Param::Name(ident) => Some(ident.span),
+            Param::Tuple(..) => Some(Span::new(span.start + 1, span.end)),
+        },
     }
 }
 

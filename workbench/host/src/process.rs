@@ -50,6 +50,8 @@ pub fn on_stack<R: Send>(bytes: usize, body: impl FnOnce(usize) -> R + Send) -> 
             body(ffi::stack_low().unwrap_or(assumed))
         };
         let thread = std::thread::Builder::new().name("guest".into()).stack_size(bytes).spawn_scoped(scope, guarded)?;
+        // They are for the guest: a system call that waits there is to be cut short.
+        ffi::refuse_signals();
         thread.join().or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

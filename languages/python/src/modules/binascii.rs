@@ -351,12 +351,7 @@ fn rlecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
         let run = content[i..].iter().take(255).take_while(|&&c| c == b).count();
         if b == RUN {
             out.extend([RUN, 0]);
-            if run > 3 {
-                out.extend([RUN, run as u8]);
-                i += run;
-            } else {
-                i += 1;
-            }
+            i += 1;
         } else if run > 3 {
             out.extend([b, RUN, run as u8]);
             i += run;

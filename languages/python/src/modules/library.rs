@@ -34,6 +34,7 @@ library! {
     "_builtins" "_builtins.py" false;
     "_collections" "_collections.py" false;
     "_csv" "_csv.py" false;
+    "_elementtree" "_elementtree.py" false;
     "_functools" "_functools.py" false;
     "_io" "_io.py" false;
     "_json" "_json.py" false;
@@ -41,6 +42,7 @@ library! {
     "_socket" "_socket.py" false;
     "_strptime" "_strptime.py" false;
     "_struct" "_struct.py" false;
+    "_ucd" "_ucd.py" false;
     "_warnings" "_warnings.py" false;
     "_weakproxy" "_weakproxy.py" false;
     "_weakref" "_weakref.py" false;
@@ -117,6 +119,7 @@ library! {
     "logging.handlers" "logging/handlers.py" false;
     "marshal" "marshal.py" false;
     "md5" "md5.py" false;
+    "mmap" "mmap.py" false;
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
     "os" "os.py" false;
@@ -159,6 +162,7 @@ library! {
     "tokenize" "tokenize.py" false;
     "traceback" "traceback.py" false;
     "types" "types.py" false;
+    "unicodedata" "unicodedata.py" false;
     "unittest" "unittest/__init__.py" true;
     "unittest.__main__" "unittest/__main__.py" false;
     "unittest.case" "unittest/case.py" false;
@@ -192,12 +196,14 @@ pub static BUILT_IN: &[&str] = &[
     "_builtins",
     "_collections",
     "_csv",
+    "_elementtree",
     "_functools",
     "_io",
     "_json",
     "_locale",
     "_socket",
     "_struct",
+    "_ucd",
     "_warnings",
     "_weakproxy",
     "_weakref",
@@ -213,6 +219,7 @@ pub static BUILT_IN: &[&str] = &[
     "imp",
     "itertools",
     "marshal",
+    "mmap",
     "posix",
     "pwd",
     "pyexpat",
@@ -221,6 +228,7 @@ pub static BUILT_IN: &[&str] = &[
     "syslog",
     "thread",
     "time",
+    "unicodedata",
 ];
 
 /// Dotted names of all modules.

@@ -18,6 +18,7 @@ mod json_encode;
 mod json_scan;
 mod library;
 mod math;
+mod names;
 mod operator;
 mod operator_getters;
 mod posix;
@@ -76,6 +77,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &itertools::MODULE,
     &json_encode::MODULE,
     &math::MODULE,
+    &names::MODULE,
     &operator::MODULE,
     &posix::MODULE,
     &random::MODULE,

@@ -138,12 +138,14 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
             }
         },
         Kind::LIST => {
-            let len = list::len(v);
             if is_slice {
-                let r = slice_range(vm, index, len)?;
+                let r = list_range(vm, index, v)?;
                 return Ok(list::slice(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
             }
-            let i = position(vm, index, len, "list")?;
+            let i = position(vm, index, list::len(v), "list")?;
+            if i >= list::len(v) {
+                return Err(super::index_error(vm, "list index out of range"));
+            }
             Ok(list::get(&mut vm.space, v, i))
         }
         Kind::TUPLE => {
@@ -271,6 +273,19 @@ pub fn builtin_set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Re
     }
 }
 
+/// What a slice takes of a list, whose length an `__index__` of the slice may change.
+fn list_range(vm: &mut Vm, slice: Value, v: Value) -> Result<Range, Raised> {
+    let before = list::len(v);
+    let mut r = slice_range(vm, slice, before)?;
+    let len = list::len(v);
+    if len < before {
+        let inside = |i: usize| usize::try_from(r.start + i as i64 * r.step).is_ok_and(|at| at < len);
+        r.count = (0..r.count).take_while(|&i| inside(i)).count();
+        r.start = r.start.min(len as i64);
+    }
+    Ok(r)
+}
+
 fn set_list_slice(vm: &mut Vm, v: Value, slice: Value, value: Value) -> Result<(), Raised> {
     let items = if super::is_exact(value, Kind::LIST) && value != v {
         value
@@ -292,7 +307,7 @@ fn set_list_slice(vm: &mut Vm, v: Value, slice: Value, value: Value) -> Result<(
             }
         }
     };
-    let r = slice_range(vm, slice, list::len(v))?;
+    let r = list_range(vm, slice, v)?;
     if r.step == 1 {
         list::splice(&mut vm.space, v, r.start as usize, r.count, items);
         return Ok(());
@@ -333,9 +348,8 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
             None => Err(key_error(vm, index)),
         },
         Kind::LIST => {
-            let len = list::len(v);
             if ShapeId::of(index).kind() == k::SLICE {
-                let r = slice_range(vm, index, len)?;
+                let r = list_range(vm, index, v)?;
                 if r.step > 0 {
                     list::remove_stepped(v, r.start as usize, r.step as usize, r.count);
                 } else if r.count > 0 {
@@ -348,6 +362,7 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
                 let got = type_name(vm, index);
                 return Err(type_error(vm, format!("list indices must be integers, not {got}")));
             };
+            let len = list::len(v);
             let at = if i < 0 { i.saturating_add(len as i64) } else { i };
             if at < 0 || at >= len as i64 {
                 return Err(index_error(vm, "list assignment index out of range"));
