@@ -1856,7 +1856,7 @@ class _Open(object):
         if text and binary:
             raise ValueError("can't have text and binary mode at once")
         if reading + writing + appending > 1:
-            raise ValueError("can't have read/write/append mode at once")
+            raise ValueError('must have exactly one of read/write/append mode')
         if not (reading or writing or appending):
             raise ValueError('must have exactly one of read/write/append mode')
         if binary:

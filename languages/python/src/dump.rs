@@ -104,7 +104,12 @@ impl<'n> Dump<'n> {
 
     fn stmt(&mut self, stmt: &Stmt) {
         self.bare_stmt(stmt);
-        self.placed(stmt.span);
+        // The reference counts `with` from its first item on.
+        let span = match &stmt.kind {
+            StmtKind::With(s) => s.items.first().map(|item| item.context.span),
+            _ => None,
+        };
+        self.placed(span.unwrap_or(stmt.span));
     }
 
     fn bare_stmt(&mut self, stmt: &Stmt) {
