@@ -52,6 +52,10 @@ class Result(unittest.TestResult):
         unittest.TestResult.addUnexpectedSuccess(self, test)
         self.note('fail', test, 'unexpected success')
 
+    def wasSuccessful(self):
+        # A suite that failed must not keep the next ones of the module from running.
+        return True
+
     def reason(self, err):
         try:
             places = traceback.extract_tb(err[2])
@@ -99,7 +103,7 @@ def main(name, path):
             answer = plain_doctest(module, False)
         except Exception:
             Result().note('fail', whole, str(sys.exc_info()[1]))
-            raise
+            return 1, 1
         Result().note('ok', whole)
         return answer
     support.run_doctest = test_support.run_doctest = run_doctest

@@ -318,10 +318,11 @@ impl<'n> Dump<'n> {
 
     fn expr(&mut self, expr: &Expr, context: &str) {
         self.bare_expr(expr, context);
-        // The parentheses around these do not count as theirs.
+        // The brackets around these do not count as theirs.
         let first = match &expr.kind {
             ExprKind::Tuple(v) => v.first(),
-            ExprKind::Generator(c) => Some(&c.element),
+            ExprKind::ListComp(c) | ExprKind::SetComp(c) | ExprKind::Generator(c) => Some(&c.element),
+            ExprKind::DictComp(c) => Some(&c.key),
             _ => None,
         };
         self.placed(first.unwrap_or(expr).span);

@@ -4,7 +4,9 @@
 
 use super::support::{keep, kept, optional, payload, payload_opt};
 use crate::runtime::item::slice_range;
-use crate::runtime::native::{GetSetDef, ModuleDef, Native, Role, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::native::{
+    GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
+};
 use crate::runtime::{
     Res, Ty, as_float, as_num, class_of, compare, eq, index_error, is_a, is_instance, iter_of, next, overflow_error,
     str_value, to_index, to_int, type_error, type_name, type_of, value_error,
@@ -181,6 +183,17 @@ fn push(vm: &mut Vm, a: Gc<Array>, v: Value) -> Result<(), Raised> {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let class = Class::of(args[0]).expect("__new__ gets the class");
+    // Subclasses may take keywords.
+    let Some((&keywords, args)) = args.split_last() else { return Ok(Value::NIL) };
+    if !keywords.is_absent() && class == array_class(vm) {
+        return Err(type_error(vm, "array.array() does not take keyword arguments"));
+    }
+    if !(2..=3).contains(&args.len()) {
+        let (which, n) = if args.len() < 2 { ("least", 1) } else { ("most", 2) };
+        let given = args.len() - 1;
+        let plural = if n == 1 { "" } else { "s" };
+        return Err(type_error(vm, format!("array() takes at {which} {n} argument{plural} ({given} given)")));
+    }
     let code = crate::runtime::bytes_of(vm, args[1]).unwrap_or(b"");
     if code.len() != 1 {
         let message = "must be char, not ".to_owned() + &type_name(vm, args[1]);
@@ -502,13 +515,14 @@ fn tostring(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn fromstring(vm: &mut Vm, args: &[Value]) -> Res {
     let a = this(vm, args[0])?;
-    let plain = crate::runtime::convert::unwrap(vm, args[1]);
-    if !bytes::is(plain) {
+    if args[0] == args[1] {
+        return Err(value_error(vm, "array.fromstring(x): x cannot be self"));
+    }
+    let Some(content) = crate::builtins::strings::family::byte_view(vm, args[1]) else {
         let got = type_name(vm, args[1]);
         return Err(type_error(vm, format!("must be string or read-only buffer, not {got}")));
-    }
-    let content = bytes::bytes(&mut vm.space, plain);
-    append_bytes(vm, a, content)?;
+    };
+    append_bytes(vm, a, &content)?;
     Ok(Value::NIL)
 }
 
@@ -606,7 +620,28 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let a = this(vm, args[0])?;
     let (class, code, items) = (type_of(vm, args[0]).value(), vm.byte(a.code), tolist(vm, args)?);
     let arguments = tuple::new(&mut vm.space, &[code, items]);
-    Ok(tuple::new(&mut vm.space, &[class, arguments]))
+    let name = vm.intern(b"__dict__");
+    let attributes = crate::runtime::get_attr_opt(vm, args[0], name)?.unwrap_or(Value::NIL);
+    Ok(tuple::new(&mut vm.space, &[class, arguments, attributes]))
+}
+
+fn slice_of(vm: &mut Vm, args: &[Value]) -> Value {
+    crate::runtime::item::new_slice(vm, args[1], args[2], Value::NIL)
+}
+
+fn getslice(vm: &mut Vm, args: &[Value]) -> Res {
+    let slice = slice_of(vm, args);
+    getitem(vm, &[args[0], slice])
+}
+
+fn setslice(vm: &mut Vm, args: &[Value]) -> Res {
+    let slice = slice_of(vm, args);
+    setitem(vm, &[args[0], slice, args[3]])
+}
+
+fn delslice(vm: &mut Vm, args: &[Value]) -> Res {
+    let slice = slice_of(vm, args);
+    delitem(vm, &[args[0], slice])
 }
 
 fn typecode(vm: &mut Vm, v: Value) -> Res {
@@ -624,7 +659,7 @@ fn hash(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 2, 3).with_role(Role::Static),
+    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
     method!("__init__", init, 1, ..),
     method!("append", append, 2),
     method!("extend", extend, 2),
@@ -652,6 +687,9 @@ static METHODS: &[Native] = &[
     method!("__getitem__", getitem, 2),
     method!("__setitem__", setitem, 3),
     method!("__delitem__", delitem, 2),
+    method!("__getslice__", getslice, 3),
+    method!("__setslice__", setslice, 4),
+    method!("__delslice__", delslice, 3),
     method!("__contains__", contains, 2),
     method!("__add__", add, 2),
     method!("__iadd__", iadd, 2),

@@ -40,6 +40,7 @@ mod time;
 pub mod weakref;
 mod zlib;
 
+pub use array::content_of as array_content;
 pub use library::{BUILT_IN, Library, library, names as library_names};
 pub use sys_records::{locals_now, locals_of_traceback};
 

@@ -39,13 +39,13 @@ fn kind_of(vm: &Vm, v: Value) -> Kind {
     ShapeId::of(unwrap(vm, v)).kind()
 }
 
-/// The bytes of a `str`, `bytearray` or `buffer`.
+/// The bytes of a `str`, `bytearray`, `buffer` or `array`.
 pub fn byte_view(vm: &mut Vm, v: Value) -> Option<Cow<'static, [u8]>> {
     let plain = unwrap(vm, v);
     match ShapeId::of(plain).kind() {
         Kind::BYTES => Some(Cow::Borrowed(bytes::bytes(&mut vm.space, plain))),
         Kind::BYTE_ARRAY => Some(Cow::Owned(bytearray::content(plain).to_vec())),
-        _ => crate::builtins::buffer::view(vm, plain).map(Cow::Owned),
+        _ => crate::modules::array_content(plain).or_else(|| crate::builtins::buffer::view(vm, plain)).map(Cow::Owned),
     }
 }
 
