@@ -138,44 +138,6 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, dirs, nondirs
 
 
-def popen(command, mode='r', bufsize=-1):
-    """Run a shell command; a file that reads its output, or gives it its input when it is closed."""
-    return _Pipe(command, mode)
-
-
-class _Pipe(object):
-    def __init__(self, command, mode):
-        import cStringIO
-        self._command = command
-        self._status = None
-        self._mode = mode
-        if mode.startswith('r'):
-            output, self._status = posix._shell(command, '', True)
-            self._buffer = cStringIO.StringIO(output)
-        else:
-            self._buffer = cStringIO.StringIO()
-
-    def close(self):
-        if self._buffer.closed:
-            return None
-        if self._mode.startswith('w'):
-            _, self._status = posix._shell(self._command, self._buffer.getvalue(), False)
-        self._buffer.close()
-        return self._status or None
-
-    def __iter__(self):
-        return iter(self._buffer)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        self.close()
-
-    def __getattr__(self, name):
-        return getattr(self._buffer, name)
-
-
 def execl(file, *args):
     """Become another program, given its arguments one by one."""
     execv(file, args)

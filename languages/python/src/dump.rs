@@ -321,7 +321,8 @@ impl<'n> Dump<'n> {
         // The brackets around these do not count as theirs.
         let first = match &expr.kind {
             ExprKind::Tuple(v) => v.first(),
-            ExprKind::ListComp(c) | ExprKind::SetComp(c) | ExprKind::Generator(c) => Some(&c.element),
+            ExprKind::ListComp(c) => Some(&c.element),
+            ExprKind::SetComp(c) | ExprKind::Generator(c) => Some(&c.element),
             ExprKind::DictComp(c) => Some(&c.key),
             _ => None,
         };

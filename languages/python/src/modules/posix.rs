@@ -4,7 +4,7 @@ use super::support::{given, optional, os_error};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::{Exc, Res, bytes_of, dict_set, str_value, to_float, to_int, truth, type_error};
-use workbench::host::{child, clock, env, fs, out, process, random};
+use workbench::host::{clock, env, fs, out, process, random};
 use workbench::object::{dict, list, text, tuple};
 use workbench::{Raised, Value, Vm};
 
@@ -194,32 +194,6 @@ fn strerror(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, reason.as_bytes()))
 }
 
-fn system(vm: &mut Vm, args: &[Value]) -> Res {
-    let command = bytes_of(vm, args[0]).unwrap_or(b"").to_vec();
-    match process::shell(&command) {
-        Ok(status) => Ok(vm.int(status.into())),
-        Err(e) => Err(os_error(vm, Exc::OSError, &e, None)),
-    }
-}
-
-/// `_shell(command, input, capture)`: the output and how it ended.
-fn shell(vm: &mut Vm, args: &[Value]) -> Res {
-    out::flush();
-    let command = crate::runtime::text_of(vm, args[0]);
-    let stdin = bytes_of(vm, args[1]).unwrap_or(b"").to_vec();
-    let task = child::Task { command: vec!["/bin/sh".into(), "-c".into(), command], stdin, ..child::Task::default() };
-    let finished = match child::run(&task) {
-        Ok(finished) => finished,
-        Err(e) => return Err(os_error(vm, Exc::OSError, &e, None)),
-    };
-    out::error(&finished.stderr);
-    if !truth(vm, args[2])? {
-        out::write(&finished.stdout);
-    }
-    let (output, status) = (str_value(vm, &finished.stdout), vm.int(i64::from(finished.code) << 8));
-    Ok(tuple::new(&mut vm.space, &[output, status]))
-}
-
 /// The environment of programs that are started is the one this process was started with.
 fn putenv(_: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::NIL)
@@ -253,8 +227,6 @@ static FUNCTIONS: &[Native] = &[
     native!("times", times, 0),
     native!("uname", uname, 0),
     native!("strerror", strerror, 1),
-    native!("system", system, 1),
-    native!("_shell", shell, 3),
     native!("putenv", putenv, 2),
     native!("unsetenv", putenv, 1),
     native!("_exit", exit, 1),
