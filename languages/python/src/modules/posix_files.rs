@@ -165,8 +165,12 @@ fn chown(vm: &mut Vm, args: &[Value]) -> Res {
 fn integers(vm: &mut Vm, result: IoResult<Vec<i64>>, file: Option<Value>) -> Res {
     match result {
         Ok(all) => {
-            let all: Vec<Value> = all.into_iter().map(|n| vm.int(n)).collect();
-            Ok(tuple::new(&mut vm.space, &all))
+            let answer = tuple::with_len(&mut vm.space, all.len());
+            for (i, n) in all.into_iter().enumerate() {
+                let n = vm.int(n);
+                tuple::set(answer, i, n);
+            }
+            Ok(answer)
         }
         Err(e) => Err(os_error(vm, Exc::OSError, &e, file)),
     }
@@ -192,9 +196,16 @@ fn getrusage(vm: &mut Vm, args: &[Value]) -> Res {
     let who = c_int(vm, args[0])?;
     match calls::usage(who) {
         Ok((times, rest)) => {
-            let mut all: Vec<Value> = times.iter().map(|&f| vm.float(f)).collect();
-            all.extend(rest.iter().map(|&n| vm.int(n)));
-            Ok(tuple::new(&mut vm.space, &all))
+            let answer = tuple::with_len(&mut vm.space, times.len() + rest.len());
+            for (i, f) in times.into_iter().enumerate() {
+                let f = vm.float(f);
+                tuple::set(answer, i, f);
+            }
+            for (i, n) in rest.into_iter().enumerate() {
+                let n = vm.int(n);
+                tuple::set(answer, times.len() + i, n);
+            }
+            Ok(answer)
         }
         Err(e) => Err(os_error(vm, Exc::OSError, &e, None)),
     }
