@@ -58,7 +58,10 @@ pub fn bind(vm: &mut Vm, raw: Value, this: Value, class: Gc<Class>) -> Res {
         Kind::METHOD if access::slot(raw, k::method::SELF).is_absent() => {
             // An unbound method of another class stays what it is.
             let owner = Class::of(access::slot(raw, k::method::CLASS));
-            if owner.is_some_and(|owner| !super::is_instance(vm, this, owner)) {
+            if let Some(owner) = owner
+                && !super::is_instance(vm, this, owner)
+                && !crate::core::classes::isinstance(vm, this, owner.value())?
+            {
                 return Ok(raw);
             }
             Ok(bound(vm, access::slot(raw, k::method::FUNC), this, class.value()))
