@@ -2,7 +2,7 @@
 
 use super::support::arg;
 use crate::method;
-use crate::runtime::attr::class_dict;
+use crate::runtime::class_dict::snapshot;
 use crate::runtime::native::{TypeDef, new_object};
 use crate::runtime::{
     Res, Ty, class_of, compare as compare_values, convert, dict_get, is_a, key_error, repr_text, str_value,
@@ -22,7 +22,7 @@ pub fn new(vm: &mut Vm, class: Gc<Class>) -> Value {
 /// What a proxy shows, as it is now.
 fn shown(vm: &mut Vm, proxy: Value) -> Value {
     let class = Class::of(access::slot(proxy, 0)).expect("a proxy has a class");
-    class_dict(vm, class)
+    snapshot(vm, class)
 }
 
 fn find(vm: &mut Vm, proxy: Value, key: Value) -> Result<Option<Value>, Raised> {

@@ -487,14 +487,22 @@ fn type_mro(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "mro() needs a class")) };
     let bases = class.bases.get();
     let parents: Vec<Gc<Class>> = bases.as_slice().iter().filter_map(|&b| Class::of(b)).collect();
-    let order: Vec<Value> = linear(vm, class, &parents)?.iter().map(|c| c.value()).collect();
-    Ok(list::from_slice(&mut vm.space, &order))
+    let order = linear(vm, class, &parents)?;
+    Ok(list_of_classes(vm, &order))
 }
 
 fn type_subclasses(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "__subclasses__() needs a class")) };
-    let subclasses: Vec<Value> = class::direct_subclasses(class).iter().map(|c| c.value()).collect();
-    Ok(list::from_slice(&mut vm.space, &subclasses))
+    Ok(list_of_classes(vm, &class::direct_subclasses(class)))
+}
+
+/// The classes are held by the one that is asked.
+fn list_of_classes(vm: &mut Vm, classes: &[Gc<Class>]) -> Value {
+    let out = list::new(&mut vm.space);
+    for class in classes {
+        list::push(&mut vm.space, out, class.value());
+    }
+    out
 }
 
 fn type_instancecheck(vm: &mut Vm, a: &[Value]) -> Res {

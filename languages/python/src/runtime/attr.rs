@@ -558,15 +558,6 @@ fn class_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
     }
 }
 
-/// A snapshot of a class's own members as a dict.
-pub fn class_dict(vm: &mut Vm, class: Gc<Class>) -> Value {
-    let d = dict::new(&mut vm.space);
-    for (name, cell) in class.members() {
-        dict_set_symbol(vm, d, name, cell.get());
-    }
-    d
-}
-
 fn super_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
     let class = access::slot(object, k::super_::CLASS);
     let this = access::slot(object, k::super_::SELF);

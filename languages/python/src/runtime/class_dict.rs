@@ -113,3 +113,12 @@ fn hidden_shape(vm: &mut Vm) -> ShapeId {
     dict_set_symbol(vm, extras, name, hidden.value());
     shape
 }
+
+/// A snapshot of a class's own members as a dict.
+pub fn snapshot(vm: &mut Vm, class: Gc<Class>) -> Value {
+    let d = dict::new(&mut vm.space);
+    for (name, cell) in class.members() {
+        dict_set_symbol(vm, d, name, cell.get());
+    }
+    d
+}

@@ -62,7 +62,11 @@ impl Repl {
     fn run(&mut self) -> i32 {
         let mut indent = String::new();
         loop {
-            let prompt = self.session.borrow_mut().prompt();
+            let prompt = {
+                let mut session = self.session.borrow_mut();
+                session.clear_interrupt();
+                session.prompt()
+            };
             match self.input.line(&prompt, &indent) {
                 Line::Text(text) => {
                     // Enter on a line of which only the suggested blanks are there means an empty line.

@@ -105,7 +105,6 @@ impl Session {
     /// Run something.
     pub fn evaluate(&mut self, source: &Source, mode: Mode) -> Answer {
         self.log.0.borrow_mut().clear();
-        self.clear_interrupt();
         let before = self.vm.jit.stats.clone();
         let started = clock::monotonic();
         let answer = (self.hooks().evaluate)(self.vm, self.lang, source, mode);
@@ -116,8 +115,9 @@ impl Session {
         answer
     }
 
-    /// A Ctrl-C that nobody looked at does not concern the next entry.
-    fn clear_interrupt(&mut self) {
+    /// A Ctrl-C that nobody looked at does not concern the next entry. Called before that is read: one that comes after its
+    /// last line was ended is meant for it.
+    pub fn clear_interrupt(&mut self) {
         self.vm.ctx.poll.fetch_and(!poll::INTERRUPT, Ordering::Relaxed);
     }
 
