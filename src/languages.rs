@@ -27,6 +27,8 @@ pub struct Suite {
     pub modules: (&'static str, &'static str),
     /// What they end in.
     pub extension: &'static str,
+    /// Variables that the tests want, as `NAME=value`.
+    pub environment: &'static [&'static str],
     /// Where the repository keeps what the reference passes and what we do.
     pub folder: &'static str,
 }
@@ -38,5 +40,6 @@ pub const CPYTHON: Suite = Suite {
     driver: language_python::METHOD_DRIVER,
     modules: ("test", "test_"),
     extension: "py",
+    environment: &["PYTHONDONTWRITEBYTECODE=1"],
     folder: "tests/cpython",
 };

@@ -74,13 +74,14 @@ pub fn main(suite: &Suite, asked: &Asked<'_>) -> i32 {
             vec![variable, interpreter.to_string_lossy().into_owned(), driver]
         }
     };
+    let command: Vec<String> = suite.environment.iter().map(|v| v.to_string()).chain(command).collect();
     let outcomes = pool::map(&modules, asked.jobs, |module| run(&command, &scratch, module, asked.limit));
     remove_all(&scratch);
     let kept = PathBuf::from(suite.folder);
     if asked.record.is_some() {
-        return record(&kept, &modules, &outcomes);
+        return record(&kept, suite.modules.1, &modules, &outcomes);
     }
-    let reference = Reference::read(&kept);
+    let reference = Reference::read(&kept, suite.modules.1);
     let board = scoreboard(&reference, &modules, &outcomes);
     out::write(board.as_bytes());
     let lost = |module: &String, outcome: &Outcome| reference.methods(module).difference(&outcome.passed).count();
@@ -130,7 +131,6 @@ fn run(command: &[String], scratch: &Path, module: &str, limit: u64) -> Outcome 
     let shell = format!("ulimit -v {MEMORY}; exec timeout -k 5 {limit} \"$@\"");
     let mut task: Vec<String> = ["/bin/sh", "-c", &shell, "sh", "env"].map(str::to_string).to_vec();
     task.push(format!("TMPDIR={}", folder.display()));
-    task.push("PYTHONDONTWRITEBYTECODE=1".into());
     task.extend(command.iter().cloned());
     task.extend([module.to_string(), notes_name]);
     let finished = child::run(&child::Task { command: task, folder: Some(folder.clone()), ..child::Task::default() });
@@ -199,7 +199,7 @@ struct Reference {
 
 impl Reference {
     /// A line is `module Prefix: name name …`; in `groups.txt` it is `group: module module …`.
-    fn read(folder: &Path) -> Reference {
+    fn read(folder: &Path, begins: &str) -> Reference {
         let text = |name: &str| String::from_utf8_lossy(&fs::read(folder.join(name)).unwrap_or_default()).into_owned();
         let mut reference = Reference::default();
         for line in text("reference.txt").lines() {
@@ -211,7 +211,7 @@ impl Reference {
         }
         for line in text("groups.txt").lines() {
             let Some((group, names)) = line.split_once(": ") else { continue };
-            let names = names.split_whitespace().map(|n| format!("test_{n}"));
+            let names = names.split_whitespace().map(|n| format!("{begins}{n}"));
             reference.groups.entry(group.to_string()).or_default().extend(names);
         }
         reference
@@ -224,8 +224,8 @@ impl Reference {
 }
 
 /// Write down what passed, a line a class.
-fn record(folder: &Path, modules: &[String], outcomes: &[Outcome]) -> i32 {
-    let mut all = Reference::read(folder).modules;
+fn record(folder: &Path, begins: &str, modules: &[String], outcomes: &[Outcome]) -> i32 {
+    let mut all = Reference::read(folder, begins).modules;
     for (module, outcome) in modules.iter().zip(outcomes) {
         all.insert(module.clone(), outcome.passed.clone());
     }

@@ -233,7 +233,8 @@ macro_rules! plain {
     ($($name:literal |$a:ident, $b:ident, $c:ident| $call:expr;)*) => {
         /// System calls whose arguments and answers are plain numbers, by name.
         pub static PLAIN: &[(&str, Plain)] = &[$(($name, |[$a, $b, $c]| {
-            // SAFETY: numbers only; none of these calls touches this process's memory.
+            // SAFETY: numbers only. `fcntl` and `ioctl` may take theirs for an address, which a C `int`, as they get it,
+            // cannot be on a system that lays nothing out in the lowest 2 GB.
             checked(unsafe { i64::from($call) })
         })),*];
     };
@@ -247,7 +248,7 @@ plain! {
     "fchdir" |a, _b, _c| libc::fchdir(a as i32);
     "fchmod" |a, b, _c| libc::fchmod(a as i32, b as u32);
     "fchown" |a, b, c| libc::fchown(a as i32, b as u32, c as u32);
-    "fcntl" |a, b, c| libc::fcntl(a as i32, b as i32, c);
+    "fcntl" |a, b, c| libc::fcntl(a as i32, b as i32, c as i32);
     "fdatasync" |a, _b, _c| libc::fdatasync(a as i32);
     "flock" |a, b, _c| libc::flock(a as i32, b as i32);
     "fork" |_a, _b, _c| libc::fork();
@@ -262,7 +263,7 @@ plain! {
     "getpriority" |a, b, _c| libc::getpriority(a as u32, b as u32) + 20;
     "getsid" |a, _b, _c| libc::getsid(a as i32);
     "getuid" |_a, _b, _c| libc::getuid();
-    "ioctl" |a, b, c| libc::ioctl(a as i32, b as u64, c);
+    "ioctl" |a, b, c| libc::ioctl(a as i32, b as u64, c as i32);
     "kill" |a, b, _c| libc::kill(a as i32, b as i32);
     "killpg" |a, b, _c| libc::killpg(a as i32, b as i32);
     "listen" |a, b, _c| libc::listen(a as i32, b as i32);

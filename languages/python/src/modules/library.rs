@@ -69,6 +69,7 @@ library! {
     "dumbdbm" "dumbdbm.py" false;
     "encodings" "encodings/__init__.py" true;
     "encodings._bytes" "encodings/_bytes.py" false;
+    "encodings._marked" "encodings/_marked.py" false;
     "encodings._tables" "encodings/_tables.py" false;
     "encodings.aliases" "encodings/aliases.py" false;
     "encodings.base64_codec" "encodings/base64_codec.py" false;
