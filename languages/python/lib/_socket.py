@@ -94,6 +94,7 @@ class socket(object):
     """An end of a connection."""
 
     _fd = -1
+    _users = 1
 
     def __init__(self, family=AF_INET, type=SOCK_STREAM, proto=0, _fd=None):
         self.family, self.type, self.proto = family, type, proto
@@ -120,6 +121,16 @@ class socket(object):
         fd, self._fd = self._fd, -1
         if fd >= 0:
             _system(_os.close, fd)
+
+    def _use(self):
+        """One more holds this connection."""
+        self._users += 1
+
+    def _leave(self):
+        """One less; the last one closes it."""
+        self._users -= 1
+        if not self._users:
+            self.close()
 
     def dup(self):
         fd = _system(_os.dup, self._fd)

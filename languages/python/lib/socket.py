@@ -61,19 +61,24 @@ class _socketobject(object):
     def __init__(self, family=AF_INET, type=SOCK_STREAM, proto=0, _sock=None):
         if _sock is None:
             _sock = _realsocket(family, type, proto)
+        elif isinstance(_sock, _realsocket):
+            _sock._use()
         self._sock = _sock
         for name in _KEPT:
             setattr(self, name, getattr(_sock, name))
 
-    def close(self, _closedsocket=_closedsocket, _setattr=setattr, _kept=_KEPT):
-        self._sock = _closedsocket()
+    def close(self, _closedsocket=_closedsocket, _setattr=setattr, _kept=_KEPT, _real=_realsocket):
+        before, self._sock = self._sock, _closedsocket()
+        # Nothing counts references to the connection but its users themselves.
+        if isinstance(before, _real):
+            before._leave()
         dummy = self._sock._dummy
         for name in _kept:
             _setattr(self, name, dummy)
 
     def accept(self):
         sock, addr = self._sock.accept()
-        return _socketobject(_sock=sock), addr
+        return _only(sock), addr
 
     def dup(self):
         return _socketobject(_sock=self._sock)
@@ -100,14 +105,23 @@ for _name in _FORWARDED:
 
 socket = SocketType = _socketobject
 
+
+def _only(sock):
+    """The first user of a connection."""
+    it = _socketobject(_sock=sock)
+    sock._leave()
+    return it
+
+
+
 if hasattr(_socket, 'socketpair'):
     def socketpair(*args):
         """Two sockets that are connected."""
-        return tuple(_socketobject(_sock=sock) for sock in _socket.socketpair(*args))
+        return tuple(_only(sock) for sock in _socket.socketpair(*args))
 
 if hasattr(_socket, 'fromfd'):
     def fromfd(*args):
-        return _socketobject(_sock=_socket.fromfd(*args))
+        return _only(_socket.fromfd(*args))
 
 
 class _fileobject(object):
@@ -119,6 +133,8 @@ class _fileobject(object):
                  '_close']
 
     def __init__(self, sock, mode='rb', bufsize=-1, close=False):
+        if isinstance(sock, _realsocket):
+            sock._use()
         self._sock = sock
         self.mode = mode
         if bufsize < 0:
@@ -139,9 +155,11 @@ class _fileobject(object):
             if self._sock:
                 self.flush()
         finally:
+            sock, self._sock = self._sock, None
             if self._close:
-                self._sock.close()
-            self._sock = None
+                sock.close()
+            elif isinstance(sock, _realsocket):
+                sock._leave()
 
     def __del__(self):
         try:

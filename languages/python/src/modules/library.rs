@@ -191,7 +191,8 @@ library! {
     "zipfile" "zipfile.py" false;
 }
 
-/// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them.
+/// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them. So is
+/// `socket`: that of CPython leaves it to reference counts to close a connection.
 pub static BUILT_IN: &[&str] = &[
     "_ast",
     "_builtins",
@@ -226,6 +227,7 @@ pub static BUILT_IN: &[&str] = &[
     "pyexpat",
     "resource",
     "select",
+    "socket",
     "syslog",
     "thread",
     "time",
