@@ -41,8 +41,8 @@ pub fn main(args: Args) -> i32 {
     };
     run::on_guest_stack(|native_low| {
         let new_vm = move || {
-            let (vm, poll_word) = args.machine.start(native_low)?.leak();
-            signal::on_interrupt(poll_word, poll::INTERRUPT);
+            let (vm, bell) = args.machine.start(native_low)?.leak();
+            signal::on_interrupt(signal::Bell { word: bell.poll, limit: bell.stack_limit }, poll::INTERRUPT);
             Ok(vm)
         };
         match repl::run(Setup { languages, language, new_vm: Box::new(new_vm), program }) {

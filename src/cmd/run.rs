@@ -104,9 +104,9 @@ fn guest(args: &Args, language: &'static LangTable, program: &Program, native_lo
         Ok(vm) => vm,
         Err(message) => return complain(message),
     };
-    let (vm, poll_word) = vm.leak();
+    let (vm, bell) = vm.leak();
     vm.register(language);
-    signal::on_interrupt(poll_word, poll::INTERRUPT);
+    signal::on_interrupt(signal::Bell { word: bell.poll, limit: bell.stack_limit }, poll::INTERRUPT);
     let code = (language.run)(vm, program);
     out::flush();
     workbench_jit::summary(vm);

@@ -6,6 +6,7 @@ A number is a sign, a coefficient (an integer) and an exponent; special ones hav
 
 import math as _math
 import numbers as _numbers
+from thread import get_ident as _get_ident, _per_thread
 from collections import namedtuple as _namedtuple
 
 __all__ = ['Decimal', 'Context', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException', 'Clamped',
@@ -117,20 +118,16 @@ _signals = [Clamped, DivisionByZero, Inexact, Overflow, Rounded, Underflow, Inva
 _condition_map = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
                   DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
 
-try:
-    from thread import _local
-except ImportError:
-    from threading import local as _local
-
-_current = _local()
+# By thread.
+_contexts = _per_thread()
 
 
 def getcontext():
     """The context of this thread."""
     try:
-        return _current.context
-    except AttributeError:
-        _current.context = context = Context()
+        return _contexts[_get_ident()]
+    except KeyError:
+        _contexts[_get_ident()] = context = Context()
         return context
 
 
@@ -139,7 +136,7 @@ def setcontext(context):
     if context in (DefaultContext, BasicContext, ExtendedContext):
         context = context.copy()
         context.clear_flags()
-    _current.context = context
+    _contexts[_get_ident()] = context
 
 
 def localcontext(ctx=None):

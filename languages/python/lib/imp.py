@@ -3,6 +3,7 @@
 import sys
 import types
 import os
+from _thread import _lock_imports as acquire_lock, _unlock_imports as release_lock, _imports_locked as lock_held
 
 PY_SOURCE, PY_COMPILED, C_EXTENSION, PY_RESOURCE, PKG_DIRECTORY, C_BUILTIN, PY_FROZEN = range(1, 8)
 PY_CODERESOURCE, IMP_HOOK = 8, 9
@@ -28,18 +29,6 @@ def is_builtin(name):
 
 
 def is_frozen(name):
-    return False
-
-
-def acquire_lock():
-    pass
-
-
-def release_lock():
-    pass
-
-
-def lock_held():
     return False
 
 

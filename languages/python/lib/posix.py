@@ -1,7 +1,7 @@
 """The operating system's calls. Those on plain numbers go through one native function."""
 
 from _posix import *
-from _posix import _call, _chown, _execute, _exit, _fstat, _stat, _statvfs, environ
+from _posix import _call, _chown, _execute, _exit, _fork, _fstat, _stat, _statvfs, environ
 import sys as _sys
 
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND = 0, 1, 2, 0o100, 0o200, 0o400, 0o1000, 0o2000
@@ -393,7 +393,12 @@ def fork():
             stream.flush()
         except Exception:
             pass
-    return _call('fork')
+    pid = _fork()
+    if not pid:
+        threading = _sys.modules.get('threading')
+        if threading is not None:
+            threading._after_fork()
+    return pid
 
 
 def forkpty():

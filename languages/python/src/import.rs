@@ -59,8 +59,43 @@ pub fn import_statement(vm: &mut Vm, name: Symbol, from: Value, level: i64, f: V
     import(vm, name, from, level, globals)
 }
 
+/// Wait for the threads that import something, and keep them from it: modules are seen whole.
+pub fn lock(vm: &mut Vm) {
+    let (st, me) = (state(vm), vm.thread_number());
+    match st.import_owner.get() {
+        (owner, times) if owner == me => st.import_owner.set((me, times + 1)),
+        _ => {
+            st.imports.acquire(vm, None);
+            st.import_owner.set((me, 1));
+        }
+    }
+}
+
+/// Undo [`lock`]; false when this thread has not locked.
+pub fn unlock(vm: &Vm) -> bool {
+    let (st, me) = (state(vm), vm.thread_number());
+    match st.import_owner.get() {
+        (owner, 1) if owner == me => {
+            st.import_owner.set((0, 0));
+            st.imports.release(vm)
+        }
+        (owner, times) if owner == me => {
+            st.import_owner.set((me, times - 1));
+            true
+        }
+        _ => false,
+    }
+}
+
 /// `__import__(name, globals, locals, from, level)`
 pub fn import(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value) -> Res {
+    lock(vm);
+    let answer = import_locked(vm, name, from, level, globals);
+    unlock(vm);
+    answer
+}
+
+fn import_locked(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value) -> Res {
     let name = vm.name_text(name);
     let package = if level == 0 { None } else { package_of(vm, globals) };
     let wants_names = from != Value::NIL && crate::runtime::truth(vm, from)?;
@@ -436,7 +471,10 @@ pub fn import_star(vm: &mut Vm, module: Value, d: Value, f: Value) -> Result<(),
 
 /// Import a module by name from Rust.
 pub fn import_module(vm: &mut Vm, name: &str) -> Res {
-    match load(vm, name)? {
+    lock(vm);
+    let loaded = load(vm, name);
+    unlock(vm);
+    match loaded? {
         Some(module) => Ok(module),
         None => Err(raise_with(vm, Exc::ImportError, &[])),
     }

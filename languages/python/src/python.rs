@@ -9,14 +9,14 @@ use crate::parser::{self, Options};
 use crate::runtime::exceptions::{Exc, exc_class, matches, new_exception, traceback_of};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
-use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
+use crate::runtime::{Res, call, dict_get_symbol, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
 use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::{env, fs, out};
 use workbench::object::list;
 use workbench::repl::ReplHooks;
 use workbench::{
-    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, Program, Raised, ShapeId, Source, Value, Vm,
-    access, poll,
+    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, OwnValues, Program, Raised, ShapeId, Source, Value,
+    Vm, access, poll,
 };
 
 /// Python 2.7.
@@ -69,7 +69,7 @@ impl Language for Python {
 
     fn run(vm: &mut Vm, program: &Program) -> i32 {
         let code = run_program(vm, program);
-        core::print::finish();
+        core::print::finish(vm);
         out::flush();
         code
     }
@@ -113,7 +113,9 @@ impl Language for Python {
     fn attend(vm: &mut Vm, reasons: u32) -> Result<(), Value> {
         if reasons & poll::LANGUAGE != 0 {
             modules::gc::collect_if_wanted(vm);
-            if modules::signal::run_handlers(vm).is_err() {
+            if !vm.on_main_thread() {
+                vm.defer_to_main(poll::LANGUAGE);
+            } else if modules::signal::run_handlers(vm).is_err() {
                 return Err(vm.take_pending());
             }
         }
@@ -122,6 +124,18 @@ impl Language for Python {
             run_finalizers(vm);
         }
         Ok(())
+    }
+
+    fn exchange(vm: &mut Vm, own: &mut OwnValues) {
+        let st = state(vm);
+        let depth = Value::small(i64::from(st.depth.get()));
+        let [handled, globals, locals, deep] = *own;
+        *own = [crate::runtime::exceptions::handled(vm), st.scope_globals.get(), st.scope_locals.get(), depth];
+        crate::runtime::exceptions::set_handled(vm, handled);
+        st.scope_globals.set(globals);
+        st.scope_locals.set(locals);
+        Heap::barrier(st.value());
+        st.depth.set(deep.as_int().unwrap_or(0) as u32);
     }
 
     fn show_op(code: &Code, pc: u32) -> String {
@@ -240,8 +254,21 @@ pub(crate) fn conclude(vm: &mut Vm, result: Res) -> i32 {
     }
 }
 
-/// `sys.exitfunc`
+/// The program's end is that of all threads but those that are said to be daemons.
+fn wait_for_threads(vm: &mut Vm) {
+    let (modules, name) = (state(vm).modules.get(), vm.intern(b"threading"));
+    if let Some(module) = dict_get_symbol(vm, modules, name).filter(|&m| m != Value::NIL)
+        && crate::runtime::call_method(vm, module, "_shutdown", &[]).is_err()
+    {
+        let pending = vm.take_pending();
+        let what = crate::runtime::repr_text(vm, module).unwrap_or_default();
+        unraisable(vm, pending, &what);
+    }
+}
+
+/// `sys.exitfunc`, when no thread is left that the program waits for.
 pub(crate) fn exit_function(vm: &mut Vm) -> i32 {
+    wait_for_threads(vm);
     let name = vm.intern(b"exitfunc");
     let sys = state(vm).sys.get();
     match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
@@ -258,7 +285,13 @@ pub fn uncaught(vm: &mut Vm, exception: Value) -> i32 {
     if matches(vm, exception, Exc::SystemExit) {
         return exit_code(vm, exception);
     }
-    core::print::finish();
+    core::print::finish(vm);
+    report(vm, exception);
+    1
+}
+
+/// Show an exception as `sys.excepthook` wants it shown.
+pub(crate) fn report(vm: &mut Vm, exception: Value) {
     out::flush();
     let hook = vm.intern(b"excepthook");
     let sys = state(vm).sys.get();
@@ -268,17 +301,16 @@ pub fn uncaught(vm: &mut Vm, exception: Value) -> i32 {
         let class = crate::runtime::types::instance_class(vm, exception).value();
         let traceback = traceback_of(vm, exception);
         if call(vm, hook, &[class, exception, traceback]).is_ok() {
-            return 1;
+            return;
         }
         vm.take_pending();
     }
     let text = traceback_text(vm, exception);
     show_error(vm, &text);
-    1
 }
 
 /// Write to `sys.stderr`.
-fn show_error(vm: &mut Vm, text: &[u8]) {
+pub(crate) fn show_error(vm: &mut Vm, text: &[u8]) {
     let sys = state(vm).sys.get();
     let name = state(vm).syms.stderr;
     if let Some(file) = namespace_of(sys).and_then(|n| Namespace::get(n, vm, name))
@@ -303,7 +335,7 @@ pub(crate) fn exit_code(vm: &mut Vm, exception: Value) -> i32 {
     if let Some(n) = crate::runtime::as_num(vm, code) {
         return n.as_i64().unwrap_or(-1) as i32 & 0xff;
     }
-    core::print::finish();
+    core::print::finish(vm);
     let mut text = str_text(vm, code).unwrap_or_default();
     text.push(b'\n');
     show_error(vm, &text);

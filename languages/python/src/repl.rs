@@ -164,7 +164,7 @@ fn evaluate(vm: &mut Vm, _: LangId, source: &Source, mode: Mode) -> Answer {
     };
     let result = result.and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
     let answer = settle(vm, result);
-    core::print::finish();
+    core::print::finish(vm);
     answer
 }
 
@@ -187,6 +187,6 @@ fn settle(vm: &mut Vm, result: Res) -> Answer {
 
 fn leave(vm: &mut Vm, _: LangId) -> i32 {
     let code = exit_function(vm);
-    core::print::finish();
+    core::print::finish(vm);
     code
 }

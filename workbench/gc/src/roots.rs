@@ -61,6 +61,21 @@ impl<'a> Marker<'a> {
     }
 }
 
+impl Marker<'_> {
+    /// The same of the native stack of another thread: from its innermost word in use to its base.
+    ///
+    /// # Safety
+    /// The range is mapped, and its owner does not run.
+    pub unsafe fn mark_native_stack(&mut self, from: usize, base: usize) {
+        if let Sink::Mark(tracer, space) = &mut self.sink {
+            for at in (from..base).step_by(size_of::<usize>()) {
+                // SAFETY: the caller's promise.
+                tracer.mark_word(space, unsafe { stack::word_at(at) });
+            }
+        }
+    }
+}
+
 impl Heap {
     /// Ask this source for roots from now on.
     pub fn add_roots(&mut self, source: Box<dyn Roots>) -> RootsId {
@@ -84,6 +99,11 @@ impl Heap {
     /// stack; who switches stacks sets it at each switch and reports the suspended ones as roots.
     pub fn set_stack_base(&mut self, base: usize) {
         self.stack_base = base;
+    }
+
+    /// Where scanning of the native stack ends.
+    pub fn stack_base(&self) -> usize {
+        self.stack_base
     }
 
     /// Mark all roots.

@@ -39,6 +39,13 @@ pub fn with_registers_on_stack(f: &mut dyn FnMut(usize)) {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StackMark(pub(crate) usize);
 
+impl StackMark {
+    /// The innermost word of the frames above it.
+    pub fn address(self) -> usize {
+        self.0
+    }
+}
+
 /// Call `f` with a mark that lies between the frames of the callers and those of `f`.
 pub fn with_stack_mark<R>(f: impl FnOnce(StackMark) -> R) -> R {
     let (mut f, mut answer) = (Some(f), None);

@@ -25,16 +25,10 @@ pub fn monotonic() -> Duration {
     START.get_or_init(Instant::now).elapsed()
 }
 
-/// The longest a sleep goes on after Ctrl-C: the signal may arrive on another thread than the one that sleeps.
-const SLICE: f64 = 0.02;
-
-/// Wait; Ctrl-C cuts it short.
+/// Wait; a signal that the calling thread gets cuts it short.
 pub fn sleep(seconds: f64) {
-    let end = monotonic().as_secs_f64() + seconds.min(1e9);
-    let mut left = seconds.min(1e9);
-    while left > 0.0 && !signal::pending() {
-        ffi::nanosleep(left.min(SLICE));
-        left = end - monotonic().as_secs_f64();
+    if !signal::pending() {
+        ffi::nanosleep(seconds.min(1e9));
     }
 }
 

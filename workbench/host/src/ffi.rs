@@ -2,11 +2,13 @@
 
 #![allow(unsafe_code, reason = "system calls that std does not offer")]
 
+use crate::signal::Bell;
+use std::cell::Cell;
 use std::ffi::CStr;
 use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
-use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU32, Ordering};
 use std::time::Duration;
 
 /// Write some of the bytes to a file descriptor; how many.
@@ -185,13 +187,40 @@ pub fn wait(pid: u32) -> io::Result<(ExitStatus, Usage)> {
 }
 
 static WORD: AtomicPtr<AtomicU32> = AtomicPtr::new(std::ptr::null_mut());
+static LIMIT: AtomicPtr<AtomicPtr<u64>> = AtomicPtr::new(std::ptr::null_mut());
 static BITS: AtomicU32 = AtomicU32::new(0);
+/// A descriptor that gets a byte for each signal; below 0: none.
+static WAKEUP: AtomicI32 = AtomicI32::new(-1);
+
+/// Set bits of the word that the virtual machine looks at; what was set before.
+fn ring(bits: u32) -> u32 {
+    let (word, limit) = (WORD.load(Ordering::Acquire), LIMIT.load(Ordering::Acquire));
+    let mut before = 0;
+    // SAFETY: both live as long as the process, see `set_interrupt_bits`. Writing may be done in a signal handler; that it
+    // changes `errno` is undone.
+    unsafe {
+        if !word.is_null() && !limit.is_null() {
+            before = (*word).fetch_or(bits, Ordering::Relaxed);
+            (*limit).store(std::ptr::null_mut(), Ordering::Relaxed);
+        }
+        let fd = WAKEUP.load(Ordering::Relaxed);
+        if fd >= 0 {
+            let errno = *libc::__errno_location();
+            libc::write(fd, [0u8].as_ptr().cast(), 1);
+            *libc::__errno_location() = errno;
+        }
+    }
+    before
+}
+
+/// The descriptor that gets a zero byte for each signal from now on; the one that did.
+pub fn set_wakeup(fd: i32) -> i32 {
+    WAKEUP.swap(fd, Ordering::Relaxed)
+}
 
 extern "C" fn interrupted(signal: i32) {
-    let word = WORD.load(Ordering::Acquire);
     let bits = BITS.load(Ordering::Relaxed);
-    // SAFETY: the word lives as long as the process, see `set_interrupt_bits`.
-    let before = unsafe { (*word).fetch_or(bits, Ordering::Relaxed) };
+    let before = ring(bits);
     if before & bits == bits {
         // Nobody looked at the first one: the guest is stuck in a long runtime call. Go the default way.
         // SAFETY: both calls may be made in a signal handler.
@@ -203,9 +232,10 @@ extern "C" fn interrupted(signal: i32) {
 }
 
 /// From now on Ctrl-C sets these bits. System calls that wait are cut short.
-pub fn set_interrupt_bits(word: &'static AtomicU32, bits: u32) {
+pub fn set_interrupt_bits(bell: Bell, bits: u32) {
     BITS.store(bits, Ordering::Relaxed);
-    WORD.store(std::ptr::from_ref(word).cast_mut(), Ordering::Release);
+    LIMIT.store(std::ptr::from_ref(bell.limit).cast_mut(), Ordering::Release);
+    WORD.store(std::ptr::from_ref(bell.word).cast_mut(), Ordering::Release);
     // SAFETY: the handler only touches atomics that are set by now.
     unsafe {
         let mut action: libc::sigaction = std::mem::zeroed();
@@ -251,7 +281,6 @@ plain! {
     "fcntl" |a, b, c| libc::fcntl(a as i32, b as i32, c as i32);
     "fdatasync" |a, _b, _c| libc::fdatasync(a as i32);
     "flock" |a, b, _c| libc::flock(a as i32, b as i32);
-    "fork" |_a, _b, _c| libc::fork();
     "fpathconf" |a, b, _c| libc::fpathconf(a as i32, b as i32);
     "fsync" |a, _b, _c| libc::fsync(a as i32);
     "ftruncate" |a, b, _c| libc::ftruncate(a as i32, b);
@@ -554,12 +583,13 @@ static ARRIVED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new
 static NOTICE_BITS: AtomicU32 = AtomicU32::new(0);
 
 extern "C" fn arrived(signal: i32) {
+    note_signal(signal);
+}
+
+/// What happens when a signal arrives that is to be noted.
+pub fn note_signal(signal: i32) {
     ARRIVED.fetch_or(1 << (signal & 63), Ordering::Relaxed);
-    let word = WORD.load(Ordering::Acquire);
-    if !word.is_null() {
-        // SAFETY: the word lives as long as the process, see `set_interrupt_bits`.
-        unsafe { (*word).fetch_or(NOTICE_BITS.load(Ordering::Relaxed), Ordering::Relaxed) };
-    }
+    ring(NOTICE_BITS.load(Ordering::Relaxed));
 }
 
 /// What to do when a signal comes.
@@ -591,6 +621,21 @@ pub fn watch_signal(signal: i32, how: OnSignal, bits: u32) -> io::Result<()> {
         libc::sigaction(signal, &action, std::ptr::null_mut())
     };
     checked(answer.into()).map(|_| ())
+}
+
+/// Does the signal, from now on, cut waiting system calls short? Until [`watch_signal`] says anew what it does.
+pub fn cut_short(signal: i32, how: bool) -> io::Result<i64> {
+    // SAFETY: the action is the one in force but for a flag.
+    checked(i64::from(unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        checked(libc::sigaction(signal, std::ptr::null(), &mut action).into())?;
+        if how {
+            action.sa_flags &= !libc::SA_RESTART;
+        } else {
+            action.sa_flags |= libc::SA_RESTART;
+        }
+        libc::sigaction(signal, &action, std::ptr::null_mut())
+    }))
 }
 
 /// What happens when a signal comes, as the process was started or as it was set; `None` for a handler of ours.
@@ -632,12 +677,42 @@ pub fn set_timer(which: i32, new: Option<[f64; 2]>) -> io::Result<[f64; 2]> {
     }
 }
 
+thread_local! {
+    /// The signals that were refused before [`refuse_signals`]; programs that this thread starts go on with those.
+    static REFUSED: Cell<Option<libc::sigset_t>> = const { Cell::new(None) };
+}
+
 /// From now on no signal is delivered to the calling thread.
 pub fn refuse_signals() {
-    // SAFETY: the set is ours, and the call changes nothing but this thread's mask.
+    // SAFETY: both sets are ours, and the call changes nothing but this thread's mask.
     unsafe {
-        let mut all: libc::sigset_t = std::mem::zeroed();
+        let (mut all, mut before): (libc::sigset_t, libc::sigset_t) = (std::mem::zeroed(), std::mem::zeroed());
         libc::sigfillset(&mut all);
-        libc::pthread_sigmask(libc::SIG_SETMASK, &all, std::ptr::null_mut());
+        libc::pthread_sigmask(libc::SIG_SETMASK, &all, &mut before);
+        REFUSED.set(Some(REFUSED.get().unwrap_or(before)));
+    }
+}
+
+/// What signals threads that this one starts refuse but for being threads; to be handed to [`inherit_refused`].
+pub fn refused() -> Option<libc::sigset_t> {
+    REFUSED.get()
+}
+
+/// This thread was started by one with that answer of [`refused`].
+pub fn inherit_refused(refused: Option<libc::sigset_t>) {
+    REFUSED.set(refused);
+}
+
+/// Make another process, with the calling thread alone, which gets the signals there.
+pub fn fork() -> io::Result<i64> {
+    // SAFETY: what other threads hold at this moment is the caller's care; the mask set is one that this thread had.
+    unsafe {
+        let pid = checked(libc::fork().into())?;
+        if pid == 0
+            && let Some(refused) = REFUSED.take()
+        {
+            libc::pthread_sigmask(libc::SIG_SETMASK, &refused, std::ptr::null_mut());
+        }
+        Ok(pid)
     }
 }

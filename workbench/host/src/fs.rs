@@ -237,14 +237,9 @@ impl File {
         ffi::adopt(descriptor).map(File)
     }
 
-    /// Read some bytes; 0 is the end.
+    /// Read some bytes; 0 is the end. A signal cuts it short.
     pub fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.0.read(into) {
-                Err(e) if e.kind() == io::ErrorKind::Interrupted && !crate::signal::pending() => {}
-                other => return other,
-            }
-        }
+        self.0.read(into)
     }
 
     /// Read all that is left.

@@ -1,22 +1,23 @@
 //! Standard input, as bytes, through one buffer.
 //!
-//! The buffer belongs to the thread, as that of [`crate::out`] does. Reading flushes standard output first when that is a
-//! terminal, so that prompts show.
+//! One thread reads at a time; the others wait for it. Reading flushes standard output first when that is a terminal, so that
+//! prompts show.
 
 use crate::{ffi, out, signal};
-use std::cell::RefCell;
 use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const BLOCK: usize = 1 << 14;
 
-#[derive(Default)]
 struct Buffer {
     bytes: Vec<u8>,
     taken: usize,
 }
 
-thread_local! {
-    static BUFFER: RefCell<Buffer> = const { RefCell::new(Buffer { bytes: Vec::new(), taken: 0 }) };
+static BUFFER: Mutex<Buffer> = Mutex::new(Buffer { bytes: Vec::new(), taken: 0 });
+
+fn buffer() -> MutexGuard<'static, Buffer> {
+    BUFFER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Buffer {
@@ -48,28 +49,26 @@ impl Buffer {
 
 /// The next line with its line end, or what is left; empty at the end of the input. At most `most` bytes of it.
 pub fn read_line(most: usize) -> io::Result<Vec<u8>> {
-    BUFFER.with_borrow_mut(|buffer| {
-        let mut looked = 0;
-        loop {
-            let rest = &buffer.bytes[buffer.taken..];
-            if let Some(i) = rest[looked..].iter().position(|&b| b == b'\n') {
-                return Ok(buffer.take((looked + i + 1).min(most)));
-            }
-            looked = rest.len();
-            if looked >= most || !buffer.fill()? {
-                return Ok(buffer.take(looked.min(most)));
-            }
+    let mut buffer = buffer();
+    let mut looked = 0;
+    loop {
+        let rest = &buffer.bytes[buffer.taken..];
+        if let Some(i) = rest[looked..].iter().position(|&b| b == b'\n') {
+            return Ok(buffer.take((looked + i + 1).min(most)));
         }
-    })
+        looked = rest.len();
+        if looked >= most || !buffer.fill()? {
+            return Ok(buffer.take(looked.min(most)));
+        }
+    }
 }
 
 /// Up to `most` bytes; fewer only at the end of the input.
 pub fn read(most: usize) -> io::Result<Vec<u8>> {
-    BUFFER.with_borrow_mut(|buffer| {
-        while buffer.bytes.len() - buffer.taken < most && buffer.fill()? {}
-        let n = most.min(buffer.bytes.len() - buffer.taken);
-        Ok(buffer.take(n))
-    })
+    let mut buffer = buffer();
+    while buffer.bytes.len() - buffer.taken < most && buffer.fill()? {}
+    let n = most.min(buffer.bytes.len() - buffer.taken);
+    Ok(buffer.take(n))
 }
 
 /// All that is left.

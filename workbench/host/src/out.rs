@@ -1,20 +1,50 @@
 //! Standard output and error, as bytes. Output is buffered by the block (by the line on a terminal); writing to a closed
 //! pipe ends the process quietly, as command-line tools do.
 //!
-//! The buffer belongs to the thread: guests write and end on the thread they run on (see [`crate::process`]).
+//! A thread writes where the one that started it does: to one buffer for the process, unless somebody listens
+//! ([`captured`]), who gets what the threads started meanwhile write.
 
 use crate::ffi;
 use std::cell::RefCell;
 use std::io;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 const BLOCK: usize = 1 << 16;
 /// What a shell reports for a process that SIGPIPE ended.
 const CLOSED_PIPE: i32 = 141;
 
+static TERMINAL: LazyLock<bool> = LazyLock::new(|| ffi::is_terminal(1));
+static PROCESS: LazyLock<Output> = LazyLock::new(Output::default);
+
 thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static TERMINAL: bool = ffi::is_terminal(1);
-    static CAPTURED: RefCell<Option<Captured>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Output> = RefCell::new(PROCESS.clone());
+}
+
+/// Where threads write.
+#[derive(Clone, Default)]
+pub(crate) struct Output(Arc<Mutex<Sink>>);
+
+#[derive(Default)]
+struct Sink {
+    buffer: Vec<u8>,
+    captured: Option<Captured>,
+}
+
+/// Where the calling thread writes.
+pub(crate) fn of_this_thread() -> Output {
+    CURRENT.with_borrow(Output::clone)
+}
+
+/// From now on the calling thread writes there.
+pub(crate) fn write_to(output: Output) {
+    CURRENT.set(output);
+}
+
+fn with_sink<T>(f: impl FnOnce(&mut Sink) -> T) -> T {
+    CURRENT.with_borrow(|output| {
+        let mut sink: MutexGuard<'_, Sink> = output.0.lock().unwrap_or_else(PoisonError::into_inner);
+        f(&mut sink)
+    })
 }
 
 /// What was written while somebody listened.
@@ -26,44 +56,38 @@ pub struct Captured {
     pub stderr: Vec<u8>,
 }
 
-/// Do something and keep what it writes on this thread. Not for use inside itself.
+/// Do something and keep what it, and threads it starts, write.
 pub fn captured<T>(body: impl FnOnce() -> T) -> (T, Captured) {
-    flush();
-    CAPTURED.set(Some(Captured::default()));
+    let sink = Sink { captured: Some(Captured::default()), ..Sink::default() };
+    let outer = CURRENT.replace(Output(Arc::new(Mutex::new(sink))));
     let answer = body();
     flush();
-    (answer, CAPTURED.take().unwrap_or_default())
+    let written = with_sink(|sink| sink.captured.take()).unwrap_or_default();
+    CURRENT.set(outer);
+    (answer, written)
 }
 
 /// Write to standard output.
 pub fn write(bytes: &[u8]) {
-    let full = BUFFER.with_borrow_mut(|buffer| {
-        buffer.extend_from_slice(bytes);
-        buffer.len() >= BLOCK || TERMINAL.with(|&t| t) && bytes.contains(&b'\n')
+    with_sink(|sink| {
+        sink.buffer.extend_from_slice(bytes);
+        if sink.buffer.len() >= BLOCK || *TERMINAL && bytes.contains(&b'\n') {
+            sink.flush();
+        }
     });
-    if full {
-        flush();
-    }
 }
 
 /// Hand everything written so far to the system.
 pub fn flush() {
-    let mut bytes = BUFFER.with_borrow_mut(std::mem::take);
-    if !bytes.is_empty() {
-        send(1, &bytes);
-        bytes.clear();
-        BUFFER.with_borrow_mut(|buffer| {
-            if buffer.is_empty() {
-                *buffer = bytes;
-            }
-        });
-    }
+    with_sink(Sink::flush);
 }
 
 /// Write to standard error, after what was written to standard output.
 pub fn error(bytes: &[u8]) {
-    flush();
-    send(2, bytes);
+    with_sink(|sink| {
+        sink.flush();
+        sink.send(2, bytes);
+    });
 }
 
 /// Write to standard error what went wrong; the exit code for that.
@@ -72,26 +96,30 @@ pub fn failed(text: &str) -> i32 {
     1
 }
 
-/// Any error but a closed pipe is dropped: there is nobody left to tell.
-fn send(fd: i32, mut bytes: &[u8]) {
-    let kept = CAPTURED.with_borrow_mut(|captured| {
-        let Some(captured) = captured else { return false };
-        if fd == 1 {
-            captured.stdout.extend(bytes)
-        } else {
-            captured.stderr.extend(bytes)
+impl Sink {
+    fn flush(&mut self) {
+        if !self.buffer.is_empty() {
+            let mut bytes = std::mem::take(&mut self.buffer);
+            self.send(1, &bytes);
+            bytes.clear();
+            self.buffer = bytes;
         }
-        true
-    });
-    if kept {
-        return;
     }
-    while !bytes.is_empty() {
-        match ffi::write(fd, bytes) {
-            Ok(n) => bytes = &bytes[n..],
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ffi::exit_now(CLOSED_PIPE),
-            Err(_) => return,
+
+    /// Any error but a closed pipe is dropped: there is nobody left to tell.
+    fn send(&mut self, fd: i32, mut bytes: &[u8]) {
+        if let Some(captured) = &mut self.captured {
+            let stream = if fd == 1 { &mut captured.stdout } else { &mut captured.stderr };
+            stream.extend(bytes);
+            return;
+        }
+        while !bytes.is_empty() {
+            match ffi::write(fd, bytes) {
+                Ok(n) => bytes = &bytes[n..],
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ffi::exit_now(CLOSED_PIPE),
+                Err(_) => return,
+            }
         }
     }
 }

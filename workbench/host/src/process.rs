@@ -40,14 +40,33 @@ pub fn shell(command: &[u8]) -> io::Result<i32> {
     std::process::Command::new("/bin/sh").arg("-c").arg(command).status().map(ExitStatusExt::into_raw)
 }
 
+/// Run `body` on another thread with a stack of so many bytes, and don't wait for it. `body` gets the lowest address that it may
+/// use. Signals are not for it; what it writes goes where the caller's writing goes.
+pub fn spawn(bytes: usize, body: impl FnOnce(usize) + Send + 'static) -> io::Result<()> {
+    let (refused, output) = (ffi::refused(), out::of_this_thread());
+    let start = move || {
+        ffi::inherit_refused(refused);
+        ffi::refuse_signals();
+        out::write_to(output);
+        body(lowest(bytes));
+    };
+    std::thread::Builder::new().name("thread".into()).stack_size(bytes).spawn(start).map(|_| ())
+}
+
+fn lowest(bytes: usize) -> usize {
+    let here = 0u8;
+    let assumed = (&raw const here as usize).saturating_sub(bytes / 2);
+    ffi::stack_low().unwrap_or(assumed)
+}
+
 /// Run `body` on a thread with a stack of so many bytes (committed as it is touched) and wait for it. `body` gets the
 /// lowest address that it may use. `Err` when there is no such thread to be had.
 pub fn on_stack<R: Send>(bytes: usize, body: impl FnOnce(usize) -> R + Send) -> io::Result<R> {
     std::thread::scope(|scope| {
+        let output = out::of_this_thread();
         let guarded = || {
-            let here = 0u8;
-            let assumed = (&raw const here as usize).saturating_sub(bytes / 2);
-            body(ffi::stack_low().unwrap_or(assumed))
+            out::write_to(output);
+            body(lowest(bytes))
         };
         let thread = std::thread::Builder::new().name("guest".into()).stack_size(bytes).spawn_scoped(scope, guarded)?;
         // They are for the guest: a system call that waits there is to be cut short.

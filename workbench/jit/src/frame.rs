@@ -167,15 +167,24 @@ impl Stack {
         unsafe { self.base.add(self.words - (1 << 17)) }
     }
 
-    /// All words below `top`.
-    pub fn words_below(&self, top: *mut u64) -> &[u64] {
-        // SAFETY: `top` is in the region.
-        unsafe { std::slice::from_raw_parts(self.base, top.offset_from(self.base) as usize) }
+    /// No stack.
+    pub(crate) fn none() -> Stack {
+        Stack { base: std::ptr::null_mut(), words: 0 }
+    }
+
+    /// The words up to the end of the frame `top`, and some more that a call is about to use.
+    pub(crate) fn words_in_use(&self, top: Frame) -> &[u64] {
+        let end = top.offset(Frame::words(&top.code()) + 1024);
+        // SAFETY: `top` is in the region, and the margin at its end is wider.
+        unsafe { std::slice::from_raw_parts(self.base, end.0.offset_from(self.base) as usize) }
     }
 }
 
 impl Drop for Stack {
     fn drop(&mut self) {
+        if self.words == 0 {
+            return;
+        }
         let layout = std::alloc::Layout::array::<u64>(self.words).expect("it was valid when it was made");
         // SAFETY: allocated in `new` with this layout.
         unsafe { std::alloc::dealloc(self.base.cast(), layout) }

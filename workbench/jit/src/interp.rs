@@ -135,6 +135,10 @@ pub fn interpret<L: Language>(m: &mut Interp) -> RunExit {
                 let heat = unsafe { m.code.heat.get_unchecked(m.pc as usize) };
                 let h = heat.get() + 1;
                 heat.set(h);
+                if m.ctx().poll.load(Ordering::Relaxed) != 0 {
+                    m.sync();
+                    return RunExit::Poll;
+                }
                 // SAFETY: the VM outlives the interpreter.
                 if h >= unsafe { (*m.vm).jit.params.function_threshold } && (m.pc == 0 || m.code.parts.resumable) {
                     return RunExit::HotEntry;
@@ -264,7 +268,7 @@ pub(crate) fn push_frame(
     let words = Frame::words(&caller.code());
     let frame = caller.offset(words);
     let depth = caller.depth() + 1;
-    if frame.0 >= vm.ctx.stack_limit || depth > vm.ctx.max_depth {
+    if vm.is_full(frame, depth) {
         return None;
     }
     frame.write(Frame::header(code, pc, ret, flags, words, depth, callee));

@@ -5,6 +5,7 @@ use crate::interp::{Interp, RunExit};
 use crate::meta::{Flow, Meta};
 use crate::patterns::error;
 use crate::repl::ReplHooks;
+use crate::threads::OwnValues;
 use crate::tracer::{TVal, Tracer};
 use crate::vm::Vm;
 use std::fmt::Debug;
@@ -82,6 +83,9 @@ pub trait Language: Sized + 'static {
     fn attend(_vm: &mut Vm, _reasons: u32) -> Result<(), Value> {
         Ok(())
     }
+    /// Another thread's turn begins: exchange what the language keeps for each thread with `own`. A new thread comes with absent
+    /// values, and they are left where a thread ends. Nothing may be allocated.
+    fn exchange(_vm: &mut Vm, _own: &mut OwnValues) {}
     /// An instruction as text, for logs and `workbench bytecode`.
     fn show_op(code: &Code, pc: u32) -> String {
         code.op::<Self::Op>(pc).map(|op| format!("{op:?}")).unwrap_or_default()
@@ -122,6 +126,8 @@ pub struct LangTable {
     pub interrupted: fn(&mut Vm) -> Value,
     /// See [`Language::attend`].
     pub attend: fn(&mut Vm, u32) -> Result<(), Value>,
+    /// See [`Language::exchange`].
+    pub exchange: fn(&mut Vm, &mut OwnValues),
     /// See [`Language::show_op`].
     pub show_op: fn(&Code, u32) -> String,
 }
@@ -146,6 +152,7 @@ impl<L: Language> TableOf<L> {
         out_of_memory: L::out_of_memory,
         interrupted: L::interrupted,
         attend: L::attend,
+        exchange: L::exchange,
         show_op: L::show_op,
     };
 }

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::frame::Frame;
 use crate::interp::{Interp, RunExit, push_frame};
+use crate::language::LangTable;
 use crate::tracer::Start;
 use crate::vm::{NON_LOCAL, Vm, poll};
 use crate::warm;
@@ -95,6 +96,12 @@ fn run(vm: &mut Vm) -> Outcome {
     dispatch(vm)
 }
 
+/// The same, looking at the poll word first.
+pub(crate) fn attend_and_run(vm: &mut Vm) -> Outcome {
+    let state = attend(vm);
+    run_from(vm, state)
+}
+
 /// Go on after compiled code left a base frame in the middle.
 pub(crate) fn run_from(vm: &mut Vm, state: Next) -> Outcome {
     vm.nesting += 1;
@@ -161,6 +168,23 @@ pub(crate) fn attend(vm: &mut Vm) -> Next {
     }
     let lang = vm.ctx.frame.code().parts.lang as usize;
     let table = vm.languages[lang];
+    if reasons & poll::INTERRUPT != 0 && !vm.on_main_thread() {
+        vm.defer_to_main(poll::INTERRUPT);
+        reasons &= !poll::INTERRUPT;
+    }
+    let next = answer(vm, table, reasons);
+    if reasons & poll::SWITCH != 0 {
+        match next {
+            Next::Continue => vm.hand_over(),
+            // The exception is nowhere but here.
+            _ => vm.request(poll::SWITCH),
+        }
+    }
+    next
+}
+
+/// What the language has to do, or to raise.
+fn answer(vm: &mut Vm, table: &LangTable, reasons: u32) -> Next {
     if reasons & poll::MEMORY != 0 {
         return Next::Raise((table.out_of_memory)(vm));
     }

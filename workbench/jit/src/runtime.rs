@@ -5,9 +5,10 @@
 use crate::code::Code;
 use crate::frame::Frame;
 use crate::meta::IntOp;
-use crate::run::{Outcome, run_base};
+use crate::run::{Outcome, attend_and_run, run_base};
 use crate::vm::{Ctx, Vm};
 use std::mem::offset_of;
+use std::sync::atomic::Ordering;
 use workbench_gc::{Gc, Heap, Layout, Value};
 
 /// A record from its header word; the caller fills the slots before the next allocation.
@@ -89,7 +90,8 @@ pub unsafe extern "C" fn call_guest(
     let depth = root.depth() + (position >> 32) as u32 + 1;
     let frame = Frame(frame);
     let (flags, ret, back) = (link as u16, (link >> 16) as u16, (link >> 32) as usize);
-    if frame.0 >= vm.ctx.stack_limit || depth > vm.ctx.max_depth {
+    let rung = vm.ctx.stack_limit.load(Ordering::Relaxed).is_null();
+    if vm.is_full(frame, depth) {
         let table = vm.languages[code.parts.lang as usize];
         let error = (table.stack_overflow)(vm);
         return vm.raise(error);
@@ -107,10 +109,15 @@ pub unsafe extern "C" fn call_guest(
     if unwind {
         return crate::assembler::Abi::UNWOUND;
     }
-    let result = crate::warm::call_compiled(vm, code, frame).unwrap_or_else(|| match run_base(vm) {
+    let value = |outcome| match outcome {
         Outcome::Returned(v) => v,
         Outcome::Raised => Value::RAISED,
-    });
+    };
+    let result = if rung {
+        value(attend_and_run(vm))
+    } else {
+        crate::warm::call_compiled(vm, code, frame).unwrap_or_else(|| value(run_base(vm)))
+    };
     if result != crate::assembler::Abi::UNWOUND {
         vm.ctx.frame = root;
     }

@@ -7,9 +7,10 @@ use crate::assembler::Abi;
 use crate::code::LangId;
 use crate::frame::{Frame, Stack};
 use crate::language::LangTable;
+use crate::threads::Threads;
 use crate::warm::Jit;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use workbench_gc::{Gc, HeapConfig, Marker, Native, Roots, Value};
 use workbench_object::Space;
 
@@ -27,6 +28,8 @@ pub mod poll {
     pub const LANGUAGE: u32 = 16;
     /// Many old objects were written to: the collector would rather look at them now than all at once later.
     pub const WRITTEN: u32 = 32;
+    /// Another thread has waited long enough for its turn.
+    pub const SWITCH: u32 = 64;
 }
 
 /// The part of the VM that compiled code touches.
@@ -42,10 +45,28 @@ pub struct Ctx {
     pub pending: Value,
     /// The top frame.
     pub frame: Frame,
-    /// No frame may start from here on.
-    pub stack_limit: *mut u64,
+    /// No frame may start from here on. Null for a moment when somebody wants attention at the next call that compiled code
+    /// makes: see [`Ctx::ring`].
+    pub stack_limit: AtomicPtr<u64>,
     /// Compiled code does not call deeper when the native stack pointer is below this.
     pub native_limit: usize,
+}
+
+/// How to get a VM's attention from anywhere, a signal handler even: set a reason in the one, make the other null.
+#[derive(Clone, Copy)]
+pub struct Bell {
+    /// [`Ctx::poll`]
+    pub poll: &'static AtomicU32,
+    /// [`Ctx::stack_limit`]
+    pub stack_limit: &'static AtomicPtr<u64>,
+}
+
+impl Ctx {
+    /// Ask for attention at the next loop header or call, from any thread.
+    pub fn ring(&self, reason: u32) {
+        self.poll.fetch_or(reason, Ordering::Relaxed);
+        self.stack_limit.store(std::ptr::null_mut(), Ordering::Relaxed);
+    }
 }
 
 /// A virtual machine.
@@ -68,6 +89,8 @@ pub struct Vm {
     pub nesting: u32,
     /// The native stack above the outermost run loop.
     pub(crate) stack_mark: Option<workbench_gc::StackMark>,
+    /// The threads that do not run, and whose turn it is.
+    pub(crate) threads: Threads,
     /// The JIT.
     pub jit: Jit,
     /// Where exits leave their live values.
@@ -89,9 +112,8 @@ impl Roots for VmRoots {
         vm.space.trace(marker);
         vm.states.iter().for_each(|&v| marker.mark(v));
         vm.handles.iter().for_each(|&(_, v)| marker.mark(v));
-        let top = vm.ctx.frame;
-        let words = Frame::words(&top.code()) + 1024;
-        marker.mark_conservatively(vm.stack.words_below(top.offset(words).0));
+        marker.mark_conservatively(vm.stack.words_in_use(vm.ctx.frame));
+        vm.threads.trace(marker);
         marker.mark_conservatively(&vm.exit_buffer[..]);
         vm.jit.trace(marker);
     }
@@ -115,7 +137,7 @@ impl Vm {
             ret: Value::ABSENT,
             pending: Value::ABSENT,
             frame: bottom,
-            stack_limit: stack.limit(),
+            stack_limit: AtomicPtr::new(stack.limit()),
             native_limit: native_stack_low() + Vm::NATIVE_RESERVE,
         };
         let mut vm = Box::new(Vm {
@@ -128,6 +150,7 @@ impl Vm {
             non_local: (Value::ABSENT, Value::ABSENT),
             nesting: 0,
             stack_mark: None,
+            threads: Threads::new(),
             jit,
             exit_buffer: Box::new([0; Vm::EXIT_WORDS]),
         });
@@ -136,17 +159,19 @@ impl Vm {
         bottom.write(Frame::header(code, 0, Frame::DISCARD, Frame::BASE, 0, 0, Value::ABSENT));
         let roots = VmRoots(&raw const *vm);
         vm.space.heap.add_roots(Box::new(roots));
+        let ctx = &raw const vm.ctx;
+        vm.threads.attach(ctx);
         let word = &raw const vm.ctx.poll;
         // SAFETY: the poll word and the heap are parts of the same box.
         unsafe { vm.space.heap.set_alarm(word, poll::WRITTEN) };
         vm
     }
 
-    /// Keep the VM until the process ends, and publish its poll word, so that a signal handler can set bits in it.
-    pub fn leak(self: Box<Vm>) -> (&'static mut Vm, &'static AtomicU32) {
+    /// Keep the VM until the process ends, and publish what a signal handler may touch.
+    pub fn leak(self: Box<Vm>) -> (&'static mut Vm, Bell) {
         let vm = Box::into_raw(self);
-        // SAFETY: nobody frees the VM. The poll word is atomic and is only ever used through shared references.
-        unsafe { (&mut *vm, &(*vm).ctx.poll) }
+        // SAFETY: nobody frees the VM. What the bell has is atomic and is only ever used through shared references.
+        unsafe { (&mut *vm, Bell { poll: &(*vm).ctx.poll, stack_limit: &(*vm).ctx.stack_limit }) }
     }
 
     /// Add a language; its number.
@@ -194,6 +219,20 @@ impl Vm {
     /// Ask for attention at the next loop header or call.
     pub fn request(&self, reason: u32) {
         self.ctx.poll.fetch_or(reason, Ordering::Relaxed);
+    }
+
+    /// Is there no room for a frame at `top`, `depth` frames deep? Puts the limit back that [`Ctx::ring`] took away.
+    #[inline(always)]
+    pub(crate) fn is_full(&mut self, top: Frame, depth: u32) -> bool {
+        (top.0 >= self.ctx.stack_limit.load(Ordering::Relaxed) || depth > self.ctx.max_depth)
+            && self.is_really_full(top, depth)
+    }
+
+    #[cold]
+    fn is_really_full(&mut self, top: Frame, depth: u32) -> bool {
+        let limit = self.stack.limit();
+        self.ctx.stack_limit.store(limit, Ordering::Relaxed);
+        top.0 >= limit || depth > self.ctx.max_depth
     }
 
     /// Is native stack space left for another nested run loop or recursive runtime call?

@@ -1,7 +1,7 @@
 //! `file`: buffered reading and writing through the host, and the three standard streams.
 //!
 //! The record's slot 0 holds a native payload with the open file and its buffers. One position serves reading and writing:
-//! what was read ahead is given back before a write, what was written is sent before a read.
+//! what was read ahead is given back before a write, what was written is sent before a read. One thread at a time uses them.
 
 use super::strings::family::byte_view;
 use super::support::{arg, class_argument, string};
@@ -12,11 +12,11 @@ use crate::runtime::{
     Exc, Res, Ty, class_of, iter, raise_with, str_value, text_of, to_int, type_error, type_name, value_error,
 };
 use crate::{method, native};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, SeekFrom, Write};
 use workbench::host::{fs, input, out};
 use workbench::object::{bytes, list, text};
-use workbench::{Gc, Layout, Marker, Native, Raised, StaticShape, Value, Vm, access};
+use workbench::{Gc, GuestLock, Layout, Marker, Native, Raised, StaticShape, Value, Vm, access};
 
 const STATE: usize = 0;
 const NAME: usize = 1;
@@ -35,10 +35,18 @@ enum Stream {
     Closed,
 }
 
+/// What a file's stream is, as far as it does not change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Disk(i32),
+    Input,
+    Output,
+    Error,
+    Closed,
+}
+
 struct Open {
     stream: Stream,
-    readable: bool,
-    writable: bool,
     universal: bool,
     /// Read ahead: bytes from `taken` on are to be given.
     ahead: Vec<u8>,
@@ -50,7 +58,15 @@ struct Open {
 }
 
 /// Payload of an open file.
-pub struct FileState(RefCell<Open>);
+pub struct FileState {
+    kind: Cell<Kind>,
+    readable: bool,
+    writable: bool,
+    universal: bool,
+    /// Taken by the thread that uses `open`, which may wait for the system meanwhile.
+    busy: GuestLock,
+    open: RefCell<Open>,
+}
 
 impl Native for FileState {
     fn trace(&self, _: &mut Marker<'_>) {}
@@ -59,7 +75,7 @@ impl Native for FileState {
 impl Drop for FileState {
     fn drop(&mut self) {
         // What a program forgot to close is still written; there is nobody to tell of an error.
-        let _ = self.0.borrow_mut().send();
+        let _ = self.open.borrow_mut().send();
     }
 }
 
@@ -167,7 +183,7 @@ fn state_of(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
     let slot = access::slot(v, STATE);
     let state = if slot.is_absent() { None } else { Gc::<FileState>::from_value(slot) };
     match state {
-        Some(state) if !matches!(state.0.borrow().stream, Stream::Closed) => Ok(state),
+        Some(state) if state.kind.get() != Kind::Closed => Ok(state),
         _ => Err(value_error(vm, "I/O operation on closed file")),
     }
 }
@@ -190,8 +206,48 @@ fn checked<T>(vm: &mut Vm, result: io::Result<T>) -> Result<T, Raised> {
     result.map_err(|e| io_error(vm, Exc::IOError, &e, None))
 }
 
-fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, name: Value, mode: &str) -> Value {
-    let state = vm.heap.alloc_native(FILE_STATE.id().0, FileState(RefCell::new(open))).value();
+/// Do something with an open file; other threads run meanwhile if it `waits` for the system.
+fn using<R>(vm: &mut Vm, state: Gc<FileState>, waits: bool, f: impl FnOnce(&mut Open) -> R) -> R {
+    state.busy.acquire(vm, None);
+    let with = || f(&mut state.open.borrow_mut());
+    let answer = if waits { vm.without_gil(with) } else { with() };
+    state.busy.release(vm);
+    answer
+}
+
+/// Read from a file. A signal that arrives meanwhile is attended to, and reading goes on.
+fn reading<R>(
+    vm: &mut Vm,
+    state: Gc<FileState>,
+    waits: bool,
+    f: impl Fn(&mut Open) -> io::Result<R>,
+) -> Result<R, Raised> {
+    loop {
+        match using(vm, state, waits, &f) {
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => crate::modules::signal::attend(vm)?,
+            result => return checked(vm, result),
+        }
+    }
+}
+
+/// Is what is to be read not here yet, as far as can be seen?
+fn must_wait(state: Gc<FileState>, is_here: impl FnOnce(&[u8]) -> bool) -> bool {
+    state.open.try_borrow().map_or(true, |open| !is_here(&open.ahead[open.taken..]))
+}
+
+fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, access: (bool, bool), name: Value, mode: &str) -> Value {
+    let kind = match &open.stream {
+        Stream::Disk(file) => Kind::Disk(file.descriptor()),
+        Stream::Input => Kind::Input,
+        Stream::Output => Kind::Output,
+        Stream::Error => Kind::Error,
+        Stream::Closed => Kind::Closed,
+    };
+    let (readable, writable) = access;
+    let universal = open.universal;
+    let (kind, busy, open) = (Cell::new(kind), GuestLock::default(), RefCell::new(open));
+    let state = FileState { kind, readable, writable, universal, busy, open };
+    let state = vm.heap.alloc_native(FILE_STATE.id().0, state).value();
     let mode = string(vm, mode);
     new_object(vm, class, &[state, name, mode, Value::small(0)])
 }
@@ -203,19 +259,10 @@ pub fn standard(vm: &mut Vm, which: u8) -> Value {
         1 => (Stream::Output, "<stdout>", "w"),
         _ => (Stream::Error, "<stderr>", "w"),
     };
-    let open = Open {
-        stream,
-        readable: which == 0,
-        writable: which != 0,
-        universal: false,
-        ahead: Vec::new(),
-        taken: 0,
-        behind: Vec::new(),
-        unbuffered: false,
-    };
+    let open = Open { stream, universal: false, ahead: Vec::new(), taken: 0, behind: Vec::new(), unbuffered: false };
     let class = class_of(vm, Ty::File);
     let name = string(vm, name);
-    make(vm, class, open, name, mode)
+    make(vm, class, open, (which == 0, which != 0), name, mode)
 }
 
 fn path_argument(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
@@ -263,21 +310,19 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
         return Err(value_error(vm, format!("mode string must begin with one of 'r', 'w', 'a' or 'U', not '{mode}'")));
     };
-    let file = match fs::File::open(fs::path(&path), how) {
+    let file = match vm.without_gil(|| fs::File::open(fs::path(&path), how)) {
         Ok(file) => file,
         Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
     };
     let open = Open {
         stream: Stream::Disk(file),
-        readable: how.read,
-        writable: how.write,
         universal,
         ahead: Vec::new(),
         taken: 0,
         behind: Vec::new(),
         unbuffered: false,
     };
-    Ok(make(vm, class, open, name, &mode))
+    Ok(make(vm, class, open, (how.read, how.write), name, &mode))
 }
 
 /// A `file` of an open descriptor.
@@ -285,8 +330,6 @@ pub fn of_descriptor(vm: &mut Vm, file: fs::File, mode: &str, unbuffered: bool) 
     let plus = mode.contains('+');
     let open = Open {
         stream: Stream::Disk(file),
-        readable: plus || mode.starts_with(['r', 'U']),
-        writable: plus || mode.starts_with(['w', 'a']),
         universal: mode.contains('U'),
         ahead: Vec::new(),
         taken: 0,
@@ -295,7 +338,8 @@ pub fn of_descriptor(vm: &mut Vm, file: fs::File, mode: &str, unbuffered: bool) 
     };
     let class = class_of(vm, Ty::File);
     let name = string(vm, "<fdopen>");
-    make(vm, class, open, name, mode)
+    let access = (plus || mode.starts_with(['r', 'U']), plus || mode.starts_with(['w', 'a']));
+    make(vm, class, open, access, name, mode)
 }
 
 /// `open(…)`
@@ -307,12 +351,12 @@ pub fn open(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn readable(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
     let state = state_of(vm, v)?;
-    if state.0.borrow().readable { Ok(state) } else { Err(not_open(vm, "reading")) }
+    if state.readable { Ok(state) } else { Err(not_open(vm, "reading")) }
 }
 
 fn writable(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
     let state = state_of(vm, v)?;
-    if state.0.borrow().writable { Ok(state) } else { Err(not_open(vm, "writing")) }
+    if state.writable { Ok(state) } else { Err(not_open(vm, "writing")) }
 }
 
 fn not_open(vm: &mut Vm, what: &str) -> Raised {
@@ -322,7 +366,7 @@ fn not_open(vm: &mut Vm, what: &str) -> Raised {
 
 /// `\r\n` and `\r` as `\n`.
 fn translated(state: &FileState, content: Vec<u8>) -> Vec<u8> {
-    if !state.0.borrow().universal || !content.contains(&b'\r') {
+    if !state.universal || !content.contains(&b'\r') {
         return content;
     }
     let mut out = Vec::with_capacity(content.len());
@@ -346,10 +390,8 @@ fn most(vm: &mut Vm, args: &[Value]) -> Result<usize, Raised> {
 fn read(vm: &mut Vm, args: &[Value]) -> Res {
     let state = readable(vm, args[0])?;
     let most = most(vm, args)?;
-    let content = {
-        let got = state.0.borrow_mut().read(most);
-        checked(vm, got)?
-    };
+    let waits = must_wait(state, |ahead| ahead.len() >= most);
+    let content = reading(vm, state, waits, |open| open.read(most))?;
     let content = translated(&state, content);
     super::support::room(vm, content.len())?;
     Ok(str_value(vm, &content))
@@ -357,8 +399,8 @@ fn read(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn line(vm: &mut Vm, v: Value, most: usize) -> Res {
     let state = readable(vm, v)?;
-    let got = state.0.borrow_mut().read_line(most);
-    let content = checked(vm, got)?;
+    let waits = must_wait(state, |ahead| ahead.contains(&b'\n'));
+    let content = reading(vm, state, waits, |open| open.read_line(most))?;
     let content = translated(&state, content);
     Ok(str_value(vm, &content))
 }
@@ -410,7 +452,9 @@ fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let state = writable(vm, args[0])?;
     let content = written(vm, args[1])?;
-    let result = state.0.borrow_mut().write(&content);
+    let sends = |open: &Open| open.unbuffered || open.behind.len() + content.len() >= BLOCK;
+    let waits = matches!(state.kind.get(), Kind::Disk(_)) && state.open.try_borrow().map_or(true, |open| sends(&open));
+    let result = using(vm, state, waits, |open| open.write(&content));
     checked(vm, result)?;
     Ok(Value::NIL)
 }
@@ -437,13 +481,12 @@ fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn flush(vm: &mut Vm, args: &[Value]) -> Res {
     let state = state_of(vm, args[0])?;
-    let result = {
-        let mut open = state.0.borrow_mut();
+    let result = using(vm, state, true, |open| {
         if matches!(open.stream, Stream::Output) {
             out::flush();
         }
         open.send()
-    };
+    });
     checked(vm, result)?;
     Ok(Value::NIL)
 }
@@ -454,8 +497,12 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::NIL);
     }
     if let Some(state) = Gc::<FileState>::from_value(slot) {
-        let result = {
-            let mut open = state.0.borrow_mut();
+        if state.busy.is_held() {
+            let message = string(vm, "close() called during concurrent operation on the same file object.");
+            return Err(raise_with(vm, Exc::IOError, &[message]));
+        }
+        state.kind.set(Kind::Closed);
+        let result = using(vm, state, true, |open| {
             let result = open.send();
             if matches!(open.stream, Stream::Output) {
                 out::flush();
@@ -464,7 +511,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
             open.ahead = Vec::new();
             open.taken = 0;
             result
-        };
+        });
         checked(vm, result)?;
     }
     Ok(Value::NIL)
@@ -477,8 +524,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
         Some(v) => to_int(vm, v)?,
         None => 0,
     };
-    let result = {
-        let mut open = state.0.borrow_mut();
+    let result = using(vm, state, true, |open| {
         let ready = open.send().and_then(|()| open.rewind());
         ready.and_then(|()| match &mut open.stream {
             Stream::Disk(file) => {
@@ -492,22 +538,21 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
             }
             _ => Err(io::Error::from_raw_os_error(29)),
         })
-    };
+    });
     checked(vm, result)?;
     Ok(Value::NIL)
 }
 
 fn tell(vm: &mut Vm, args: &[Value]) -> Res {
     let state = state_of(vm, args[0])?;
-    let result = {
-        let mut open = state.0.borrow_mut();
+    let result = using(vm, state, true, |open| {
         let extra = (open.ahead.len() - open.taken) as u64;
         let sent = open.send();
         sent.and_then(|()| match &mut open.stream {
             Stream::Disk(file) => file.seek(SeekFrom::Current(0)).map(|at| at - extra),
             _ => Err(io::Error::from_raw_os_error(29)),
         })
-    };
+    });
     let at = checked(vm, result)?;
     Ok(Value::small(at as i64))
 }
@@ -518,34 +563,31 @@ fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
         None => tell(vm, &args[..1])?.as_int().unwrap_or(0),
     };
     let state = writable(vm, args[0])?;
-    let result = {
-        let mut open = state.0.borrow_mut();
+    let result = using(vm, state, true, |open| {
         let ready = open.send().and_then(|()| open.rewind());
         ready.and_then(|()| match &mut open.stream {
             Stream::Disk(file) if at >= 0 => file.truncate(at as u64),
             _ => Err(io::Error::from_raw_os_error(22)),
         })
-    };
+    });
     checked(vm, result)?;
     Ok(Value::NIL)
 }
 
 fn fileno(vm: &mut Vm, args: &[Value]) -> Res {
     let state = state_of(vm, args[0])?;
-    let open = state.0.borrow();
-    Ok(Value::small(match &open.stream {
-        Stream::Disk(file) => i64::from(file.descriptor()),
-        Stream::Input => 0,
-        Stream::Output => 1,
+    Ok(Value::small(match state.kind.get() {
+        Kind::Disk(descriptor) => i64::from(descriptor),
+        Kind::Input => 0,
+        Kind::Output => 1,
         _ => 2,
     }))
 }
 
 fn isatty(vm: &mut Vm, args: &[Value]) -> Res {
     let state = state_of(vm, args[0])?;
-    let open = state.0.borrow();
-    Ok(Value::from_bool(match &open.stream {
-        Stream::Disk(file) => file.is_terminal(),
+    Ok(Value::from_bool(match state.kind.get() {
+        Kind::Disk(descriptor) => workbench::host::terminal::is_terminal(descriptor),
         _ => false,
     }))
 }
@@ -558,7 +600,7 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn is_closed(_: &mut Vm, v: Value) -> bool {
-    Gc::<FileState>::from_value(access::slot(v, STATE)).is_none_or(|s| matches!(s.0.borrow().stream, Stream::Closed))
+    Gc::<FileState>::from_value(access::slot(v, STATE)).is_none_or(|s| s.kind.get() == Kind::Closed)
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {

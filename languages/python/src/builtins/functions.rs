@@ -418,7 +418,7 @@ pub fn raw_input(vm: &mut Vm, args: &[Value]) -> Res {
             let v = call_method(vm, file, "readline", &[])?;
             bytes_of(vm, v).unwrap_or_default().to_vec()
         }
-        None => input::read_line(usize::MAX).unwrap_or_default(),
+        None => vm.without_gil(|| input::read_line(usize::MAX)).unwrap_or_default(),
     };
     if line.is_empty() {
         return Err(raise(vm, Exc::EOFError, "EOF when reading a line"));

@@ -3,15 +3,9 @@
 use crate::runtime::exceptions::{attribute_error, runtime_error};
 use crate::runtime::native::{Namespace, namespace_of};
 use crate::runtime::{Res, call_method, set_attr, state, str_value};
-use std::cell::Cell;
 use workbench::host::out;
 use workbench::object::{bytes, text};
 use workbench::{Kind, Raised, ShapeId, Value, Vm};
-
-thread_local! {
-    /// Does the next item printed to standard output come after a space?
-    static SOFTSPACE: Cell<bool> = const { Cell::new(false) };
-}
 
 /// `sys.stdout`, absent while it is the process's own.
 fn stdout(vm: &mut Vm) -> Res {
@@ -37,11 +31,12 @@ pub fn item(vm: &mut Vm, v: Value, file: Value) -> Result<(), Raised> {
     let file = if !file.is_absent() && is_process_stdout(vm, file) { Value::ABSENT } else { file };
     if file.is_absent() {
         let content = printed(vm, v)?;
-        if SOFTSPACE.replace(false) {
+        if state(vm).softspace.replace(false) {
             out::write(b" ");
         }
         out::write(&content);
-        SOFTSPACE.set(!ends_line(vm, v, &content));
+        let open = !ends_line(vm, v, &content);
+        state(vm).softspace.set(open);
         return Ok(());
     }
     let softspace = state(vm).syms.softspace;
@@ -99,7 +94,7 @@ pub fn newline(vm: &mut Vm, file: Value) -> Result<(), Raised> {
     let file = if !file.is_absent() && is_process_stdout(vm, file) { Value::ABSENT } else { file };
     if file.is_absent() {
         out::write(b"\n");
-        SOFTSPACE.set(false);
+        state(vm).softspace.set(false);
         return Ok(());
     }
     let line_end = str_value(vm, b"\n");
@@ -134,14 +129,8 @@ pub fn shown(vm: &mut Vm, v: Value) -> Result<(), Raised> {
 }
 
 /// At exit: end a line that `print x,` left open.
-pub fn finish() {
-    if SOFTSPACE.replace(false) {
+pub fn finish(vm: &Vm) {
+    if state(vm).softspace.replace(false) {
         out::write(b"\n");
     }
-}
-
-/// A write to standard output that is not the print statement's.
-pub fn written(content: &[u8]) {
-    let _ = content;
-    SOFTSPACE.set(false);
 }

@@ -4,6 +4,8 @@ use super::support::{given, keep, kept};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::{Res, state, to_int, type_of};
+use std::time::Duration;
+use workbench::host::clock;
 use workbench::object::{list, tuple};
 use workbench::{Heap, Raised, Value, Vm, poll};
 
@@ -42,10 +44,26 @@ fn waits(vm: &mut Vm, _: &[Value]) -> Res {
 /// Do the collection that was asked for, if any.
 pub fn collect_if_wanted(vm: &mut Vm) {
     if state(vm).collection_wanted.replace(false) {
+        let began = clock::monotonic();
         forget_finished_calls(vm);
         vm.collect_garbage();
+        let ended = clock::monotonic();
+        state(vm).idle_from.set(ended + ((ended - began) * 30).max(IDLE));
         super::weakref::run_callbacks(vm);
         crate::run_finalizers(vm);
+    }
+}
+
+/// Between two collections of a program that sleeps pass at least this time, and thirty times what one takes.
+pub const IDLE: Duration = Duration::from_millis(200);
+
+/// A program that sleeps may wait for an object's end (a connection to be closed, a weak reference's callback) and make nothing
+/// new that would bring a collection about.
+pub fn collect_when_idle(vm: &mut Vm) {
+    let st = state(vm);
+    if clock::monotonic() >= st.idle_from.get() {
+        st.collection_wanted.set(true);
+        vm.request(poll::LANGUAGE);
     }
 }
 

@@ -36,6 +36,7 @@ pub(crate) mod support;
 pub mod sys;
 mod sys_records;
 mod tables;
+mod threads;
 mod time;
 pub mod weakref;
 mod zlib;
@@ -86,6 +87,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &sre::MODULE,
     &structs::MODULE,
     &tables::MODULE,
+    &threads::MODULE,
     &time::MODULE,
     &weakref::MODULE,
     &zlib::MODULE,

@@ -41,8 +41,12 @@ fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let path = raw_path(vm, args[0])?;
     let flags = c_int(vm, args[1])?;
     let mode = optional(args, 2).map_or(Ok(0o777), |v| to_int(vm, v))?;
-    number(vm, calls::open(&path, flags, mode as u32), Some(args[0]))
+    let opened = vm.without_gil(|| calls::open(&path, flags, mode as u32));
+    number(vm, opened, Some(args[0]))
 }
+
+/// Calls that may take a while: other threads run meanwhile.
+const WAITING: [&str; 9] = ["close", "fcntl", "fdatasync", "flock", "fsync", "ftruncate", "ioctl", "pause", "tcdrain"];
 
 /// `_call(name, a, b, c)`: a system call on plain numbers.
 fn call(vm: &mut Vm, args: &[Value]) -> Res {
@@ -52,10 +56,25 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
     for (slot, &v) in numbers.iter_mut().zip(&args[1..]) {
         *slot = to_int(vm, v)?;
     }
-    if name == "fork" || name.starts_with("dup") || name == "close" {
+    if name.starts_with("dup") || name == "close" {
         out::flush();
     }
-    number(vm, function(numbers), None)
+    let waits = WAITING.contains(&name.as_str());
+    let answer = if waits { vm.without_gil(|| function(numbers)) } else { function(numbers) };
+    if name == "kill" {
+        super::signal::attend(vm)?;
+    }
+    number(vm, answer, None)
+}
+
+/// `_fork()`: only the running thread is in the new process.
+fn fork(vm: &mut Vm, _: &[Value]) -> Res {
+    out::flush();
+    // No module is half imported in the child.
+    crate::import::lock(vm);
+    let answer = vm.fork(calls::fork, |answer| matches!(answer, Ok(0)));
+    crate::import::unlock(vm);
+    number(vm, answer, None)
 }
 
 fn read(vm: &mut Vm, args: &[Value]) -> Res {
@@ -64,7 +83,7 @@ fn read(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(os_error(vm, Exc::OSError, &Error::from_raw_os_error(22), None));
     }
     let mut content = vec![0; n.min(1 << 30) as usize];
-    let result = calls::read(fd, &mut content).map(|got| {
+    let result = vm.without_gil(|| calls::read(fd, &mut content)).map(|got| {
         content.truncate(got);
         content
     });
@@ -77,7 +96,8 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
     if fd == 1 {
         out::flush();
     }
-    number(vm, calls::write(fd, &content).map(|n| n as i64), None)
+    let written = vm.without_gil(|| calls::write(fd, &content));
+    number(vm, written.map(|n| n as i64), None)
 }
 
 fn fstat(vm: &mut Vm, args: &[Value]) -> Res {
@@ -114,7 +134,8 @@ fn openpty(vm: &mut Vm, _: &[Value]) -> Res {
 fn waitpid(vm: &mut Vm, args: &[Value]) -> Res {
     let (pid, options) = (c_int(vm, args[0])?, c_int(vm, args[1])?);
     out::flush();
-    pair(vm, calls::wait_for(pid, options).map(|(pid, status)| [pid, status]))
+    let ended = vm.without_gil(|| calls::wait_for(pid, options));
+    pair(vm, ended.map(|(pid, status)| [pid, status]))
 }
 
 fn strings(vm: &mut Vm, v: Value, what: &str) -> Result<Vec<Vec<u8>>, Raised> {
@@ -221,7 +242,7 @@ fn poll(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let milliseconds = to_int(vm, args[1])?.clamp(-1, i64::from(i32::MAX)) as i32;
     out::flush();
-    if let Err(e) = calls::poll(&mut asked, milliseconds) {
+    if let Err(e) = vm.without_gil(|| calls::poll(&mut asked, milliseconds)) {
         return Err(os_error(vm, Exc::OSError, &e, None));
     }
     let answer = list::new(&mut vm.space);
@@ -237,11 +258,14 @@ fn poll(vm: &mut Vm, args: &[Value]) -> Res {
 fn control(vm: &mut Vm, args: &[Value]) -> Res {
     let (fd, request) = (c_int(vm, args[0])?, to_int(vm, args[1])?);
     let mut structure = bytes_of(vm, args[2]).unwrap_or(b"").to_vec();
-    let answer = if truth(vm, args[3])? {
-        calls::ioctl(fd, request as u32 as u64, &mut structure)
-    } else {
-        calls::fcntl(fd, request as i32, &mut structure)
-    };
+    let is_ioctl = truth(vm, args[3])?;
+    let answer = vm.without_gil(|| {
+        if is_ioctl {
+            calls::ioctl(fd, request as u32 as u64, &mut structure)
+        } else {
+            calls::fcntl(fd, request as i32, &mut structure)
+        }
+    });
     match answer {
         Ok(n) => {
             let both = [vm.int(n), str_value(vm, &structure)];
@@ -290,6 +314,7 @@ fn fdopen(vm: &mut Vm, args: &[Value]) -> Res {
 pub static FUNCTIONS: &[Native] = &[
     native!("open", open, 2, 3).with_params(Params::Named(&["filename", "flag", "mode"])),
     native!("_call", call, 1, 4),
+    native!("_fork", fork, 0),
     native!("read", read, 2),
     native!("write", write, 2),
     native!("_fstat", fstat, 1),

@@ -85,6 +85,9 @@ fn current(vm: &mut Vm, n: i64) -> Res {
 }
 
 fn signal(vm: &mut Vm, args: &[Value]) -> Res {
+    if !vm.on_main_thread() {
+        return Err(value_error(vm, "signal only works in main thread"));
+    }
     let n = number(vm, args[0])?;
     let handler = args[1];
     let usual = kept(vm, "signal.default_int_handler");
@@ -132,28 +135,57 @@ pub fn run_handlers(vm: &mut Vm) -> Result<(), Raised> {
     Ok(())
 }
 
+/// A call of the system was cut short, or signals were sent: do now what the run loop does where it next looks up.
+pub fn attend(vm: &mut Vm) -> Result<(), Raised> {
+    if !vm.on_main_thread() {
+        return Ok(());
+    }
+    if vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) & poll::INTERRUPT != 0 {
+        return Err(super::support::interrupted(vm));
+    }
+    run_handlers(vm)
+}
+
 fn default_int_handler(vm: &mut Vm, _: &[Value]) -> Res {
     Err(raise_with(vm, Exc::KeyboardInterrupt, &[]))
 }
 
 fn set_wakeup_fd(vm: &mut Vm, args: &[Value]) -> Res {
-    to_int(vm, args[0])?;
-    let before = kept(vm, "signal.wakeup").unwrap_or(Value::small(-1));
-    keep(vm, "signal.wakeup", args[0]);
-    Ok(before)
+    let fd = to_int(vm, args[0])? as i32;
+    if !vm.on_main_thread() {
+        return Err(value_error(vm, "set_wakeup_fd only works in main thread"));
+    }
+    if fd != -1 && calls::stat(fd).is_err() {
+        return Err(value_error(vm, "invalid fd"));
+    }
+    Ok(Value::small(calls::set_wakeup(fd).into()))
 }
 
-/// Waiting calls are always cut short.
+/// Do to the main thread what Ctrl-C does.
+pub fn simulate_interrupt(vm: &mut Vm) -> Result<(), Raised> {
+    let usual = kept(vm, "signal.default_int_handler");
+    let handler = if handlers(vm) == Value::NIL { usual } else { Some(current(vm, INTERRUPT)?) };
+    if handler == usual {
+        vm.defer_to_main(poll::INTERRUPT);
+    } else if handler.is_some_and(|h| h.as_int().is_none()) {
+        calls::note_signal(INTERRUPT as i32);
+    }
+    Ok(())
+}
+
 fn siginterrupt(vm: &mut Vm, args: &[Value]) -> Res {
-    number(vm, args[0])?;
-    to_int(vm, args[1])?;
-    Ok(Value::NIL)
+    let n = number(vm, args[0])?;
+    let cut_short = to_int(vm, args[1])? != 0;
+    match calls::cut_short(n as i32, cut_short) {
+        Ok(_) => Ok(Value::NIL),
+        Err(e) => Err(super::support::os_error(vm, Exc::RuntimeError, &e, None)),
+    }
 }
 
 fn plain(vm: &mut Vm, name: &str, numbers: [i64; 3]) -> Res {
     workbench::host::out::flush();
     let Some(function) = calls::plain(name) else { return Ok(Value::NIL) };
-    match function(numbers) {
+    match vm.without_gil(|| function(numbers)) {
         Ok(n) => Ok(vm.int(n)),
         // A signal came: its handler says more.
         Err(e) if e.kind() == std::io::ErrorKind::Interrupted => Ok(Value::NIL),
@@ -168,7 +200,7 @@ fn alarm(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn pause(vm: &mut Vm, _: &[Value]) -> Res {
     plain(vm, "pause", [0; 3])?;
-    run_handlers(vm)?;
+    attend(vm)?;
     Ok(Value::NIL)
 }
 

@@ -28,13 +28,14 @@ fn connect(vm: &mut Vm, args: &[Value]) -> Res {
     let fd = c_int(vm, args[0])?;
     let to = bytes_of(vm, args[1]).unwrap_or(b"");
     out::flush();
-    number(vm, calls::connect(fd, to), None)
+    let connected = vm.without_gil(|| calls::connect(fd, to));
+    number(vm, connected, None)
 }
 
 fn accept(vm: &mut Vm, args: &[Value]) -> Res {
     let fd = c_int(vm, args[0])?;
     out::flush();
-    match calls::accept(fd) {
+    match vm.without_gil(|| calls::accept(fd)) {
         Ok((n, from)) => {
             let both = [vm.int(n), str_value(vm, &from)];
             Ok(tuple::new(&mut vm.space, &both))
@@ -54,7 +55,8 @@ fn send(vm: &mut Vm, args: &[Value]) -> Res {
     let (fd, flags) = (c_int(vm, args[0])?, c_int(vm, args[2])?);
     let content = content_of(vm, args[1])?;
     let to = bytes_of(vm, args[3]).unwrap_or(b"");
-    number(vm, calls::send(fd, &content, flags, to), None)
+    let sent = vm.without_gil(|| calls::send(fd, &content, flags, to));
+    number(vm, sent, None)
 }
 
 /// `_receive(descriptor, most, flags)`: bytes and address.
@@ -62,7 +64,7 @@ fn receive(vm: &mut Vm, args: &[Value]) -> Res {
     let (fd, most, flags) = (c_int(vm, args[0])?, to_int(vm, args[1])?, c_int(vm, args[2])?);
     let mut content = vec![0; most.clamp(0, 1 << 30) as usize];
     out::flush();
-    match calls::receive(fd, &mut content, flags) {
+    match vm.without_gil(|| calls::receive(fd, &mut content, flags)) {
         Ok((n, from)) => {
             let both = [str_value(vm, &content[..n as usize]), str_value(vm, &from)];
             Ok(tuple::new(&mut vm.space, &both))
@@ -98,7 +100,7 @@ fn pair(vm: &mut Vm, args: &[Value]) -> Res {
 fn resolve(vm: &mut Vm, args: &[Value]) -> Res {
     let host = text_of(vm, args[0]);
     let answer = list::new(&mut vm.space);
-    for (six, bytes) in calls::addresses_of(&host).unwrap_or_default() {
+    for (six, bytes) in vm.without_gil(|| calls::addresses_of(&host)).unwrap_or_default() {
         let both = [Value::from_bool(six), str_value(vm, &bytes)];
         let both = tuple::new(&mut vm.space, &both);
         list::push(&mut vm.space, answer, both);

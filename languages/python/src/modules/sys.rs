@@ -122,8 +122,16 @@ fn nothing(_: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// `_current_frames()`: a snapshot of the running function by thread.
 fn current_frames(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(workbench::object::dict::new(&mut vm.space))
+    let all = workbench::object::dict::new(&mut vm.space);
+    for (number, top) in vm.thread_frames() {
+        if let Some(frame) = sys_records::frame_from(vm, top, 0) {
+            let number = vm.int(number as i64);
+            crate::runtime::dict_set(vm, all, number, frame)?;
+        }
+    }
+    Ok(all)
 }
 
 static FUNCTIONS: &[Native] = &[
@@ -147,7 +155,7 @@ static FUNCTIONS: &[Native] = &[
     native!("gettrace", nothing, 0),
     native!("getprofile", nothing, 0),
     native!("_clear_type_cache", nothing, 0),
-    native!("_current_frames", current_frames, 0),
+    native!("_current_frames", current_frames, 0).that_looks(),
 ];
 
 /// `sys`

@@ -90,9 +90,15 @@ pub fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
 
 /// The frame object of the running function `depth` calls up; `None` when there are not so many.
 pub fn frame(vm: &mut Vm, depth: i64) -> Option<Value> {
+    let top = vm.frame();
+    frame_from(vm, top, depth)
+}
+
+/// The same from a frame downwards.
+pub fn frame_from(vm: &mut Vm, top: Frame, depth: i64) -> Option<Value> {
     let mut left = depth;
     let mut inner = None;
-    let mut at = Some(vm.frame());
+    let mut at = Some(top);
     while let Some(frame) = at {
         if is_guest(frame) {
             if left == 0 {

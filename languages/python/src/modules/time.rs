@@ -1,7 +1,7 @@
 //! `_time`: clocks and formats; `lib/time.py` makes `struct_time` of its tuples.
 
 use super::math::float_arg;
-use super::support::{interrupted, set_int};
+use super::support::set_int;
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::{Res, str_value, to_int, type_error, value_error};
@@ -44,10 +44,9 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
         ));
     }
     workbench::host::out::flush();
-    clock::sleep(seconds);
-    if vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) & workbench::poll::INTERRUPT != 0 {
-        return Err(interrupted(vm));
-    }
+    vm.without_gil(|| clock::sleep(seconds));
+    super::signal::attend(vm)?;
+    super::gc::collect_when_idle(vm);
     Ok(Value::NIL)
 }
 

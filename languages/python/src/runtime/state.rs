@@ -5,7 +5,7 @@ use super::kinds as k;
 use super::native::{self, ModuleDef, Namespace};
 use super::types::Ty;
 use std::cell::{Cell, RefCell};
-use workbench::{Class, Gc, Heap, LangId, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
+use workbench::{Class, Gc, GuestLock, Heap, LangId, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
 
 macro_rules! symbols {
     ($($field:ident $text:literal;)*) => {
@@ -91,6 +91,14 @@ pub struct State {
     pub session: Cell<crate::future::Features>,
     /// Did the program ask for a collection that has not happened yet?
     pub collection_wanted: Cell<bool>,
+    /// A program that sleeps is to collect from this time on.
+    pub idle_from: Cell<std::time::Duration>,
+    /// Who imports modules has it: number of the thread, and how often it took it.
+    pub imports: GuestLock,
+    /// See there.
+    pub import_owner: Cell<(u64, u32)>,
+    /// Does the next item printed to standard output come after a space?
+    pub softspace: Cell<bool>,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -185,6 +193,10 @@ impl State {
             plans: RefCell::new(vec![no_plan; PLANS]),
             session: Cell::default(),
             collection_wanted: Cell::new(false),
+            idle_from: Cell::new(crate::modules::gc::IDLE),
+            imports: GuestLock::default(),
+            import_owner: Cell::new((0, 0)),
+            softspace: Cell::new(false),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);

@@ -136,10 +136,11 @@ pub struct Jit {
     pub stats: JitStats,
     fragments: Vec<Compiled>,
     exits: Vec<ExitRecord>,
-    recording: Vec<*const Recording>,
+    /// Recordings that the running thread makes.
+    pub(crate) recording: Vec<*const Recording>,
     /// Code that nothing leads to any more; freed when no compiled code runs.
     retired: Vec<u64>,
-    /// Native activations of compiled code.
+    /// Native activations of compiled code, of the running thread.
     pub(crate) active: u32,
     /// What the log has said so far.
     pub(crate) journal: crate::log::Journal,
@@ -316,6 +317,7 @@ fn enter_now(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
 /// Give back code that was replaced.
 fn free_retired(vm: &mut Vm) {
     if vm.jit.active == 0
+        && vm.threads.active_elsewhere == 0
         && let Some(assembler) = &mut vm.jit.assembler
     {
         for handle in vm.jit.retired.drain(..) {
