@@ -2,10 +2,13 @@
 //!
 //! *Minor:* mark from roots and remembered objects in the live bitmap; visit the blocks allocated from.
 //!
-//! *Full:* mark everything in the other bitmap, and exchange the two. Either at a stroke, or as a *cycle*: slices of
-//! marking between which the program runs. The barrier re-remembers scanned objects that are written to, each slice scans
-//! them again, and the last one scans roots once more; it is the last when nothing is grey after that. Objects allocated
-//! during a cycle are not marked; they are found at its end or die with it. No minor collection runs during a cycle.
+//! *Full:* mark everything in the other bitmap, and exchange the two.
+//!
+//! Either runs at a stroke or as a *cycle*: slices of marking between which the program runs. A full collection that
+//! nobody asked for is a cycle; a minor one becomes a cycle when it has not ended after [`MINOR_NANOS`], because much
+//! survived or a long buffer is new. The barrier re-remembers scanned objects that are written to, each slice scans them
+//! again, and the last one scans roots once more; it is the last when nothing is grey after that. Objects allocated during
+//! a cycle are not marked; they are found at its end or die with it. No other collection runs during a cycle.
 //!
 //! *The end* of both: weak references to the dead are cleared, dead objects with finalizers are resurrected and queued,
 //! weak references are looked at again (the resurrected may hold some), then the sweep.
@@ -14,32 +17,39 @@ use crate::stack::StackMark;
 use crate::{GcStats, Heap};
 use std::time::{Duration, Instant};
 
+/// Time for the marking of a minor collection, before it goes on in slices.
+const MINOR_NANOS: u64 = 2_000_000;
 /// Words scanned between two looks at the clock.
 const STEP: usize = 8 << 10;
 /// A slice that finds more to do when it hoped to be the last gives up at its deadline; after so many, one must be it.
 const ATTEMPTS: u32 = 8;
 
-/// How far a full collection in slices is.
+/// How far a collection in slices is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Cycle {
     /// None runs.
     #[default]
     Idle,
-    /// It starts at the next occasion.
+    /// A full one starts at the next occasion.
     Due,
-    /// It runs.
+    /// One runs.
     Marking {
+        /// Is it a full one?
+        full: bool,
         /// Slices that hoped to be the last.
         attempts: u32,
     },
 }
 
 impl Heap {
-    /// Collect the young. If a full collection is under way in slices, it is finished instead.
+    /// Collect the young. If a collection is under way in slices, it is finished instead.
     pub fn collect_minor(&mut self) {
         self.pause(|heap| match heap.cycle {
-            Cycle::Marking { .. } => heap.finish_cycle(),
-            _ => heap.minor(),
+            Cycle::Marking { full, .. } => heap.finish(full),
+            _ => {
+                heap.begin_minor();
+                heap.finish(false);
+            }
         });
         self.plan();
     }
@@ -55,11 +65,11 @@ impl Heap {
     /// Collect everything that is unreachable now, and return free memory to the system.
     pub fn collect_full(&mut self) {
         self.pause(|heap| {
-            if let Cycle::Marking { .. } = heap.cycle {
-                heap.abandon_cycle();
+            if let Cycle::Marking { full, .. } = heap.cycle {
+                heap.abandon_cycle(full);
             }
             heap.begin_marking(true);
-            heap.finish_cycle();
+            heap.finish(true);
         });
         self.drop_dead_payloads();
         self.release_memory();
@@ -81,17 +91,30 @@ impl Heap {
         *longest_pause = nanos.max(*longest_pause);
     }
 
-    /// A minor collection.
+    /// A minor collection, or as much of it as can be done in [`MINOR_NANOS`].
     pub(crate) fn minor(&mut self) {
+        self.minor_within(Duration::from_nanos(MINOR_NANOS));
+    }
+
+    /// The same in another time. Nothing happens when a collection is under way.
+    pub(crate) fn minor_within(&mut self, time: Duration) {
+        if let Cycle::Marking { .. } = self.cycle {
+            return;
+        }
+        let deadline = Instant::now() + time;
+        self.begin_minor();
+        if self.drain_until(deadline) {
+            self.end(false);
+        } else {
+            self.cycle = Cycle::Marking { full: false, attempts: 0 };
+            self.stats.slices += 1;
+        }
+    }
+
+    fn begin_minor(&mut self) {
         self.begin_marking(false);
         self.mark_roots();
         self.rescan_remembered();
-        self.tracer.settle(&self.space);
-        self.complete(false);
-        self.stats.minor += 1;
-        if self.live_bytes + self.external >= self.pacing.threshold {
-            self.cycle = Cycle::Due;
-        }
     }
 
     /// Begin a full collection in slices.
@@ -101,14 +124,14 @@ impl Heap {
         }
         self.begin_marking(true);
         self.mark_roots();
-        self.cycle = Cycle::Marking { attempts: 0 };
+        self.cycle = Cycle::Marking { full: true, attempts: 0 };
         self.stats.slices += 1;
     }
 
-    /// Go on with a full collection for some time, or to its end. Scanning again what was written to may take half of the
+    /// Go on with a collection for some time, or to its end. Scanning again what was written to may take half of the
     /// time; what it takes more comes on top.
     pub(crate) fn slice(&mut self, time: Duration) {
-        let Cycle::Marking { attempts } = self.cycle else { return };
+        let Cycle::Marking { full, attempts } = self.cycle else { return };
         self.stats.slices += 1;
         let started = Instant::now();
         self.rescan_remembered();
@@ -119,21 +142,33 @@ impl Heap {
         self.mark_roots();
         self.rescan_remembered();
         if self.drain_until(deadline) || attempts >= ATTEMPTS {
-            self.finish_cycle();
+            self.finish(full);
         } else {
-            self.cycle = Cycle::Marking { attempts: attempts + 1 };
+            self.cycle = Cycle::Marking { full, attempts: attempts + 1 };
         }
     }
 
-    /// End a full collection at a stroke.
-    pub(crate) fn finish_cycle(&mut self) {
+    /// End a collection at a stroke.
+    pub(crate) fn finish(&mut self, full: bool) {
         self.mark_roots();
         self.rescan_remembered();
         self.tracer.settle(&self.space);
-        self.complete(true);
+        self.end(full);
+    }
+
+    /// Everything that lives was found.
+    fn end(&mut self, full: bool) {
+        self.complete(full);
         self.cycle = Cycle::Idle;
-        self.stats.major += 1;
-        self.pacing.full_ended(self.live_bytes + self.external);
+        if full {
+            self.stats.major += 1;
+            self.pacing.full_ended(self.live_bytes + self.external);
+        } else {
+            self.stats.minor += 1;
+            if self.live_bytes + self.external >= self.pacing.threshold {
+                self.cycle = Cycle::Due;
+            }
+        }
     }
 
     fn begin_marking(&mut self, full: bool) {
@@ -141,10 +176,13 @@ impl Heap {
         self.tracer.begin(self.tracer.live ^ full as usize);
     }
 
-    /// Forget what a cycle has marked. A full marking must follow at once: scanned objects are flagged as old.
-    fn abandon_cycle(&mut self) {
-        let target = self.tracer.target;
-        self.space.for_each_block(|block| block.clear(target));
+    /// Forget what a cycle has marked; in the live bitmap it may stay. A full marking must follow at once: scanned objects
+    /// are flagged as old.
+    fn abandon_cycle(&mut self, full: bool) {
+        if full {
+            let target = self.tracer.target;
+            self.space.for_each_block(|block| block.clear(target));
+        }
         self.cycle = Cycle::Idle;
     }
 

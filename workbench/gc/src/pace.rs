@@ -124,7 +124,7 @@ impl Heap {
         self.pause(|heap| match heap.cycle() {
             Cycle::Idle => heap.timed_minor(),
             Cycle::Due => heap.begin_cycle(),
-            Cycle::Marking { .. } if heap.pacing.since > 2 * heap.pacing.threshold => heap.finish_cycle(),
+            Cycle::Marking { full, .. } if heap.pacing.since > 2 * heap.pacing.threshold => heap.finish(full),
             Cycle::Marking { .. } => heap.slice(heap.pacing.slice_time()),
         });
         self.plan();
@@ -134,6 +134,9 @@ impl Heap {
         let started = Instant::now();
         let before = self.live_bytes;
         self.minor();
+        if let Cycle::Marking { .. } = self.cycle() {
+            return;
+        }
         let nanos = started.elapsed().as_nanos() as u64;
         let survived = self.live_bytes - before;
         let trigger = self.pacing.trigger;
@@ -209,7 +212,7 @@ impl Heap {
         if self.config.stress != 0 {
             self.pacing.ticks += 1;
             if self.pacing.ticks.is_multiple_of(self.config.stress) {
-                self.stress_collect(self.pacing.ticks / self.config.stress % 8);
+                self.stress_collect(self.pacing.ticks / self.config.stress % 12);
             }
         }
     }
@@ -218,8 +221,9 @@ impl Heap {
         match (self.config.policy, turn) {
             (Policy::None, _) => {}
             (Policy::Full, _) | (_, 7) => self.collect_full(),
-            (_, 0 | 1 | 6) => self.collect_minor(),
+            (_, 0 | 1 | 6 | 11) => self.collect_minor(),
             (_, 2) => self.pause(Heap::begin_cycle),
+            (_, 8) => self.pause(|heap| heap.minor_within(Duration::ZERO)),
             (_, _) => self.pause(|heap| heap.slice(Duration::ZERO)),
         }
         self.plan();
