@@ -15,6 +15,7 @@
 //! when its live bit is set or it lies below `allocated_end`, and no map of allocated cells is needed.
 
 use crate::cards::Cards;
+use crate::mark::prefetch;
 use crate::remember::Remembered;
 use crate::size_class::{CELL_BYTES, GRANULE};
 
@@ -22,6 +23,7 @@ use crate::size_class::{CELL_BYTES, GRANULE};
 pub const BLOCK_BYTES: usize = 32 << 10;
 /// Offset of the first cell (for a large object: of the object).
 pub const FIRST_CELL: usize = 640;
+const CACHE_LINE: usize = 64;
 const WORDS: usize = BLOCK_BYTES / GRANULE / 64;
 
 /// What the cells of a block hold.
@@ -205,6 +207,13 @@ impl BlockRef {
             let before = *word;
             *word = before | bit;
             before & bit == 0
+        }
+    }
+
+    /// Fetch the header into the cache: a sweep will want all of it.
+    pub fn prefetch(self) {
+        for line in 0..FIRST_CELL / CACHE_LINE {
+            prefetch(self.base() + line * CACHE_LINE);
         }
     }
 

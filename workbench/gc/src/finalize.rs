@@ -41,12 +41,8 @@ impl Finalizers {
         if candidates.is_empty() {
             return false;
         }
-        for &candidate in &candidates {
-            if !tracer.is_marked(candidate) {
-                tracer.mark_children(space, candidate);
-                tracer.settle(space);
-            }
-        }
+        tracer.mark_children_of_all(space, &candidates);
+        tracer.settle(space);
         let (inner, mut outer): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|&v| tracer.is_marked(v));
         if outer.is_empty() {
             outer = inner;

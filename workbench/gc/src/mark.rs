@@ -126,9 +126,14 @@ impl Tracer {
         });
     }
 
-    /// What this object holds is reachable, whether or not it is itself.
-    pub fn mark_children(&mut self, space: &Space, object: Value) {
-        self.scan_children(space, object.ptr() as usize, crate::access::header(object).layout.get());
+    /// What these objects hold is reachable, whether or not they are themselves.
+    pub fn mark_children_of_all(&mut self, space: &Space, objects: &[Value]) {
+        for (i, &object) in objects.iter().enumerate() {
+            if let Some(next) = objects.get(i + AHEAD) {
+                prefetch(next.ptr() as usize);
+            }
+            self.scan_children(space, object.ptr() as usize, crate::access::header(object).layout.get());
+        }
     }
 
     /// Scan until nothing is grey.
@@ -269,8 +274,9 @@ fn buffer_end(object: usize) -> Option<usize> {
     walked.then(|| object + bytes_of_object(object))
 }
 
+/// Fetch the cache line at this address.
 #[inline(always)]
-fn prefetch(object: usize) {
+pub fn prefetch(object: usize) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: a prefetch of any address has no effect that a program can see.
     unsafe {

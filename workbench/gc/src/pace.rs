@@ -31,6 +31,11 @@ const EXTERNAL_WEIGHT: usize = 4;
 const SLICE_BYTES: usize = 1 << 20;
 /// Time for marking in a slice.
 pub const SLICE_NANOS: u64 = 1_500_000;
+/// The same when allocation is about to overtake the marking.
+const LONGEST_SLICE_NANOS: u64 = 4_000_000;
+/// Allocation since the last collection, in thresholds, at which slices have proved too slow: the collection is finished at a
+/// stroke.
+const BEHIND: usize = 4;
 /// Allocation between two attempts when the limit is reached and nothing more could be freed.
 const GRACE: usize = 256 << 10;
 /// Without a limit, a request below this is not worth a question to the system.
@@ -80,10 +85,15 @@ impl Pacing {
         self.releasing = true;
     }
 
-    /// Time for marking in the next slice: the more was allocated since the cycle began, the more hurry.
+    /// Time for marking in the next slice: the more was allocated since the cycle began, the more hurry. (There is one slice
+    /// for a large object, too, however large.)
     fn slice_time(&self) -> Duration {
-        let hurry = 1 + (2 * self.since / self.threshold).min(1) as u64;
-        Duration::from_nanos(SLICE_NANOS * hurry)
+        let nanos = match 2 * self.since / self.threshold {
+            0 => SLICE_NANOS,
+            1 => 2 * SLICE_NANOS,
+            _ => LONGEST_SLICE_NANOS,
+        };
+        Duration::from_nanos(nanos)
     }
 
     fn passed(&self) -> usize {
@@ -124,7 +134,7 @@ impl Heap {
         self.pause(|heap| match heap.cycle() {
             Cycle::Idle => heap.timed_minor(),
             Cycle::Due => heap.begin_cycle(),
-            Cycle::Marking { full, .. } if heap.pacing.since > 2 * heap.pacing.threshold => heap.finish(full),
+            Cycle::Marking { full, .. } if heap.pacing.since > BEHIND * heap.pacing.threshold => heap.finish(full),
             Cycle::Marking { .. } => heap.slice(heap.pacing.slice_time()),
         });
         self.plan();

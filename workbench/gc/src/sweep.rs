@@ -7,6 +7,8 @@
 use crate::Heap;
 use crate::block::{BlockRef, Kind};
 
+/// Blocks whose headers are being fetched into the cache while others are swept.
+const AHEAD: usize = 6;
 /// Native blocks whose payloads are dropped at each step of allocation.
 const DROPS_A_STEP: usize = 2;
 /// What a dead cell is overwritten with, if asked for. No valid layout, no aligned pointer.
@@ -30,7 +32,10 @@ impl Heap {
                 allocator.partial.clear();
             }
         }
-        for &block in &blocks {
+        for (i, &block) in blocks.iter().enumerate() {
+            if let Some(next) = blocks.get(i + AHEAD) {
+                next.prefetch();
+            }
             self.sweep_block(block, full);
         }
         blocks.clear();
