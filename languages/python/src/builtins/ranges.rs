@@ -117,7 +117,7 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Res {
     let int = |slot| workbench::Space::as_int(access::slot(args[0], slot)).unwrap_or(0);
     let (start, step, n) = (int(k::xrange::START), int(k::xrange::STEP), int(k::xrange::LEN));
     let last = start.wrapping_add(step.wrapping_mul(n - 1));
-    let slots = [vm.int(last), vm.int(step.wrapping_neg()), vm.int(n)];
+    let slots = [vm.int(last), vm.int(step.wrapping_neg()), vm.int(n), Value::small(0)];
     Ok(vm.record_with(k::XRANGE_ITER_RECORD.id(), &slots))
 }
 

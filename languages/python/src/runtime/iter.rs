@@ -40,8 +40,8 @@ pub fn builtin_iter(vm: &mut Vm, v: Value) -> Option<Value> {
             vm.record_with(k::SET_ITER_RECORD.id(), &[v, zero, len])
         }
         k::XRANGE => {
-            let slots =
-                [access::slot(v, k::xrange::START), access::slot(v, k::xrange::STEP), access::slot(v, k::xrange::LEN)];
+            let [start, step, len] = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| access::slot(v, i));
+            let slots = [start, step, len, zero];
             vm.record_with(k::XRANGE_ITER_RECORD.id(), &slots)
         }
         Kind::BYTES | Kind::TEXT => vm.record_with(k::STR_ITER_RECORD.id(), &[v, zero]),
@@ -219,14 +219,12 @@ fn next_guest(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
 
 fn next_xrange(vm: &mut Vm, it: Value) -> Option<Value> {
     let int = |slot| workbench::Space::as_int(access::slot(it, slot)).unwrap_or(0);
-    let (value, step, left) = (int(k::xrange_iter::NEXT), int(k::xrange_iter::STEP), int(k::xrange_iter::LEFT));
-    if left <= 0 {
+    let index = int(k::xrange_iter::INDEX);
+    if index >= int(k::xrange_iter::LEN) {
         return None;
     }
-    let following = vm.int(value.wrapping_add(step));
-    access::set_slot(it, k::xrange_iter::NEXT, following);
-    let left = vm.int(left - 1);
-    access::set_slot(it, k::xrange_iter::LEFT, left);
+    access::set_slot(it, k::xrange_iter::INDEX, Value::small(index + 1));
+    let value = int(k::xrange_iter::START).wrapping_add(int(k::xrange_iter::STEP).wrapping_mul(index));
     Some(vm.int(value))
 }
 

@@ -124,8 +124,9 @@ records! {
     LIST_ITER_RECORD list_iter LIST_ITER, "listiterator", 2 { LIST = 0, INDEX = 1 }
     /// Tuple iterators.
     TUPLE_ITER_RECORD tuple_iter TUPLE_ITER, "tupleiterator", 2 { TUPLE = 0, INDEX = 1 }
-    /// `xrange` iterators: next value, step, how many are left.
-    XRANGE_ITER_RECORD xrange_iter XRANGE_ITER, "rangeiterator", 3 { NEXT = 0, STEP = 1, LEFT = 2 }
+    /// `xrange` iterators: first value, step and length as the `xrange` has them, and the next index. One slot changes, and
+    /// it stays small: an iteration in a trace is a comparison and one store without a barrier.
+    XRANGE_ITER_RECORD xrange_iter XRANGE_ITER, "rangeiterator", 4 { START = 0, STEP = 1, LEN = 2, INDEX = 3 }
     /// Dict iterators: dict (absent when exhausted), position, length at the start, what to give (0 keys, 1 values, 2 items).
     DICT_ITER_RECORD dict_iter DICT_ITER, "dictionary-iterator", 4 { DICT = 0, POS = 1, LEN = 2, WHAT = 3 }
     /// `str` iterators.

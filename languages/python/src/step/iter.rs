@@ -22,7 +22,8 @@ pub fn known<M: Meta>(m: &mut M, v: M::Val) -> Option<M::Val> {
         Kind::LIST => m.new_record(k::LIST_ITER_RECORD.id(), &[v, zero]),
         Kind::TUPLE => m.new_record(k::TUPLE_ITER_RECORD.id(), &[v, zero]),
         k::XRANGE => {
-            let slots = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
+            let [start, step, len] = [k::xrange::START, k::xrange::STEP, k::xrange::LEN].map(|i| m.slot_fixed(v, i));
+            let slots = [start, step, len, zero];
             m.new_record(k::XRANGE_ITER_RECORD.id(), &slots)
         }
         k::GENERATOR | k::LIST_ITER | k::XRANGE_ITER | k::DICT_ITER | k::SET_ITER | k::STR_ITER | k::ENUMERATE => v,
@@ -105,24 +106,18 @@ fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M
             Ok(Some(v))
         }
         k::XRANGE_ITER => {
-            let left = m.slot(it, k::xrange_iter::LEFT);
-            let (value, by) = (m.slot(it, k::xrange_iter::NEXT), m.slot(it, k::xrange_iter::STEP));
-            let (Some(left), Some(i), Some(by)) = (m.as_int(left), m.as_int(value), m.as_int(by)) else {
-                return Some(Ok(None));
-            };
-            let zero = m.int(0);
-            let more = m.int_cmp(Cmp::Gt, left, zero);
+            let (index, len) = (m.slot(it, k::xrange_iter::INDEX), m.slot_fixed(it, k::xrange_iter::LEN));
+            let (start, by) = (m.slot_fixed(it, k::xrange_iter::START), m.slot_fixed(it, k::xrange_iter::STEP));
+            let (Some(i), Some(n)) = (m.as_int(index), m.as_int(len)) else { return Some(Ok(None)) };
+            let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
                 return Some(Ok(None));
             }
-            let next = m.int_op(IntOp::Add, i, by);
-            let next = m.from_int(next);
-            m.set_slot(it, k::xrange_iter::NEXT, next);
-            let one = m.int(1);
-            let left = m.int_op(IntOp::Sub, left, one);
-            let left = m.from_int(left);
-            m.set_slot(it, k::xrange_iter::LEFT, left);
-            Ok(Some(value))
+            let (Some(start), Some(by)) = (m.as_int(start), m.as_int(by)) else { return Some(Ok(None)) };
+            step_index(m, it, k::xrange_iter::INDEX, i);
+            let ahead = m.int_op(IntOp::Mul, i, by);
+            let value = m.int_op(IntOp::Add, start, ahead);
+            Ok(Some(m.from_int(value)))
         }
         k::TUPLE_ITER => {
             let t = m.slot_fixed(it, k::tuple_iter::TUPLE);

@@ -9,12 +9,14 @@
 //! [`vstate::VState`], becomes the loop header's signature; processing the recording again from that state gives the loop
 //! body (Ardö, Bolz, Fijałkowski, DLS 2012). Values and facts of the first iteration that still hold in every later one are
 //! *imports* of the header: a bridge that wants to enter there must supply them, and does so by running their recipes.
+//! Numbers in slots that change from iteration to iteration are parameters, too (`carry.rs`).
 //!
 //! *Invariants* (numbers of `prior-art.md` C.3). I1: a guard's exit is the raw snapshot mapped through nodes; nothing is
 //! moved across it. I3: virtuals in exits are numbered by identity. I7: loads in the second copy are only forwarded when the
 //! end of the body re-establishes them. Facts about shapes of objects that can change shape die with every call that may
 //! write.
 
+mod carry;
 mod exits;
 mod fold;
 mod heap;

@@ -8,6 +8,7 @@
 //! The signature, the facts and the imports are guessed optimistically and taken back until the end of the body
 //! re-establishes them all.
 
+use super::carry::{Carried, CarriedSlot, Holder};
 use super::node::{Kind, NodeId, Tag};
 use super::vstate::VState;
 use super::{NO_NODE, Pass, Reject};
@@ -53,6 +54,8 @@ pub(crate) struct Label {
     requirements: Vec<Requirement>,
     /// Parameters after the leaves: requirement numbers.
     imports: Vec<usize>,
+    /// The last parameters.
+    carried: Vec<CarriedSlot>,
 }
 
 /// An optimised fragment.
@@ -163,11 +166,13 @@ pub(crate) fn looping(prefix: &Recording, shapes: &[(u16, u32)], body: &Recordin
     let env: FxHashMap<i64, NodeId> = env.into_iter().collect();
     let mut drops = Drops::default();
     let mut imports: Vec<Ref> = Vec::new();
-    for _ in 0..24 {
-        match attempt(&base, prefix, body, &uses, &env, &vs, &drops, &imports)? {
+    let mut carried = base.carried();
+    for _ in 0..32 {
+        match attempt(&base, body, &uses, &env, &vs, &drops, &imports, &carried)? {
             Attempt::General(joined) => vs = joined,
             Attempt::Drop(more) => drops.extend(more),
             Attempt::Import(more) => imports.extend(more),
+            Attempt::Carry(less) => carried = less,
             Attempt::Done(outcome) => return Ok(*outcome),
         }
     }
@@ -230,19 +235,20 @@ enum Attempt {
     General(VState),
     Drop(Drops),
     Import(Vec<Ref>),
+    Carry(Vec<Carried>),
     Done(Box<Outcome>),
 }
 
 #[expect(clippy::too_many_arguments, reason = "the state of the fixpoint search")]
 fn attempt<'r>(
     base: &Pass<'r>,
-    _prefix: &'r Recording,
     body: &'r Recording,
     uses: &RegisterUse,
     env: &FxHashMap<i64, NodeId>,
     vs: &VState,
     drops: &Drops,
     imports: &[Ref],
+    carried: &[Carried],
 ) -> Result<Attempt, Reject> {
     let mut p = base.clone();
     let leaves = p.leaf_nodes(vs, env)?;
@@ -252,6 +258,9 @@ fn attempt<'r>(
     }
     let leaf_refs = args.clone();
     args.extend_from_slice(imports);
+    for slot in carried {
+        args.push(p.force(slot.raw));
+    }
     p.out.emit_var(Op::Label, Ty::Void, &args, 0);
     let mut phis = Vec::with_capacity(args.len());
     for (k, &arg) in args.iter().enumerate() {
@@ -268,7 +277,13 @@ fn attempt<'r>(
         env.iter().filter(|(r, _)| !uses.written.contains(r)).map(|(&r, &n)| (r, p.resolved(n))).collect();
     let start = p.arrive(vs, &phis, &keep, &leaf_refs);
     let kept: FxHashSet<NodeId> = start.values().copied().filter(|n| *n < p.before_label).collect();
-    p.forget_unavailable(&kept, drops);
+    let available = p.forget_unavailable(&kept, drops);
+    let carried_phis = &phis[leaf_refs.len() + imports.len()..];
+    let (able, unable): (Vec<&Carried>, Vec<&Carried>) =
+        carried.iter().partition(|c| available[c.object as usize] && p.known_shape(c.object).is_some());
+    if !unable.is_empty() {
+        return Ok(Attempt::Carry(able.into_iter().cloned().collect()));
+    }
     let kept_slots = p.slots.clone();
     let kept_elems = p.elems.clone();
     let kept_raws = p.raws.clone();
@@ -278,6 +293,9 @@ fn attempt<'r>(
             _ => None,
         })
         .collect();
+    for (slot, &phi) in carried.iter().zip(carried_phis) {
+        p.take_over(slot, phi);
+    }
     p.regs = start.clone();
     let written = start.iter().filter(|(r, _)| uses.written.contains(r));
     p.base_regs = written.map(|(&r, &n)| (r as u16, n)).collect();
@@ -299,12 +317,24 @@ fn attempt<'r>(
     if !more.is_empty() {
         return Ok(Attempt::Drop(more));
     }
+    let (kept_carried, handed) = p.hand_on(carried);
+    if kept_carried != carried {
+        return Ok(Attempt::Carry(kept_carried));
+    }
     let leaves = p.leaf_nodes(vs, &last)?;
     let mut args: Vec<Ref> = Vec::with_capacity(phis.len());
     for &n in &leaves {
         args.push(p.force(n));
     }
-    args.extend_from_slice(&phis[leaf_refs.len()..]);
+    args.extend_from_slice(&phis[leaf_refs.len()..leaf_refs.len() + imports.len()]);
+    for n in handed {
+        args.push(p.force(n));
+    }
+    let idle = p.unused(carried_phis, label_end);
+    if !idle.is_empty() {
+        let busy = carried.iter().zip(carried_phis).filter(|(_, phi)| !idle.contains(phi));
+        return Ok(Attempt::Carry(busy.map(|(slot, _)| slot.clone()).collect()));
+    }
     p.out.emit_var(Op::Jump, Ty::Void, &args, LabelRef::SELF.fragment as u64);
 
     let first_phi = label_end - phis.len();
@@ -315,7 +345,11 @@ fn attempt<'r>(
     // A register that an iteration writes has another value than the prefix's at later entries.
     let kept_leaf = |(k, r): (usize, &Ref)| if p.imports.get(r) == Some(&phis[k]) { *r } else { Ref::NONE };
     let kept_leaves: Vec<Ref> = leaf_refs.iter().enumerate().map(kept_leaf).collect();
-    let mut label = p.label(vs, &kept_leaves, imports)?;
+    let mut label = match p.label(vs, &kept_leaves, imports, carried) {
+        // Later entries would not find an object.
+        Err(_) if !carried.is_empty() => return Ok(Attempt::Carry(Vec::new())),
+        label => label?,
+    };
     label.written = uses.written.clone();
     Ok(Attempt::Done(Box::new(Outcome { fragment: p.out, label: Some(label) })))
 }
@@ -336,7 +370,8 @@ impl Pass<'_> {
     }
 
     /// After the header, only what later entries can supply may be known.
-    fn forget_unavailable(&mut self, kept: &FxHashSet<NodeId>, drops: &Drops) {
+    /// Answers which of the prefix's nodes they can.
+    fn forget_unavailable(&mut self, kept: &FxHashSet<NodeId>, drops: &Drops) -> Vec<bool> {
         for key in &drops.slots {
             self.slots.remove(key);
         }
@@ -418,6 +453,7 @@ impl Pass<'_> {
                 node.raw = None;
             }
         }
+        available
     }
 
     /// Facts the body relied on that its end does not re-establish.
@@ -458,9 +494,14 @@ impl Pass<'_> {
     }
 
     /// Describe the header for later entries.
-    fn label(&self, vs: &VState, leaf_refs: &[Ref], imports: &[Ref]) -> Result<Label, Reject> {
-        let mut label =
-            Label { vs: vs.clone(), written: FxHashSet::default(), requirements: Vec::new(), imports: Vec::new() };
+    fn label(&self, vs: &VState, leaf_refs: &[Ref], imports: &[Ref], carried: &[Carried]) -> Result<Label, Reject> {
+        let mut label = Label {
+            vs: vs.clone(),
+            written: FxHashSet::default(),
+            requirements: Vec::new(),
+            imports: Vec::new(),
+            carried: Vec::new(),
+        };
         let mut index: FxHashMap<NodeId, usize> = FxHashMap::default();
         let by_ref: FxHashMap<Ref, NodeId> = (0..self.before_label)
             .filter_map(|n| match self.nodes[n as usize].kind {
@@ -478,6 +519,17 @@ impl Pass<'_> {
             let &n = by_ref.get(r).ok_or(Reject::NoFixpoint)?;
             let i = self.require(n, leaf_refs, &mut label, &mut index).ok_or(Reject::NoFixpoint)?;
             label.imports.push(i);
+        }
+        for slot in carried {
+            let object = match self.bits(slot.object) {
+                Some(bits) => Holder::Const(bits),
+                None => {
+                    let required = self.require(slot.object, leaf_refs, &mut label, &mut index);
+                    Holder::Requirement(required.ok_or(Reject::NoFixpoint)?)
+                }
+            };
+            let shape = self.known_shape(slot.object).ok_or(Reject::NoFixpoint)?;
+            label.carried.push(CarriedSlot { object, shape, slot: slot.slot, ty: slot.ty(self), small: slot.small });
         }
         Ok(label)
     }
@@ -556,6 +608,14 @@ impl Pass<'_> {
         for &i in &label.imports {
             args.push(self.force(values[i]));
         }
+        for slot in &label.carried {
+            let object = match slot.object {
+                Holder::Requirement(i) => self.resolve(values[i]),
+                Holder::Const(bits) => self.constant(Ty::Val, bits),
+            };
+            let raw = self.present(slot, object, end.snap)?;
+            args.push(self.force(raw));
+        }
         self.out.emit_var(Op::Jump, Ty::Void, &args, target as u64);
         Ok(())
     }
@@ -621,7 +681,7 @@ impl Pass<'_> {
         Ok(n)
     }
 
-    fn require_tag(&mut self, n: NodeId, tag: Tag, snap: u32) -> Result<(), Reject> {
+    pub(super) fn require_tag(&mut self, n: NodeId, tag: Tag, snap: u32) -> Result<(), Reject> {
         if self.tag(n) != Tag::Unknown || self.is_virtual(n) || self.value_const(n).is_some() {
             return Err(Reject::TypeChanged);
         }
