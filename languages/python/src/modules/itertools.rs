@@ -61,6 +61,17 @@ fn count_repr(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &text))
 }
 
+fn count_reduce(vm: &mut Vm, args: &[Value]) -> Res {
+    let (now, step) = (access::slot(args[0], 0), access::slot(args[0], 1));
+    let start = if step == Value::small(1) {
+        tuple::new(&mut vm.space, &[now])
+    } else {
+        tuple::new(&mut vm.space, &[now, step])
+    };
+    let class = crate::runtime::type_of(vm, args[0]);
+    Ok(tuple::new(&mut vm.space, &[class.value(), start]))
+}
+
 // repeat: the item, how often still (absent: forever).
 
 fn repeat_new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -318,35 +329,86 @@ fn compress_next(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-// tee: a shared record (the iterator, a list of what it gave, the number of items before the list) and a position.
+// tee: a node of the chain of items given so far, and a position in it.
+
+/// Items of a node. Nodes that every copy has passed are garbage.
+const NODE_ITEMS: usize = 57;
+
+/// The iterator, what it gave, the node after it (absent: none yet), is the iterator asked just now?
+fn tee_node(vm: &mut Vm, it: Value) -> Value {
+    let items = list::new(&mut vm.space);
+    tuple::new(&mut vm.space, &[it, items, Value::ABSENT, Value::FALSE])
+}
+
+fn tee_class(vm: &mut Vm) -> Gc<Class> {
+    super::support::kept(vm, "itertools.tee").and_then(Class::of).expect("made with the module")
+}
+
+/// A copy of a tee's iterator, or the first of another iterator.
+fn tee_of(vm: &mut Vm, class: Gc<Class>, iterable: Value) -> Res {
+    let it = iter_of(vm, iterable)?;
+    if crate::runtime::type_of(vm, it) == class {
+        return tee_copy(vm, &[it]);
+    }
+    let node = tee_node(vm, it);
+    Ok(new_object(vm, class, &[node, Value::small(0)]))
+}
+
+fn tee_new(vm: &mut Vm, args: &[Value]) -> Res {
+    let class = tee_class(vm);
+    tee_of(vm, class, args[1])
+}
 
 fn tee(vm: &mut Vm, args: &[Value]) -> Res {
     let n = optional(args, 1).map_or(Ok(2), |v| to_int(vm, v))?;
     if n < 0 {
         return Err(value_error(vm, "n must be >= 0"));
     }
-    let class = super::support::kept(vm, "itertools.tee").and_then(Class::of).expect("made with the module");
     let it = iter_of(vm, args[0])?;
-    let items = list::new(&mut vm.space);
-    let shared = tuple::new(&mut vm.space, &[it, items]);
+    let copy = vm.intern(b"__copy__");
     let all = tuple::with_len(&mut vm.space, n as usize);
+    let class = tee_class(vm);
+    let copies_itself =
+        crate::runtime::type_of(vm, it) == class || n > 0 && crate::runtime::get_attr_opt(vm, it, copy)?.is_some();
     for i in 0..n as usize {
-        let one = new_object(vm, class, &[shared, Value::small(0)]);
+        let one = match (i, copies_itself) {
+            (0, true) => it,
+            (0, false) => tee_of(vm, class, it)?,
+            _ => {
+                let first = tuple::get(all, 0);
+                let f = crate::runtime::get_attr(vm, first, copy)?;
+                crate::runtime::call(vm, f, &[])?
+            }
+        };
         tuple::set(all, i, one);
     }
     Ok(all)
 }
 
 fn tee_next(vm: &mut Vm, args: &[Value]) -> Res {
-    let shared = access::slot(args[0], 0);
-    let (it, items) = (tuple::get(shared, 0), tuple::get(shared, 1));
-    let at = access::slot(args[0], 1).int_unchecked();
-    if at as usize >= list::len(items) {
-        let Some(v) = next(vm, it)? else { return END };
+    let (mut node, mut at) = (access::slot(args[0], 0), access::slot(args[0], 1).int_unchecked() as usize);
+    if at == NODE_ITEMS {
+        if tuple::get(node, 2).is_absent() {
+            let following = tee_node(vm, tuple::get(node, 0));
+            tuple::set(node, 2, following);
+        }
+        (node, at) = (tuple::get(node, 2), 0);
+        access::set_slot(args[0], 0, node);
+        access::set_slot(args[0], 1, Value::small(0));
+    }
+    let items = tuple::get(node, 1);
+    if at >= list::len(items) {
+        if tuple::get(node, 3) == Value::TRUE {
+            return Err(crate::runtime::runtime_error(vm, "cannot re-enter the tee iterator"));
+        }
+        tuple::set(node, 3, Value::TRUE);
+        let v = next(vm, tuple::get(node, 0));
+        tuple::set(node, 3, Value::FALSE);
+        let Some(v) = v? else { return END };
         list::push(&mut vm.space, items, v);
     }
-    access::set_slot(args[0], 1, Value::small(at + 1));
-    Ok(list::get(&mut vm.space, items, at as usize))
+    access::set_slot(args[0], 1, Value::small(at as i64 + 1));
+    Ok(list::get(&mut vm.space, items, at))
 }
 
 fn tee_copy(vm: &mut Vm, args: &[Value]) -> Res {
@@ -374,16 +436,17 @@ static CLASSES: &[Iterators] = &[
         "count",
         2,
         iterator!(
-            native!("__new__", count_new, 1, 3).with_params(Params::Named(&["cls", "start", "step"])),
+            native!("__new__", count_new, 1, 3).with_params(Params::Named(&["start", "step"])),
             count_next,
-            method!("__repr__", count_repr, 1)
+            method!("__repr__", count_repr, 1),
+            method!("__reduce__", count_reduce, 1)
         ),
     ),
     (
         "repeat",
         2,
         iterator!(
-            native!("__new__", repeat_new, 1, 3).with_params(Params::Named(&["cls", "object", "times"])),
+            native!("__new__", repeat_new, 1, 3).with_params(Params::Named(&["object", "times"])),
             repeat_next,
             method!("__repr__", repeat_repr, 1),
             method!("__len__", repeat_len, 1)
@@ -406,14 +469,18 @@ static CLASSES: &[Iterators] = &[
         "compress",
         2,
         iterator!(
-            native!("__new__", compress_new, 3).with_params(Params::Named(&["cls", "data", "selectors"])),
+            native!("__new__", compress_new, 3).with_params(Params::Named(&["data", "selectors"])),
             compress_next
         ),
     ),
 ];
 
-static TEE: &[Native] =
-    &[method!("__iter__", identity, 1), method!("next", tee_next, 1), method!("__copy__", tee_copy, 1)];
+static TEE: &[Native] = &[
+    native!("__new__", tee_new, 2).with_role(Role::Static),
+    method!("__iter__", identity, 1),
+    method!("next", tee_next, 1),
+    method!("__copy__", tee_copy, 1),
+];
 
 /// `_itertools`
 pub static MODULE: ModuleDef = ModuleDef { name: "_itertools", functions: &[native!("tee", tee, 1, 2)], init };

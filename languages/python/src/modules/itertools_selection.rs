@@ -207,7 +207,7 @@ pub static CLASSES: &[Iterators] = &[
         "permutations",
         4,
         iterator!(
-            native!("__new__", permutations_new, 2, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            native!("__new__", permutations_new, 2, 3).with_params(Params::Named(&["iterable", "r"])),
             permutations_next
         ),
     ),
@@ -215,7 +215,7 @@ pub static CLASSES: &[Iterators] = &[
         "combinations",
         3,
         iterator!(
-            native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            native!("__new__", combinations_new, 3).with_params(Params::Named(&["iterable", "r"])),
             combinations_next
         ),
     ),
@@ -223,7 +223,7 @@ pub static CLASSES: &[Iterators] = &[
         "combinations_with_replacement",
         3,
         iterator!(
-            native!("__new__", combinations_new, 3).with_params(Params::Named(&["cls", "iterable", "r"])),
+            native!("__new__", combinations_new, 3).with_params(Params::Named(&["iterable", "r"])),
             with_replacement_next
         ),
     ),
