@@ -10,7 +10,7 @@ use crate::runtime::type_attrs::TYPE_GETSETS;
 use crate::runtime::types::{self, flag};
 use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
 use workbench::object::{bytes, dict, list, tuple};
-use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
+use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 /// What a `class` statement makes of its parts.
 pub fn build_class(vm: &mut Vm, name: Value, bases: Value, ns: Value, attributes: u16, f: Value) -> Res {
@@ -575,7 +575,24 @@ fn instance_new(vm: &mut Vm, a: &[Value]) -> Res {
     Ok(object)
 }
 
+/// Classes have the order of their addresses.
+fn compare_types(_: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    let is_type = |v| Class::of(v).is_some_and(|c| c.flags.get() & flag::OLD_STYLE == 0);
+    if !is_type(a) || !is_type(b) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
+    Ok(Value::from_bool(op.holds(a.bits().cmp(&b.bits()))))
+}
+
+crate::comparison_methods!(compare_types);
+
 static TYPE: &[Native] = &[
+    method!("__lt__", lt, 2),
+    method!("__le__", le, 2),
+    method!("__eq__", eq, 2),
+    method!("__ne__", ne, 2),
+    method!("__gt__", gt, 2),
+    method!("__ge__", ge, 2),
     native!("__new__", type_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
     method!("__init__", type_init, 1, ..).with_params(Params::Dict),
     method!("__call__", type_call, 1, ..).with_params(Params::Dict),

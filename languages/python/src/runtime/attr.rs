@@ -608,7 +608,8 @@ pub fn bound_special(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<
 
 /// Like [`bound_special`], but only when a guest class defines it (not a built-in type).
 pub fn guest_special(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
-    if ShapeId::of(object).shape().class.is_absent() {
+    let shape = ShapeId::of(object).shape();
+    if shape.class.is_absent() && shape.kind != Kind::CLASS {
         return Ok(None);
     }
     if super::exceptions::is_old_instance(object) {

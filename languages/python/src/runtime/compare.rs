@@ -200,7 +200,8 @@ fn by_method(vm: &mut Vm, v: Value, name: Symbol, other: Value) -> Result<Option
 /// The comparison method of a class that is not a plain built-in's.
 fn guest_or_native(vm: &mut Vm, v: Value, name: Symbol) -> Result<Option<Value>, Raised> {
     let shape = ShapeId::of(v).shape();
-    if shape.class.is_absent() {
+    // What compares classes is their metaclass, of which their shape says nothing.
+    if shape.class.is_absent() && shape.kind != Kind::CLASS {
         if matches!(shape.kind, Kind::BYTE_ARRAY) {
             return bound_special(vm, v, name);
         }

@@ -382,7 +382,7 @@ fn tuple_hash(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
 
 fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
     let syms = state(vm).syms;
-    if !ShapeId::of(v).shape().class.is_absent() {
+    if !ShapeId::of(v).shape().class.is_absent() || kind == Kind::CLASS {
         if super::exceptions::is_old_instance(v) {
             if let Some(method) = super::get_attr_opt(vm, v, syms.hash)? {
                 let answer = call(vm, method, &[])?;

@@ -87,7 +87,11 @@ fn rest<M: Meta>(m: &mut M, c: u8, dst: Reg, x: M::Val, y: M::Val) -> Step<M> {
         s.kind() == Kind::INSTANCE
             && Class::of(s.shape().class).is_some_and(|c| c.flags.get() & (flag::OLD_STYLE | flag::WRAPS) == 0)
     };
-    if guest(sx) {
+    // An old-style instance may have its say in any attribute: that is not looked for here.
+    let old = |s: workbench::ShapeId| {
+        s.kind() == Kind::INSTANCE && Class::of(s.shape().class).is_some_and(|c| c.flags.get() & flag::OLD_STYLE != 0)
+    };
+    if guest(sx) && !old(sy) {
         let (cx, cy) = (Class::of(sx.shape().class), Class::of(sy.shape().class));
         let upside_down = match (cx, cy) {
             (Some(cx), Some(cy)) => cx != cy && cy.is_subclass_of(cx),
