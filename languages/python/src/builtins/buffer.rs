@@ -6,7 +6,7 @@ use super::support::{arg, class_argument};
 use crate::runtime::convert::index_clamped;
 use crate::runtime::item::slice_range;
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Role, TypeDef, new_object};
+use crate::runtime::native::{GetSetDef, Params, Role, TypeDef, new_object};
 use crate::runtime::{
     Res, Ty, class_of, hash_of, index_error, str_value, to_int, type_error, type_name, type_of, value_error,
 };
@@ -38,6 +38,15 @@ pub fn view(vm: &mut Vm, v: Value) -> Option<Vec<u8>> {
     let size = access::slot(v, SIZE).int_unchecked();
     let end = if size < 0 { whole.len() } else { whole.len().min(start + size as usize) };
     Some(whole[start..end].to_vec())
+}
+
+/// The object, the place in it and the length of a view that can be written through; `None` for anything else.
+pub fn writable(vm: &mut Vm, v: Value) -> Option<(Value, usize, usize)> {
+    let n = view(vm, v)?.len();
+    let object = access::slot(v, OBJECT);
+    let offset = access::slot(v, OFFSET).int_unchecked() as usize;
+    (type_of(vm, v) == class_of(vm, Ty::MemoryView) && (super::strings::family::writable_len(vm, object)).is_some())
+        .then_some((object, offset, n))
 }
 
 fn make(vm: &mut Vm, class: Gc<workbench::Class>, object: Value, offset: i64, size: i64) -> Value {
@@ -121,25 +130,29 @@ fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, 
 }
 
 fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
-    let object = access::slot(args[0], OBJECT);
-    if ShapeId::of(object).kind() != Kind::BYTE_ARRAY {
+    let Some((object, offset, n)) = writable(vm, args[0]) else {
         return Err(type_error(vm, "cannot modify read-only memory"));
-    }
-    let offset = access::slot(args[0], OFFSET).int_unchecked();
-    let n = bytes_of(vm, args[0]).len();
-    let index = if ShapeId::of(args[1]).kind() == k::SLICE {
+    };
+    let Some(given) = byte_view(vm, args[2]) else {
+        let got = type_name(vm, args[2]);
+        return Err(type_error(vm, format!("'{got}' does not have the buffer interface")));
+    };
+    let at = if ShapeId::of(args[1]).kind() == k::SLICE {
         let r = slice_range(vm, args[1], n)?;
-        let given = byte_view(vm, args[2]).map_or(0, |b| b.len());
-        if r.step != 1 || given != r.count {
+        if r.step != 1 || given.len() != r.count {
             return Err(value_error(vm, "cannot modify size of memoryview object"));
         }
-        let (start, stop) = (Value::small(offset + r.start), Value::small(offset + r.start + r.count as i64));
-        crate::runtime::item::new_slice(vm, start, stop, Value::NIL)
+        r.start as usize
     } else {
         let at = position(vm, args[1], n, "")?;
-        Value::small(offset + at as i64)
+        if given.len() != 1 {
+            return Err(value_error(vm, "cannot modify size of memoryview object"));
+        }
+        at
     };
-    crate::runtime::set_item(vm, object, index, args[2])?;
+    // A copy, as what is written may be a view of the same object.
+    let content = given.into_owned();
+    super::strings::family::overwrite(vm, object, offset + at, &content);
     Ok(Value::NIL)
 }
 
@@ -206,8 +219,12 @@ fn format(vm: &mut Vm, _: Value) -> Res {
     Ok(str_value(vm, b"B"))
 }
 
-fn read_only(_: &mut Vm, v: Value) -> Res {
-    Ok(Value::from_bool(ShapeId::of(access::slot(v, OBJECT)).kind() != Kind::BYTE_ARRAY))
+fn suboffsets(_: &mut Vm, _: Value) -> Res {
+    Ok(Value::NIL)
+}
+
+fn read_only(vm: &mut Vm, v: Value) -> Res {
+    Ok(Value::from_bool(writable(vm, v).is_none()))
 }
 
 fn shape(vm: &mut Vm, v: Value) -> Res {
@@ -249,7 +266,7 @@ pub static BUFFER: TypeDef = TypeDef {
 pub static MEMORYVIEW: TypeDef = TypeDef {
     ty: Ty::MemoryView,
     methods: &[
-        native!("__new__", new_memoryview, 2).with_role(Role::Static),
+        native!("__new__", new_memoryview, 2).with_role(Role::Static).with_params(Params::Named(&["object"])),
         method!("__getitem__", get_item, 2),
         method!("__setitem__", set_item, 3),
         method!("__len__", len, 1),
@@ -266,6 +283,7 @@ pub static MEMORYVIEW: TypeDef = TypeDef {
         GetSetDef { name: "readonly", get: read_only, set: None },
         GetSetDef { name: "shape", get: shape, set: None },
         GetSetDef { name: "strides", get: strides, set: None },
+        GetSetDef { name: "suboffsets", get: suboffsets, set: None },
     ],
     doc: "memoryview(object)",
 };

@@ -4,7 +4,7 @@
 
 use super::str_type as s;
 use super::strings::family::{Bytes, byte_view};
-use super::support::{arg, arg_or_none, class_argument, room};
+use super::support::{arg, class_argument, room};
 use crate::runtime::convert::{index_clamped, unwrap};
 use crate::runtime::item::slice_range;
 use crate::runtime::kinds as k;
@@ -44,6 +44,14 @@ fn new_of(vm: &mut Vm, class: Gc<Class>) -> Value {
 pub fn content(v: Value) -> &'static [u8] {
     let n = len(v);
     if n == 0 { &[] } else { &access::bytes_of(access::slot(v, BUFFER))[..n] }
+}
+
+/// Put bytes in place of others; what lies beyond the end is dropped.
+pub fn overwrite(v: Value, at: usize, content: &[u8]) {
+    let n = content.len().min(len(v).saturating_sub(at));
+    if n > 0 {
+        access::bytes_of_mut(&access::slot(v, BUFFER))[at..at + n].copy_from_slice(&content[..n]);
+    }
 }
 
 fn len(v: Value) -> usize {
@@ -109,6 +117,14 @@ fn make(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(new_of(vm, class))
 }
 
+/// The length that an object's `__index__` asks for; `None` when it has no say in that.
+fn asked_length(vm: &mut Vm, v: Value) -> Result<Option<i64>, Raised> {
+    match index_clamped(vm, v) {
+        Err(Raised) if crate::runtime::catch(vm, crate::runtime::Exc::TypeError) => Ok(None),
+        answer => answer,
+    }
+}
+
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let this = args[0];
     let fresh = match arg(args, 1) {
@@ -121,6 +137,11 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
                 }
                 let (encoding, errors) = s::codec_arguments(vm, args, 2, "bytearray")?;
                 let encoded = super::strings::codecs::encode(vm, plain, &encoding, &errors)?;
+                bytes::bytes(&mut vm.space, encoded).to_vec()
+            } else if bytes::is(plain) && arg(args, 2).is_some() {
+                let (encoding, errors) = s::codec_arguments(vm, args, 2, "bytearray")?;
+                let decoded = crate::runtime::convert::decode_ascii(vm, plain)?;
+                let encoded = super::strings::codecs::encode(vm, decoded, &encoding, &errors)?;
                 bytes::bytes(&mut vm.space, encoded).to_vec()
             } else if arg(args, 2).is_some() || arg(args, 3).is_some() {
                 return Err(type_error(vm, "encoding or errors without a string argument"));
@@ -138,6 +159,12 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
                         ));
                     }
                 }
+            } else if let Some(n) = asked_length(vm, v)? {
+                if n < 0 {
+                    return Err(value_error(vm, "negative count"));
+                }
+                room(vm, n as usize)?;
+                vec![0; n as usize]
             } else {
                 bytes_from(vm, v)?
             }
@@ -374,14 +401,27 @@ fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     }))
 }
 
+fn buffer_argument(vm: &mut Vm, v: Value) -> Result<std::borrow::Cow<'static, [u8]>, Raised> {
+    match byte_view(vm, v) {
+        Some(view) => Ok(view),
+        None => {
+            let got = type_name(vm, v);
+            Err(type_error(vm, format!("Type {got} doesn't support the buffer API")))
+        }
+    }
+}
+
 fn translate(vm: &mut Vm, args: &[Value]) -> Res {
     let this = content(args[0]).to_vec();
-    let table = match arg_or_none(args, 1) {
-        Some(t) => byte_view(vm, t),
-        None => None,
+    let Some(given) = arg(args, 1) else {
+        return Err(type_error(vm, "translate expected at least 1 arguments, got 0"));
     };
+    let table = if given == Value::NIL { None } else { Some(buffer_argument(vm, given)?) };
+    if table.as_ref().is_some_and(|t| t.len() != 256) {
+        return Err(value_error(vm, "translation table must be 256 characters long"));
+    }
     let gone = match arg(args, 2) {
-        Some(g) => byte_view(vm, g).unwrap_or_default(),
+        Some(g) => buffer_argument(vm, g)?,
         None => Default::default(),
     };
     let out = s::translate_bytes(vm, &this, table.as_deref(), &gone)?;
@@ -389,7 +429,16 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn from_hex(vm: &mut Vm, args: &[Value]) -> Res {
-    let text = byte_view(vm, args[1]).unwrap_or_default();
+    let plain = unwrap(vm, args[1]);
+    let text = match byte_view(vm, plain) {
+        Some(view) if ShapeId::of(plain).kind() != Kind::BYTE_ARRAY => view,
+        _ if text::is(plain) => crate::runtime::text_of(vm, plain).into_bytes().into(),
+        _ => {
+            let got = type_name(vm, args[1]);
+            let what = "fromhex() argument 1 must be string or read-only buffer";
+            return Err(type_error(vm, format!("{what}, not {got}")));
+        }
+    };
     let mut out = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -419,7 +468,8 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let text = text::from_code_points(&mut vm.space, &points);
     let encoding = str_value(vm, b"latin-1");
     let inner = tuple::new(&mut vm.space, &[text, encoding]);
-    Ok(tuple::new(&mut vm.space, &[class, inner, Value::NIL]))
+    let dict = crate::runtime::attr::instance_dict(vm, args[0]).unwrap_or(Value::NIL);
+    Ok(tuple::new(&mut vm.space, &[class, inner, dict]))
 }
 
 crate::comparison_methods!(compare);
@@ -448,7 +498,7 @@ pub static BYTEARRAY: TypeDef = TypeDef {
         method!("remove", remove, 2),
         method!("reverse", reverse, 1),
         method!("decode", s::decode, 1, 3).with_params(Params::Named(&["encoding", "errors"])),
-        method!("translate", translate, 2, 3),
+        method!("translate", translate, 1, 3),
         native!("fromhex", from_hex, 2).with_role(Role::ClassMethod),
         method!("__alloc__", alloc, 1),
         method!("__reduce__", reduce, 1),

@@ -1,9 +1,9 @@
-//! `file`: buffered reading and writing through the host, and the three standard streams.
+//! `file`: the type of files and of the three standard streams. What is buffered and how is in `file_buffer`.
 //!
-//! The record's slot 0 holds a native payload with the open file and its buffers. One position serves reading and writing:
-//! what was read ahead is given back before a write, what was written is sent before a read. One thread at a time uses them.
+//! The record's slot 0 holds a native payload with the open file and its buffers. One thread at a time uses them.
 
-use super::strings::family::byte_view;
+use super::file_buffer::{Open, Stream};
+use super::strings::family::{byte_view, overwrite, writable_len};
 use super::support::{arg, class_argument, string};
 use crate::runtime::convert::unwrap;
 use crate::runtime::kinds as k;
@@ -13,9 +13,9 @@ use crate::runtime::{
 };
 use crate::{method, native};
 use std::cell::{Cell, RefCell};
-use std::io::{self, SeekFrom, Write};
-use workbench::host::{fs, input, out};
-use workbench::object::{bytes, list, text};
+use std::io::{self, SeekFrom};
+use workbench::host::{fs, out};
+use workbench::object::{bytes, list, text, tuple};
 use workbench::{Gc, GuestLock, Layout, Marker, Native, Raised, StaticShape, Value, Vm, access};
 
 const STATE: usize = 0;
@@ -24,16 +24,6 @@ const MODE: usize = 2;
 const SOFTSPACE: usize = 3;
 /// Slots of a file.
 pub const SLOTS: u16 = 4;
-
-const BLOCK: usize = 1 << 14;
-
-enum Stream {
-    Disk(fs::File),
-    Input,
-    Output,
-    Error,
-    Closed,
-}
 
 /// What a file's stream is, as far as it does not change.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,24 +35,11 @@ enum Kind {
     Closed,
 }
 
-struct Open {
-    stream: Stream,
-    universal: bool,
-    /// Read ahead: bytes from `taken` on are to be given.
-    ahead: Vec<u8>,
-    taken: usize,
-    /// Written, not sent.
-    behind: Vec<u8>,
-    /// Is what is written sent at once?
-    unbuffered: bool,
-}
-
 /// Payload of an open file.
 pub struct FileState {
     kind: Cell<Kind>,
     readable: bool,
     writable: bool,
-    universal: bool,
     /// Taken by the thread that uses `open`, which may wait for the system meanwhile.
     busy: GuestLock,
     open: RefCell<Open>,
@@ -80,104 +57,6 @@ impl Drop for FileState {
 }
 
 static FILE_STATE: StaticShape = StaticShape::new(k::STATE, "file state", Layout::Native, 0);
-
-impl Open {
-    fn send(&mut self) -> io::Result<()> {
-        let bytes = std::mem::take(&mut self.behind);
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        match &mut self.stream {
-            Stream::Disk(file) => file.write_all(&bytes),
-            _ => Ok(()),
-        }
-    }
-
-    /// Give back what was read ahead, so that the system's position is the guest's.
-    fn rewind(&mut self) -> io::Result<()> {
-        let extra = self.ahead.len() - self.taken;
-        if extra > 0
-            && let Stream::Disk(file) = &mut self.stream
-        {
-            file.seek(SeekFrom::Current(-(extra as i64)))?;
-        }
-        self.ahead.clear();
-        self.taken = 0;
-        Ok(())
-    }
-
-    /// Read ahead; false at the end.
-    fn fill(&mut self) -> io::Result<bool> {
-        self.send()?;
-        self.ahead.drain(..self.taken);
-        self.taken = 0;
-        let had = self.ahead.len();
-        match &mut self.stream {
-            Stream::Disk(file) => {
-                self.ahead.resize(had + BLOCK, 0);
-                let got = file.read(&mut self.ahead[had..]);
-                self.ahead.truncate(had + *got.as_ref().unwrap_or(&0));
-                got.map(|n| n > 0)
-            }
-            Stream::Input => {
-                let line = input::read_line(usize::MAX)?;
-                self.ahead.extend_from_slice(&line);
-                Ok(!line.is_empty())
-            }
-            _ => Ok(false),
-        }
-    }
-
-    fn take(&mut self, n: usize) -> Vec<u8> {
-        let from = self.taken;
-        self.taken += n;
-        self.ahead[from..self.taken].to_vec()
-    }
-
-    fn read(&mut self, most: usize) -> io::Result<Vec<u8>> {
-        while self.ahead.len() - self.taken < most && self.fill()? {}
-        let n = most.min(self.ahead.len() - self.taken);
-        Ok(self.take(n))
-    }
-
-    fn read_line(&mut self, most: usize) -> io::Result<Vec<u8>> {
-        let mut looked = 0;
-        loop {
-            let rest = &self.ahead[self.taken..];
-            let end = rest[looked..].iter().position(|&b| b == b'\n' || self.universal && b == b'\r');
-            if let Some(i) = end {
-                let at = looked + i;
-                if rest[at] == b'\r' && at + 1 == rest.len() && self.fill()? {
-                    continue;
-                }
-                let rest = &self.ahead[self.taken..];
-                let crlf = rest[at] == b'\r' && rest.get(at + 1) == Some(&b'\n');
-                let n = (at + 1 + usize::from(crlf)).min(most);
-                return Ok(self.take(n));
-            }
-            looked = rest.len();
-            if looked >= most || !self.fill()? {
-                let n = looked.min(most);
-                return Ok(self.take(n));
-            }
-        }
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match self.stream {
-            Stream::Output => out::write(bytes),
-            Stream::Error => out::error(bytes),
-            _ => {
-                self.rewind()?;
-                self.behind.extend_from_slice(bytes);
-                if self.unbuffered || self.behind.len() >= BLOCK {
-                    self.send()?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
 
 fn state_of(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
     let slot = access::slot(v, STATE);
@@ -244,9 +123,8 @@ fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, access: (bool, boo
         Stream::Closed => Kind::Closed,
     };
     let (readable, writable) = access;
-    let universal = open.universal;
     let (kind, busy, open) = (Cell::new(kind), GuestLock::default(), RefCell::new(open));
-    let state = FileState { kind, readable, writable, universal, busy, open };
+    let state = FileState { kind, readable, writable, busy, open };
     let state = vm.heap.alloc_native(FILE_STATE.id().0, state).value();
     let mode = string(vm, mode);
     new_object(vm, class, &[state, name, mode, Value::small(0)])
@@ -259,7 +137,7 @@ pub fn standard(vm: &mut Vm, which: u8) -> Value {
         1 => (Stream::Output, "<stdout>", "w"),
         _ => (Stream::Error, "<stderr>", "w"),
     };
-    let open = Open { stream, universal: false, ahead: Vec::new(), taken: 0, behind: Vec::new(), unbuffered: false };
+    let open = Open::new(stream);
     let class = class_of(vm, Ty::File);
     let name = string(vm, name);
     make(vm, class, open, (which == 0, which != 0), name, mode)
@@ -314,28 +192,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         Ok(file) => file,
         Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
     };
-    let open = Open {
-        stream: Stream::Disk(file),
-        universal,
-        ahead: Vec::new(),
-        taken: 0,
-        behind: Vec::new(),
-        unbuffered: false,
-    };
+    let open = Open { universal, ..Open::new(Stream::Disk(file)) };
     Ok(make(vm, class, open, (how.read, how.write), name, &mode))
 }
 
 /// A `file` of an open descriptor.
 pub fn of_descriptor(vm: &mut Vm, file: fs::File, mode: &str, unbuffered: bool) -> Value {
     let plus = mode.contains('+');
-    let open = Open {
-        stream: Stream::Disk(file),
-        universal: mode.contains('U'),
-        ahead: Vec::new(),
-        taken: 0,
-        behind: Vec::new(),
-        unbuffered,
-    };
+    let open = Open { universal: mode.contains('U'), unbuffered, ..Open::new(Stream::Disk(file)) };
     let class = class_of(vm, Ty::File);
     let name = string(vm, "<fdopen>");
     let access = (plus || mode.starts_with(['r', 'U']), plus || mode.starts_with(['w', 'a']));
@@ -364,20 +228,13 @@ fn not_open(vm: &mut Vm, what: &str) -> Raised {
     raise_with(vm, Exc::IOError, &[message])
 }
 
-/// `\r\n` and `\r` as `\n`.
-fn translated(state: &FileState, content: Vec<u8>) -> Vec<u8> {
-    if !state.universal || !content.contains(&b'\r') {
-        return content;
+/// A file that can be read in any way: not while `next` has read ahead.
+fn unmixed(vm: &mut Vm, v: Value) -> Result<Gc<FileState>, Raised> {
+    let state = readable(vm, v)?;
+    if state.open.try_borrow().is_ok_and(|open| open.is_iterated()) {
+        return Err(value_error(vm, "Mixing iteration and read methods would lose data"));
     }
-    let mut out = Vec::with_capacity(content.len());
-    let mut rest = content.iter().peekable();
-    while let Some(&b) = rest.next() {
-        if b == b'\r' {
-            rest.next_if_eq(&&b'\n');
-        }
-        out.push(if b == b'\r' { b'\n' } else { b });
-    }
-    out
+    Ok(state)
 }
 
 fn most(vm: &mut Vm, args: &[Value]) -> Result<usize, Raised> {
@@ -388,20 +245,30 @@ fn most(vm: &mut Vm, args: &[Value]) -> Result<usize, Raised> {
 }
 
 fn read(vm: &mut Vm, args: &[Value]) -> Res {
-    let state = readable(vm, args[0])?;
+    let state = unmixed(vm, args[0])?;
     let most = most(vm, args)?;
     let waits = must_wait(state, |ahead| ahead.len() >= most);
     let content = reading(vm, state, waits, |open| open.read(most))?;
-    let content = translated(&state, content);
     super::support::room(vm, content.len())?;
     Ok(str_value(vm, &content))
 }
 
+/// `readinto(buffer)`
+fn readinto(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = unmixed(vm, args[0])?;
+    let Some(room) = writable_len(vm, args[1]) else {
+        return Err(type_error(vm, "must be read-write buffer, not str"));
+    };
+    let waits = must_wait(state, |ahead| ahead.len() >= room);
+    let content = reading(vm, state, waits, |open| open.read(room))?;
+    overwrite(vm, args[1], 0, &content);
+    Ok(Value::small(content.len() as i64))
+}
+
 fn line(vm: &mut Vm, v: Value, most: usize) -> Res {
-    let state = readable(vm, v)?;
+    let state = unmixed(vm, v)?;
     let waits = must_wait(state, |ahead| ahead.contains(&b'\n'));
     let content = reading(vm, state, waits, |open| open.read_line(most))?;
-    let content = translated(&state, content);
     Ok(str_value(vm, &content))
 }
 
@@ -427,8 +294,10 @@ fn readlines(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn next(vm: &mut Vm, args: &[Value]) -> Res {
-    let v = line(vm, args[0], usize::MAX)?;
-    Ok(if bytes::len(v) == 0 { Value::ABSENT } else { v })
+    let state = readable(vm, args[0])?;
+    let waits = state.open.try_borrow().map_or(true, |open| !open.has_line());
+    let content = reading(vm, state, waits, Open::next_line)?;
+    Ok(if content.is_empty() { Value::ABSENT } else { str_value(vm, &content) })
 }
 
 fn itself(vm: &mut Vm, args: &[Value]) -> Res {
@@ -452,7 +321,7 @@ fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let state = writable(vm, args[0])?;
     let content = written(vm, args[1])?;
-    let sends = |open: &Open| open.unbuffered || open.behind.len() + content.len() >= BLOCK;
+    let sends = |open: &Open| open.sends_with(content.len());
     let waits = matches!(state.kind.get(), Kind::Disk(_)) && state.open.try_borrow().map_or(true, |open| sends(&open));
     let result = using(vm, state, waits, |open| open.write(&content));
     checked(vm, result)?;
@@ -507,9 +376,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
             if matches!(open.stream, Stream::Output) {
                 out::flush();
             }
-            open.stream = Stream::Closed;
-            open.ahead = Vec::new();
-            open.taken = 0;
+            open.close();
             result
         });
         checked(vm, result)?;
@@ -546,9 +413,9 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
 fn tell(vm: &mut Vm, args: &[Value]) -> Res {
     let state = state_of(vm, args[0])?;
     let result = using(vm, state, true, |open| {
+        let ready = open.pass_line_feed().and_then(|()| open.send());
         let extra = (open.ahead.len() - open.taken) as u64;
-        let sent = open.send();
-        sent.and_then(|()| match &mut open.stream {
+        ready.and_then(|()| match &mut open.stream {
             Stream::Disk(file) => file.seek(SeekFrom::Current(0)).map(|at| at - extra),
             _ => Err(io::Error::from_raw_os_error(29)),
         })
@@ -640,6 +507,20 @@ fn none(_: &mut Vm, _: Value) -> Res {
     Ok(Value::NIL)
 }
 
+/// `newlines`: the ends of lines seen so far in universal mode: none, one, or a tuple.
+fn newlines(vm: &mut Vm, v: Value) -> Res {
+    let seen = match Gc::<FileState>::from_value(access::slot(v, STATE)) {
+        Some(state) => state.open.try_borrow().map_or_else(|_| Vec::new(), |open| open.ends_seen()),
+        None => Vec::new(),
+    };
+    let ends: smallvec::SmallVec<[Value; 3]> = seen.iter().map(|end| string(vm, end)).collect();
+    Ok(match ends[..] {
+        [] => Value::NIL,
+        [one] => one,
+        _ => tuple::new(&mut vm.space, &ends),
+    })
+}
+
 /// `file`
 pub static FILE: TypeDef = TypeDef {
     ty: Ty::File,
@@ -650,6 +531,7 @@ pub static FILE: TypeDef = TypeDef {
             "buffering",
         ])),
         method!("read", read, 1, 2),
+        method!("readinto", readinto, 2),
         method!("readline", readline, 1, 2),
         method!("readlines", readlines, 1, 2),
         method!("xreadlines", itself, 1),
@@ -675,7 +557,7 @@ pub static FILE: TypeDef = TypeDef {
         GetSetDef { name: "softspace", get: softspace, set: Some(set_softspace) },
         GetSetDef { name: "encoding", get: none, set: None },
         GetSetDef { name: "errors", get: none, set: None },
-        GetSetDef { name: "newlines", get: none, set: None },
+        GetSetDef { name: "newlines", get: newlines, set: None },
     ],
     doc: "file(name[, mode[, buffering]]) -> file object",
 };

@@ -9,7 +9,7 @@
 //! | `int`, `float`, `complex`                          | numbers                                             |
 //! | `list`, `tuple`, `dict`, `dict_views`, `dict_proxy`, `set`       | containers                                          |
 //! | `ranges`, `iterators`                              | `xrange`, `slice`, `enumerate`, `reversed`, iterators |
-//! | `file`                                             | files and the standard streams                      |
+//! | `file`, `file_buffer`                              | files and the standard streams                      |
 //! | `functions`, `functional`                          | builtin functions                                   |
 
 pub mod buffer;
@@ -19,6 +19,7 @@ pub mod dict;
 pub mod dict_proxy;
 pub mod dict_views;
 pub mod file;
+mod file_buffer;
 pub mod float;
 pub mod functional;
 pub mod functions;

@@ -194,12 +194,18 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         let plural = if n == 1 { "" } else { "s" };
         return Err(type_error(vm, format!("array() takes at {which} {n} argument{plural} ({given} given)")));
     }
-    let code = crate::runtime::bytes_of(vm, args[1]).unwrap_or(b"");
-    if code.len() != 1 {
-        let message = "must be char, not ".to_owned() + &type_name(vm, args[1]);
-        return Err(type_error(vm, format!("array() argument 1 {message}")));
-    }
-    let code = code[0];
+    let plain = crate::runtime::convert::unwrap(vm, args[1]);
+    let code: Vec<u32> = if text::is(plain) {
+        text::units(&mut vm.space, plain)
+    } else {
+        crate::runtime::bytes_of(vm, plain).unwrap_or(b"").iter().map(|&b| u32::from(b)).collect()
+    };
+    let [code] = code[..] else {
+        let got = type_name(vm, args[1]);
+        let wanted = "must be char (string or ascii-unicode with length 1)";
+        return Err(type_error(vm, format!("array() argument 1 or typecode {wanted}, not {got}")));
+    };
+    let code = u8::try_from(code).unwrap_or(0);
     if size_of(code).is_none() {
         return Err(value_error(vm, "bad typecode (must be c, b, B, u, h, H, i, I, l, L, f or d)"));
     }
@@ -545,12 +551,20 @@ fn fromunicode(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// Only a `file` will do, not what behaves like one.
+fn check_file(vm: &mut Vm, v: Value, message: &str) -> Result<(), Raised> {
+    let class = crate::runtime::type_of(vm, v);
+    if class.is_subclass_of(class_of(vm, Ty::File)) { Ok(()) } else { Err(type_error(vm, message)) }
+}
+
 fn tofile(vm: &mut Vm, args: &[Value]) -> Res {
+    check_file(vm, args[1], "arg must be open file")?;
     let content = tostring(vm, &args[..1])?;
     crate::runtime::call_method(vm, args[1], "write", &[content])
 }
 
 fn fromfile(vm: &mut Vm, args: &[Value]) -> Res {
+    check_file(vm, args[1], "arg1 must be open file")?;
     let a = this(vm, args[0])?;
     let wanted = to_int(vm, args[2])?.max(0) as usize * a.size();
     let wanted_value = vm.int(wanted as i64);

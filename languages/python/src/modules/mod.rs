@@ -26,7 +26,6 @@ mod posix_files;
 mod random;
 pub mod signal;
 mod sockets;
-mod special_functions;
 mod sre;
 mod sre_match;
 mod sre_matcher;
@@ -41,7 +40,7 @@ mod time;
 pub mod weakref;
 mod zlib;
 
-pub use array::content_of as array_content;
+pub use array::{content_of as array_content, overwrite as array_overwrite};
 pub use library::{BUILT_IN, Library, library, names as library_names};
 pub use sys_records::{locals_now, locals_of_traceback};
 

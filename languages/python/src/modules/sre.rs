@@ -73,8 +73,8 @@ fn subject(vm: &mut Vm, v: Value) -> Result<Subject, Raised> {
             None => Subject::Text(text::units(&mut vm.space, plain)),
         });
     }
-    match crate::builtins::buffer::view(vm, v) {
-        Some(content) => Ok(Subject::Bytes(content.into())),
+    match crate::builtins::strings::family::byte_view(vm, plain) {
+        Some(content) => Ok(Subject::Bytes(content)),
         None => Err(type_error(vm, "expected string or buffer")),
     }
 }

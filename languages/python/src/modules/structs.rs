@@ -1,15 +1,17 @@
 //! `_structs`: values as bytes in the layouts of C.
 
 use super::support::{new_error, optional, raise_own};
+use crate::builtins::strings::family::{overwrite, writable_len};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
+use crate::runtime::warnings::warn;
 use crate::runtime::{
-    Res, as_float, as_num, call_method_opt, overflow_error, set_item, state, str_value, to_float, to_int, truth,
+    Exc, Res, as_float, as_num, call_method_opt, catch, overflow_error, state, str_value, to_float, to_int, truth,
     type_error,
 };
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Kind, Raised, ShapeId, Value, Vm};
+use workbench::{Raised, ShapeId, Value, Vm};
 
 /// A piece of a format: a letter, how many, the size of one, its place in the native alignment.
 struct Piece {
@@ -122,15 +124,26 @@ fn int_value(vm: &mut Vm, v: Value) -> Result<Value, Raised> {
     if let Some(f) = as_float(vm, plain)
         && let Some(whole) = integer::from_f64(&mut vm.space, f.trunc())
     {
+        warn(vm, Exc::DeprecationWarning, "integer argument expected, got float")?;
         return Ok(whole);
     }
-    let name = state(vm).syms.index;
-    if as_float(vm, plain).is_none()
-        && !ShapeId::of(v).shape().class.is_absent()
-        && let Some(answer) = call_method_opt(vm, v, name, &[])?
-        && as_num(vm, answer).is_some()
-    {
-        return Ok(answer);
+    if as_float(vm, plain).is_none() && !ShapeId::of(v).shape().class.is_absent() {
+        let syms = state(vm).syms;
+        match call_method_opt(vm, v, syms.index, &[]) {
+            Ok(Some(answer)) if as_num(vm, answer).is_some() => return Ok(answer),
+            Ok(_) => {}
+            Err(Raised) if catch(vm, Exc::TypeError) => {}
+            Err(Raised) => return Err(Raised),
+        }
+        if crate::runtime::attr::bound_special(vm, v, syms.int)?.is_some() {
+            let what = "integer argument expected, got non-integer (implicit conversion using __int__ is deprecated)";
+            warn(vm, Exc::DeprecationWarning, what)?;
+            if let Some(answer) = call_method_opt(vm, v, syms.int, &[])?
+                && as_num(vm, answer).is_some()
+            {
+                return Ok(answer);
+            }
+        }
     }
     Err(error(vm, "cannot convert argument to integer"))
 }
@@ -335,23 +348,14 @@ fn unpack_from(vm: &mut Vm, args: &[Value]) -> Res {
 fn pack_into(vm: &mut Vm, args: &[Value]) -> Res {
     let format = parse(vm, args[0])?;
     check_values(vm, "pack_into", &format, args.len() - 3)?;
-    let plain = ShapeId::of(args[1]).kind();
-    let len = match super::array::content_of(args[1]) {
-        Some(content) => content.len(),
-        None if plain == Kind::BYTE_ARRAY => crate::runtime::len_of(vm, args[1])?,
-        None => return Err(type_error(vm, "Cannot use string as modifiable buffer")),
+    let Some(len) = writable_len(vm, args[1]) else {
+        return Err(type_error(vm, "Cannot use string as modifiable buffer"));
     };
     let Some(at) = place(vm, Some(args[2]), len, format.size)? else {
         return Err(error(vm, format!("pack_into requires a buffer of at least {} bytes", format.size)));
     };
     let out = pack_all(vm, &format, &args[3..])?;
-    if super::array::overwrite(args[1], at, &out) {
-        return Ok(Value::NIL);
-    }
-    let (start, stop) = (vm.int(at as i64), vm.int((at + out.len()) as i64));
-    let slice = crate::runtime::item::new_slice(vm, start, stop, Value::NIL);
-    let out = str_value(vm, &out);
-    set_item(vm, args[1], slice, out)?;
+    overwrite(vm, args[1], at, &out);
     Ok(Value::NIL)
 }
 

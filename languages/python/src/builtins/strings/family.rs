@@ -49,6 +49,30 @@ pub fn byte_view(vm: &mut Vm, v: Value) -> Option<Cow<'static, [u8]>> {
     }
 }
 
+/// How many bytes can be written in place; `None`: nothing can.
+pub fn writable_len(vm: &mut Vm, v: Value) -> Option<usize> {
+    let plain = unwrap(vm, v);
+    match ShapeId::of(plain).kind() {
+        Kind::BYTE_ARRAY => Some(bytearray::content(plain).len()),
+        _ => match crate::modules::array_content(plain) {
+            Some(content) => Some(content.len()),
+            None => crate::builtins::buffer::writable(vm, plain).map(|(.., len)| len),
+        },
+    }
+}
+
+/// Put bytes in place of others, where [`writable_len`] says that there is room.
+pub fn overwrite(vm: &mut Vm, v: Value, at: usize, content: &[u8]) {
+    let plain = unwrap(vm, v);
+    if ShapeId::of(plain).kind() == Kind::BYTE_ARRAY {
+        bytearray::overwrite(plain, at, content);
+    } else if let Some((object, offset, _)) = crate::builtins::buffer::writable(vm, plain) {
+        overwrite(vm, object, offset + at, content);
+    } else {
+        crate::modules::array_overwrite(plain, at, content);
+    }
+}
+
 impl Family for Str {
     type U = u8;
     const NAME: &'static str = "str";
