@@ -36,7 +36,10 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Res {
             let l = access::slot(it, k::list_iter::LIST);
             if l.is_absent() { 0 } else { list::len(l) as i64 - slot(k::list_iter::INDEX) }
         }
-        k::TUPLE_ITER => tuple::len(access::slot(it, k::tuple_iter::TUPLE)) as i64 - slot(k::tuple_iter::INDEX),
+        k::TUPLE_ITER => {
+            let t = access::slot(it, k::tuple_iter::TUPLE);
+            if t.is_absent() { 0 } else { tuple::len(t) as i64 - slot(k::tuple_iter::INDEX) }
+        }
         k::XRANGE_ITER => slot(k::xrange_iter::LEN) - slot(k::xrange_iter::INDEX),
         k::DICT_ITER => {
             let d = access::slot(it, k::dict_iter::DICT);

@@ -451,6 +451,10 @@ pub fn instantiate(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) ->
         _ => super::attr::bind_class(vm, new, class)?,
     };
     let object = call_kw(vm, new, &all, kw)?;
+    // Not all are made by `object.__new__`, which does this, too; once is enough.
+    if class.flags.get() & flag::FINALIZED != 0 && type_of(vm, object) == class {
+        vm.heap.register_finalizer(object);
+    }
     if !super::is_instance(vm, object, class) || class == class_of(vm, Ty::Instance) {
         return Ok(object);
     }

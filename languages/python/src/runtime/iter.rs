@@ -132,8 +132,12 @@ pub fn next(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
         }
         k::TUPLE_ITER => {
             let t = access::slot(it, k::tuple_iter::TUPLE);
+            if t.is_absent() {
+                return Ok(None);
+            }
             let i = access::slot(it, k::tuple_iter::INDEX).int_unchecked() as usize;
             if i >= tuple::len(t) {
+                access::set_slot(it, k::tuple_iter::TUPLE, Value::ABSENT);
                 return Ok(None);
             }
             access::set_slot(it, k::tuple_iter::INDEX, Value::small(i as i64 + 1));

@@ -122,7 +122,7 @@ records! {
     MODULE module Kind::MODULE, "module", 2 { NAMESPACE = 0, NAME = 1 }
     /// List iterators: the list (absent when exhausted) and the next index.
     LIST_ITER_RECORD list_iter LIST_ITER, "listiterator", 2 { LIST = 0, INDEX = 1 }
-    /// Tuple iterators.
+    /// Tuple iterators: the tuple (absent when exhausted) and the next index.
     TUPLE_ITER_RECORD tuple_iter TUPLE_ITER, "tupleiterator", 2 { TUPLE = 0, INDEX = 1 }
     /// `xrange` iterators: first value, step and length as the `xrange` has them, and the next index. One slot changes, and
     /// it stays small: an iteration in a trace is a comparison and one store without a barrier.

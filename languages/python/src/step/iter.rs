@@ -120,12 +120,17 @@ fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M
             Ok(Some(m.from_int(value)))
         }
         k::TUPLE_ITER => {
-            let t = m.slot_fixed(it, k::tuple_iter::TUPLE);
+            let t = m.slot(it, k::tuple_iter::TUPLE);
+            if absent(m, t) {
+                return Some(Ok(None));
+            }
             let i = m.slot(it, k::tuple_iter::INDEX);
             let Some(i) = m.as_int(i) else { return Some(Ok(None)) };
             let n = m.count(t);
             let more = m.int_cmp(Cmp::Lt, i, n);
             if !m.branch(more) {
+                let nothing = m.konst(Value::ABSENT);
+                m.set_slot(it, k::tuple_iter::TUPLE, nothing);
                 return Some(Ok(None));
             }
             let v = m.elem(t, i);
