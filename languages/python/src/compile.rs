@@ -152,12 +152,10 @@ impl<'a> Compiler<'a> {
         match &module.kind {
             ModuleKind::File(body) | ModuleKind::Single(body) => {
                 self.line = body.first().map_or(1, |s| self.line_of(s.span));
-                if self.interactive {
-                    self.interactive_body(body)?;
-                } else {
+                if !self.interactive {
                     self.docstring_global(body)?;
-                    self.body(body)?;
                 }
+                self.body(body)?;
                 let none = self.none()?;
                 self.emit(Op::Return(none));
             }

@@ -16,22 +16,6 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// An interactive entry: expression statements print their values.
-    pub(super) fn interactive_body(&mut self, body: &Body) -> Result<()> {
-        for s in body {
-            if let StmtKind::Expr(e) = &s.kind {
-                self.line = self.line_of(s.span);
-                let top = self.top();
-                let r = self.expr(e)?;
-                self.emit(Op::PrintExpr(r));
-                self.free_to(top);
-            } else {
-                self.stmt(s)?;
-            }
-        }
-        Ok(())
-    }
-
     /// The value of a string literal.
     pub(super) fn string_value(&mut self, literal: &ExprKind) -> Value {
         let v = match literal {
@@ -127,6 +111,11 @@ impl Compiler<'_> {
                 }
             }
             StmtKind::Global(_) | StmtKind::Pass => {}
+            // At the prompt values are shown, those of nested statements too, but not those of functions and classes.
+            StmtKind::Expr(e) if self.interactive && self.units.len() == 1 => {
+                let r = self.expr(e)?;
+                self.emit(Op::PrintExpr(r));
+            }
             StmtKind::Expr(e) => {
                 if !matches!(e.kind, ExprKind::Str(_) | ExprKind::Unicode(_) | ExprKind::Int(_) | ExprKind::Float(_)) {
                     self.expr(e)?;
