@@ -1,11 +1,16 @@
 """What `json` has in C in CPython. The work is done in `_jsons`."""
 
-from _jsons import encode, encode_basestring_ascii, scan
+from _jsons import encode, encode_basestring_ascii as _encode_basestring_ascii, scan
 
 
 def _wrong(message, s, at, *rest):
     from json.decoder import errmsg
     return ValueError(errmsg(message, s, at, *rest))
+
+
+def encode_basestring_ascii(string):
+    """A string as JSON, in ASCII."""
+    return _encode_basestring_ascii(string)
 
 
 def scanstring(string, end, encoding=None, strict=True):

@@ -47,10 +47,8 @@ fn parse(text: &[u8]) -> Option<(f64, f64)> {
 
 /// An argument of the constructor: its parts.
 fn component(vm: &mut Vm, v: Value) -> Result<(f64, f64), Raised> {
-    if let Some(parts) = parts(vm, v) {
-        return Ok(parts);
-    }
     let name = vm.intern(b"__complex__");
+    // Numbers have no such method, but instances of their subclasses may.
     if !ShapeId::of(v).shape().class.is_absent()
         && let Some(answer) = call_method_opt(vm, v, name, &[])?
     {
@@ -58,6 +56,9 @@ fn component(vm: &mut Vm, v: Value) -> Result<(f64, f64), Raised> {
             Some(parts) => Ok(parts),
             None => Err(type_error(vm, "__complex__ should return a complex object")),
         };
+    }
+    if let Some(parts) = parts(vm, v) {
+        return Ok(parts);
     }
     if let Some(f) = as_float(vm, v) {
         return Ok((f, 0.0));

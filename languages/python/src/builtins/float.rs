@@ -39,6 +39,14 @@ pub fn argument(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
     crate::runtime::to_float(vm, v)
 }
 
+/// Does a text that is no number begin with one?
+fn begins_number(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let word = text.get(..3).map(<[u8]>::to_ascii_lowercase);
+    let digits = text.strip_prefix(b".").unwrap_or(text);
+    digits.first().is_some_and(u8::is_ascii_digit) || matches!(word.as_deref(), Some(b"inf" | b"nan"))
+}
+
 fn from_string(vm: &mut Vm, v: Value) -> Res {
     let content = numeric_text(vm, v).unwrap_or_default();
     let is_space = |b: &u8| matches!(b, b' ' | 9..=13);
@@ -65,8 +73,13 @@ fn from_string(vm: &mut Vm, v: Value) -> Res {
                     ));
                 }
             }
-            let mut message = b"could not convert string to float: ".to_vec();
-            message.extend_from_slice(trimmed);
+            let shown = content[start..].split(|&b| b == 0).next().unwrap_or_default();
+            let mut message = if begins_number(shown) {
+                b"invalid literal for float(): ".to_vec()
+            } else {
+                b"could not convert string to float: ".to_vec()
+            };
+            message.extend_from_slice(shown);
             Err(value_error(vm, message))
         }
     }

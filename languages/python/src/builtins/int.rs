@@ -15,7 +15,7 @@ use crate::runtime::{
 use crate::{method, native};
 use workbench::object::integer::{self, Fault, Num};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Raised, ShapeId, Value, Vm};
+use workbench::{Class, Raised, ShapeId, Value, Vm};
 
 /// Which constructor: what it says in errors, and whether its answer is a `long`.
 #[derive(Clone, Copy, PartialEq)]
@@ -130,18 +130,28 @@ fn convert(vm: &mut Vm, v: Value, which: Which) -> Res {
             if let Some(method) = bound_special(vm, v, name)? {
                 let answer = call(vm, method, &[])?;
                 if let Some(n) = as_num(vm, answer) {
-                    // `int` gives back the `long` that `__int__` answers.
-                    let own = !ShapeId::of(answer).shape().class.is_absent();
+                    // `int` gives back the `long` or `bool` that `__int__` answers.
+                    let truth = which == Which::Int && matches!(answer, Value::TRUE | Value::FALSE);
+                    let own = truth || !ShapeId::of(answer).shape().class.is_absent();
                     return Ok(if own || is_long(vm, answer) { answer } else { plain(vm, n, answer) });
                 }
                 let got = type_name(vm, answer);
                 if name == syms.trunc {
                     if let Some(method) = bound_special(vm, answer, syms.int)? {
                         let answer = call(vm, method, &[])?;
+                        if which == Which::Int && matches!(answer, Value::TRUE | Value::FALSE) {
+                            return Ok(answer);
+                        }
                         if let Some(n) = as_num(vm, answer) {
                             return Ok(plain(vm, n, answer));
                         }
                     }
+                    let got = match Class::of(ShapeId::of(answer).shape().class) {
+                        Some(class) if crate::runtime::exceptions::is_old_instance(answer) => {
+                            vm.name_text(class.name.get())
+                        }
+                        _ => got,
+                    };
                     return Err(type_error(vm, format!("__trunc__ returned non-Integral (type {got})")));
                 }
                 let method = if name == syms.int { "__int__" } else { "__long__" };

@@ -14,7 +14,22 @@ use workbench::{Raised, ShapeId, Value, Vm, access};
 #[derive(Clone, Copy)]
 struct Z(f64, f64);
 
+/// Beyond this a sum of two may overflow.
+const LARGE: f64 = f64::MAX / 4.0;
+/// Beyond this `exp` may overflow though what it is multiplied with makes it small again.
+const LARGE_EXPONENT: f64 = 708.0;
+
 impl Z {
+    /// Is a part so large that it must not be added to anything?
+    fn is_large(self) -> bool {
+        self.is_finite() && (self.0.abs() > LARGE || self.1.abs() > LARGE)
+    }
+
+    /// The logarithm of twice the magnitude of a large number.
+    fn ln_of_double(self) -> f64 {
+        (self.0 / 2.0).hypot(self.1 / 2.0).ln() + std::f64::consts::LN_2 * 2.0
+    }
+
     fn is_finite(self) -> bool {
         self.0.is_finite() && self.1.is_finite()
     }
@@ -32,13 +47,23 @@ impl Z {
         if x == 0.0 && y == 0.0 {
             return Z(0.0, y);
         }
-        let (ax, ay) = (x.abs() / 8.0, y.abs());
-        let s = 2.0 * (ax + ax.hypot(ay / 8.0)).sqrt();
+        let (ax, ay) = (x.abs(), y.abs());
+        let s = if ax < f64::MIN_POSITIVE && ay < f64::MIN_POSITIVE {
+            // Subnormal numbers are scaled up for the work.
+            let up = 2f64.powi(54);
+            (ax * up + (ax * up).hypot(ay * up)).sqrt() / 2f64.powi(27) / std::f64::consts::SQRT_2
+        } else {
+            2.0 * (ax / 8.0 + (ax / 8.0).hypot(ay / 8.0)).sqrt()
+        };
         let d = ay / (2.0 * s);
         if x >= 0.0 { Z(s, d.copysign(y)) } else { Z(d, s.copysign(y)) }
     }
 
     fn exp(self) -> Z {
+        if self.0 > LARGE_EXPONENT && self.0.is_finite() {
+            let (size, e) = ((self.0 - 1.0).exp(), std::f64::consts::E);
+            return Z(size * self.1.cos() * e, size * self.1.sin() * e);
+        }
         let size = self.0.exp();
         Z(size * self.1.cos(), size * self.1.sin())
     }
@@ -63,10 +88,18 @@ impl Z {
     }
 
     fn sinh(self) -> Z {
+        if self.0.abs() > LARGE_EXPONENT && self.0.is_finite() {
+            let (less, e) = (self.0 - 1f64.copysign(self.0), std::f64::consts::E);
+            return Z(self.1.cos() * less.sinh() * e, self.1.sin() * less.cosh() * e);
+        }
         Z(self.1.cos() * self.0.sinh(), self.1.sin() * self.0.cosh())
     }
 
     fn cosh(self) -> Z {
+        if self.0.abs() > LARGE_EXPONENT && self.0.is_finite() {
+            let (less, e) = (self.0 - 1f64.copysign(self.0), std::f64::consts::E);
+            return Z(self.1.cos() * less.cosh() * e, self.1.sin() * less.sinh() * e);
+        }
         Z(self.1.cos() * self.0.cosh(), self.1.sin() * self.0.sinh())
     }
 
@@ -104,18 +137,34 @@ impl Z {
     }
 
     fn acos(self) -> Z {
+        if self.is_large() {
+            let sign = if self.0 < 0.0 { self.1 } else { -self.1 };
+            let size = self.ln_of_double().copysign(sign);
+            return Z(self.1.abs().atan2(self.0), if self.0 < 0.0 { -size } else { size });
+        }
         let s1 = Z(1.0 - self.0, -self.1).sqrt();
         let s2 = Z(1.0 + self.0, self.1).sqrt();
         Z(2.0 * s1.0.atan2(s2.0), (s2.0 * s1.1 - s2.1 * s1.0).asinh())
     }
 
     fn acosh(self) -> Z {
+        if self.is_large() {
+            return Z(self.ln_of_double(), self.1.atan2(self.0));
+        }
         let s1 = Z(self.0 - 1.0, self.1).sqrt();
         let s2 = Z(self.0 + 1.0, self.1).sqrt();
         Z((s1.0 * s2.0 + s1.1 * s2.1).asinh(), 2.0 * s1.1.atan2(s2.0))
     }
 
     fn asinh(self) -> Z {
+        if self.is_large() {
+            let size = if self.1 >= 0.0 {
+                self.ln_of_double().copysign(self.0)
+            } else {
+                -self.ln_of_double().copysign(-self.0)
+            };
+            return Z(size, self.1.atan2(self.0.abs()));
+        }
         let s1 = Z(1.0 + self.1, -self.0).sqrt();
         let s2 = Z(1.0 - self.1, self.0).sqrt();
         Z((s1.0 * s2.1 - s2.0 * s1.1).asinh(), self.1.atan2(s1.0 * s2.0 - s1.1 * s2.1))
@@ -201,11 +250,19 @@ fn log(vm: &mut Vm, args: &[Value]) -> Res {
             return Err(domain_error(vm));
         }
         let b = base.ln();
-        let size = b.0 * b.0 + b.1 * b.1;
-        if size == 0.0 {
+        if b.0 == 0.0 && b.1 == 0.0 {
             return Err(crate::runtime::zero_division(vm, "complex division by zero"));
         }
-        r = Z((r.0 * b.0 + r.1 * b.1) / size, (r.1 * b.0 - r.0 * b.1) / size);
+        // The larger part divides, so that nothing overflows and zeros keep their signs.
+        r = if b.0.abs() >= b.1.abs() {
+            let ratio = b.1 / b.0;
+            let by = b.0 + b.1 * ratio;
+            Z((r.0 + r.1 * ratio) / by, (r.1 - r.0 * ratio) / by)
+        } else {
+            let ratio = b.0 / b.1;
+            let by = b.0 * ratio + b.1;
+            Z((r.0 * ratio + r.1) / by, (r.1 * ratio - r.0) / by)
+        };
     }
     answer(vm, r)
 }

@@ -5,8 +5,8 @@ use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::repr::float_repr;
 use crate::runtime::{
-    Res, Ty, as_float, as_num, bytes_of, call, call_method, check_depth, is_a, repr_text, str_value, to_int, truth,
-    type_error, value_error,
+    Res, Ty, as_float, as_num, bytes_of, call, call_method, check_depth, is_a, recursion_error, repr_text, state,
+    str_value, to_int, truth, type_error, value_error,
 };
 use workbench::object::{bytes, dict, integer, list, text, tuple};
 use workbench::{Kind, Raised, ShapeId, Value, Vm};
@@ -47,6 +47,9 @@ impl Encoder {
 
     fn enter(&mut self, vm: &mut Vm, v: Value) -> Result<(), Raised> {
         check_depth(vm)?;
+        if list::len(self.open) >= state(vm).recursion_limit.get() as usize {
+            return Err(recursion_error(vm));
+        }
         if self.check_circular && list::as_values(self.open).contains(&v) {
             return Err(value_error(vm, "Circular reference detected"));
         }
@@ -215,17 +218,21 @@ impl Encoder {
     }
 
     fn sequence(&mut self, vm: &mut Vm, v: Value, level: usize) -> Result<(), Raised> {
-        let items = crate::runtime::list_of(vm, v)?;
+        // What a hook does to a list while it is written shows.
+        let plain = crate::runtime::convert::unwrap(vm, v);
+        let items = if ShapeId::of(plain).kind() == Kind::LIST { plain } else { crate::runtime::list_of(vm, v)? };
         if list::len(items) == 0 {
             self.out.extend(b"[]");
             return Ok(());
         }
         self.enter(vm, v)?;
         self.out.push(b'[');
-        for i in 0..list::len(items) {
+        let mut i = 0;
+        while i < list::len(items) {
             self.separate(i == 0, level + 1);
             let item = list::get(&mut vm.space, items, i);
             self.value(vm, item, level + 1)?;
+            i += 1;
         }
         self.newline(level);
         self.out.push(b']');

@@ -1,7 +1,11 @@
 //! The function that makes values of JSON texts.
 
 use super::support::given;
-use crate::runtime::{Res, bytes_of, call, call_method, check_depth, dict_set, str_value, to_int, truth, type_error};
+use crate::runtime::{
+    Res, bytes_of, call, call_method, check_depth, dict_set, recursion_error, state, str_value, to_int, truth,
+    type_error,
+};
+use std::cell::Cell;
 use workbench::object::text::Wide;
 use workbench::object::{dict, integer, list, text, tuple};
 use workbench::{Raised, Value, Vm};
@@ -61,6 +65,8 @@ struct Scanner<U> {
     parse_int: Option<Value>,
     parse_constant: Option<Value>,
     encoding: Option<Value>,
+    /// How many containers are open.
+    depth: Cell<u32>,
 }
 
 fn is(unit: Option<u32>, c: u8) -> bool {
@@ -87,13 +93,15 @@ impl<U: Units> Scanner<U> {
         let Some(first) = self.text.at(i) else { return Err(Failure::Nothing) };
         match first {
             0x22 => return self.string(vm, i + 1),
-            0x7b => {
+            0x7b | 0x5b => {
                 check_depth(vm)?;
-                return self.object(vm, i + 1);
-            }
-            0x5b => {
-                check_depth(vm)?;
-                return self.array(vm, i + 1);
+                if self.depth.get() >= state(vm).recursion_limit.get() {
+                    return Err(recursion_error(vm).into());
+                }
+                self.depth.set(self.depth.get() + 1);
+                let v = if first == 0x7b { self.object(vm, i + 1) } else { self.array(vm, i + 1) };
+                self.depth.set(self.depth.get() - 1);
+                return v;
             }
             _ => {}
         }
@@ -325,6 +333,7 @@ fn run<U: Units>(vm: &mut Vm, units: U, args: &[Value], start: usize) -> Res {
         parse_int: given(args, 6),
         parse_constant: given(args, 7),
         encoding: given(args, 8),
+        depth: Cell::new(0),
     };
     match scanner.value(vm, start) {
         Ok((v, end)) => {

@@ -1,6 +1,5 @@
 //! `math`: functions of floats, with CPython's errors.
 
-use super::special_functions as special;
 use super::support::set_float;
 use crate::native;
 use crate::runtime::kinds as k;
@@ -69,7 +68,7 @@ macro_rules! unaries {
 
 unaries! {
     acos "acos" false f64::acos;
-    acosh "acosh" false f64::acosh;
+    acosh "acosh" false libm::acosh;
     asin "asin" false f64::asin;
     asinh "asinh" false f64::asinh;
     atan "atan" false f64::atan;
@@ -78,8 +77,8 @@ unaries! {
     cos "cos" false f64::cos;
     cosh "cosh" true f64::cosh;
     degrees "degrees" true |x| x * (180.0 / std::f64::consts::PI);
-    erf "erf" false special::erf;
-    erfc "erfc" false special::erfc;
+    erf "erf" false libm::erf;
+    erfc "erfc" false libm::erfc;
     exp "exp" true f64::exp;
     expm1 "expm1" true f64::exp_m1;
     fabs "fabs" false f64::abs => Abs;
@@ -98,7 +97,7 @@ fn gamma(vm: &mut Vm, args: &[Value]) -> Res {
     if x == f64::NEG_INFINITY || x <= 0.0 && x == x.floor() {
         return Err(domain_error(vm));
     }
-    let r = special::gamma(x);
+    let r = libm::tgamma(x);
     if r.is_infinite() && x.is_finite() {
         return Err(range_error(vm));
     }
@@ -113,7 +112,7 @@ fn lgamma(vm: &mut Vm, args: &[Value]) -> Res {
     if x <= 0.0 && x == x.floor() {
         return Err(domain_error(vm));
     }
-    let r = special::lgamma(x);
+    let r = libm::lgamma(x);
     if r.is_infinite() {
         return Err(range_error(vm));
     }
@@ -190,6 +189,9 @@ fn fmod(vm: &mut Vm, args: &[Value]) -> Res {
 fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     let (x, y) = (float_arg(vm, args[0])?, float_arg(vm, args[1])?);
     let r = x.powf(y);
+    if x == 0.0 && y == f64::NEG_INFINITY {
+        return Err(domain_error(vm));
+    }
     if x.is_finite() && y.is_finite() {
         if r.is_nan() {
             return Err(domain_error(vm));
@@ -207,7 +209,8 @@ fn ldexp(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(type_error(vm, "Expected an int or long as second argument to ldexp."));
     };
     let n = n.as_i64().unwrap_or(if n.is_negative() { i64::MIN } else { i64::MAX });
-    let r = special::ldexp(x, n);
+    // Beyond these every number is zero or infinite.
+    let r = libm::ldexp(x, n.clamp(-5000, 5000) as i32);
     if r.is_infinite() && x.is_finite() {
         return Err(range_error(vm));
     }
@@ -216,8 +219,8 @@ fn ldexp(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn frexp(vm: &mut Vm, args: &[Value]) -> Res {
     let x = float_arg(vm, args[0])?;
-    let (m, e) = special::frexp(x);
-    let (m, e) = (vm.float(m), vm.int(e));
+    let (m, e) = if x.is_finite() { libm::frexp(x) } else { (x, 0) };
+    let (m, e) = (vm.float(m), vm.int(e.into()));
     Ok(tuple::new(&mut vm.space, &[m, e]))
 }
 

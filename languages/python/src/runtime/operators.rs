@@ -418,7 +418,12 @@ pub fn primitive(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Va
             }
             return integers(vm, op, x, y, long).map(Some);
         }
-        if let (Some(x), Some(y)) = (float_operand(vm, a)?, float_operand(vm, b)?) {
+        // A long that is no float does not matter to what is no number: `'%d' % (1 << 2000)`.
+        let numeric = |v| Space::as_float(v).is_some() || as_num(vm, v).is_some();
+        if numeric(a)
+            && numeric(b)
+            && let (Some(x), Some(y)) = (float_operand(vm, a)?, float_operand(vm, b)?)
+        {
             return floats(vm, op, x, y);
         }
         if sa.kind == k::COMPLEX || sb.kind == k::COMPLEX {
@@ -465,8 +470,9 @@ pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
         BinOp::Div | BinOp::FloorDiv => integer::floor_div_mod(space, x, y).map(|r| r.0),
         BinOp::Mod => integer::floor_div_mod(space, x, y).map(|r| r.1),
         BinOp::TrueDiv => match integer::div_to_f64(x, y) {
-            Ok(f) if f.is_infinite() => return Err(overflow_error(vm, "long/long too large for a float")),
+            Ok(f) if f.is_infinite() => return Err(overflow_error(vm, "integer division result too large for a float")),
             Ok(f) => return Ok(vm.float(f)),
+            Err(Fault::TooLarge) => return Err(overflow_error(vm, "integer division result too large for a float")),
             Err(_) => return Err(zero_division(vm, "division by zero")),
         },
         BinOp::Pow => {
@@ -714,6 +720,7 @@ fn repeat(vm: &mut Vm, s: Value, n: Value, kind: Kind) -> Result<Option<Value>, 
         Kind::BYTES => long_enough(vm, |sp| bytes::repeat(sp, s, times)),
         Kind::TEXT => long_enough(vm, |sp| text::repeat(sp, s, times)),
         Kind::LIST => Ok(Some(list::repeat(&mut vm.space, s, times))),
+        _ if times == 1 => Ok(Some(s)),
         _ => {
             let l = list::from_slice(&mut vm.space, tuple::items(s));
             let l = list::repeat(&mut vm.space, l, times);
