@@ -8,10 +8,12 @@ default_action = 'default'
 once_registry = {}
 
 
-def _from_module(name, usual):
-    """A variable of `warnings`, if that is loaded."""
+def _from_module(name, own):
+    """A variable of `warnings`, if that is loaded; what it last was, if it was deleted there."""
     module = _sys.modules.get('warnings')
-    return getattr(module, name, usual) if module is not None else usual
+    if hasattr(module, name):
+        globals()[own] = getattr(module, name)
+    return globals()[own]
 
 
 def _matches(rule, text):
@@ -19,7 +21,7 @@ def _matches(rule, text):
 
 
 def _action(category, text, module, lineno):
-    rules = _from_module('filters', filters)
+    rules = _from_module('filters', 'filters')
     if not isinstance(rules, list):
         raise ValueError('_warnings.filters must be a list')
     for i, rule in enumerate(rules):
@@ -29,7 +31,7 @@ def _action(category, text, module, lineno):
         if (issubclass(category, kind) and _matches(about, text) and _matches(where, module)
                 and line in (0, lineno)):
             return action, rule
-    action = _from_module('defaultaction', default_action)
+    action = _from_module('defaultaction', 'default_action')
     if action is None:
         raise RuntimeError('no default action')
     return action, None
@@ -49,17 +51,24 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         import linecache
         loader = module_globals.get('__loader__')
         if loader is not None and hasattr(loader, 'get_source'):
-            linecache.getlines(filename, module_globals)
+            try:
+                linecache.getlines(filename, module_globals)
+            except TypeError:
+                # Without its source line the warning still says something.
+                pass
     _warn_at(message, category, filename, lineno, module, registry)
 
 
 def _warn_at(message, category, filename, lineno, module, registry):
     if registry is not None and not isinstance(registry, dict):
-        raise TypeError("'registry' must be a dict")
+        raise TypeError("'registry' must be a dict or None")
+    if not isinstance(lineno, (int, long)):
+        raise TypeError('an integer is required')
     if registry is None:
         registry = {}
     if module is None:
-        module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
+        is_text = isinstance(filename, basestring)
+        module = filename[:-3] if is_text and filename.endswith('.py') else filename or '<unknown>'
     if isinstance(message, Warning):
         text, category = str(message), message.__class__
     else:
@@ -76,7 +85,7 @@ def _warn_at(message, category, filename, lineno, module, registry):
         return
     if action == 'once':
         registry[key] = True
-        once = _from_module('onceregistry', once_registry)
+        once = _from_module('onceregistry', 'once_registry')
         if not isinstance(once, dict):
             raise TypeError('warnings.onceregistry must be a dict')
         if _seen(once, (text, category)):
@@ -89,7 +98,7 @@ def _warn_at(message, category, filename, lineno, module, registry):
         registry[key] = True
     elif action != 'always':
         raise RuntimeError('Unrecognized action (%s) in warnings.filters:\n %s' % (action, rule))
-    show = _from_module('showwarning', None)
+    show = getattr(_sys.modules.get('warnings'), 'showwarning', None)
     if show is None:
         _show(text, category, filename, lineno)
     elif not callable(show):

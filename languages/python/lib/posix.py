@@ -373,10 +373,18 @@ def getlogin():
 
 def kill(pid, sig):
     _call('kill', _int(pid), _int(sig))
+    _attend()
 
 
 def killpg(pgid, sig):
     _call('killpg', _int(pgid), _int(sig))
+    _attend()
+
+
+def _attend():
+    """Signals that came to this process meanwhile are attended to where a loop closes."""
+    for _ in (0, 1):
+        pass
 
 
 def nice(inc):

@@ -164,3 +164,54 @@ class catch_warnings(object):
             raise RuntimeError('Cannot exit %r without entering first' % self)
         self._module.filters = self._filters
         self._module.showwarning = self._showwarning
+
+
+class _OptionError(Exception):
+    """An option `-W` makes no sense."""
+
+
+def _action_of(word):
+    actions = ('always', 'ignore', 'default', 'module', 'once', 'error')
+    if not word or word == 'all':
+        return 'default' if not word else 'always'
+    for action in actions:
+        if action.startswith(word):
+            return action
+    raise _OptionError('invalid action: %r' % (word,))
+
+
+def _category_of(word):
+    if not word:
+        return Warning
+    module, _, name = word.rpartition('.')
+    try:
+        found = getattr(__import__(module or '__builtin__', {}, {}, [name]), name)
+    except ImportError:
+        raise _OptionError('invalid module name: %r' % (module,))
+    except AttributeError:
+        raise _OptionError('unknown warning category: %r' % (word,))
+    if not issubclass(found, Warning):
+        raise _OptionError('invalid warning category: %r' % (word,))
+    return found
+
+
+def _setoption(option):
+    """Add the rule of an option: `action:message:category:module:line`."""
+    parts = option.split(':')
+    if len(parts) > 5:
+        raise _OptionError('too many fields (max 5): %r' % (option,))
+    action, message, category, module, line = [part.strip() for part in parts] + [''] * (5 - len(parts))
+    try:
+        lineno = int(line or 0)
+        if lineno < 0:
+            raise ValueError
+    except ValueError:
+        raise _OptionError('invalid lineno %r' % (line,))
+    filterwarnings(_action_of(action), message, _category_of(category), module, lineno)
+
+
+for _option in sys.warnoptions:
+    try:
+        _setoption(_option)
+    except _OptionError as _error:
+        sys.stderr.write('Invalid -W option ignored: %s\n' % _error)

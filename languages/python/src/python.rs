@@ -207,6 +207,23 @@ pub(crate) fn set_search_path(vm: &mut Vm, own: &str, program: &Program) {
     set_sys(vm, "path", search);
 }
 
+/// `sys.warnoptions`: what the command line says, then what `PYTHONWARNINGS` does. The module that heeds them is loaded.
+fn set_warning_options(vm: &mut Vm) {
+    let more = env::var(b"PYTHONWARNINGS").unwrap_or_default();
+    let more = String::from_utf8_lossy(&more);
+    let given = crate::arguments::warnings().iter().map(String::as_str);
+    let all: Vec<&str> = given.chain(more.split(',').filter(|option| !option.is_empty())).collect();
+    if all.is_empty() {
+        return;
+    }
+    let options = strings(vm, all.into_iter());
+    set_sys(vm, "warnoptions", options);
+    if crate::import::import_module(vm, "warnings").is_err() {
+        let exception = vm.take_pending();
+        unraisable(vm, exception, b"'import warnings'");
+    }
+}
+
 fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     let path = program.path.clone().unwrap_or_default();
     let own_name = match &program.path {
@@ -218,6 +235,7 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     set_sys(vm, "argv", argv);
     let folder = program.path.as_deref().map_or_else(String::new, folder_of);
     set_search_path(vm, &folder, program);
+    set_warning_options(vm);
     let main = state(vm).main.get();
     let namespace = namespace_of(main).expect("a module has a namespace");
     if !path.is_empty() {
