@@ -8,12 +8,19 @@ import posix as _posix
 DEFAULT_BUFFER_SIZE = 8192
 _O_CLOEXEC = 0o2000000
 _NONE = type(None)
+_missing = object()
+# A buffer larger than this there cannot be.
+_LARGEST_BUFFER = 1 << 34
 
 
 class BlockingIOError(IOError):
     """A stream that must not wait would have to."""
 
-    def __init__(self, errno=None, strerror=None, characters_written=0):
+    def __init__(self, *args):
+        if not 2 <= len(args) <= 3:
+            most, bound = ('least', 2) if len(args) < 2 else ('most', 3)
+            raise TypeError('BlockingIOError() takes at %s %d arguments (%d given)' % (most, bound, len(args)))
+        errno, strerror, characters_written = (args + (0,))[:3]
         if not isinstance(characters_written, (int, long)):
             raise TypeError('an integer is required')
         IOError.__init__(self, errno, strerror)
@@ -287,7 +294,7 @@ class FileIO(_RawIOBase):
             raise TypeError('integer argument expected, got float')
         if not isinstance(mode, basestring):
             raise TypeError('mode must be a string')
-        if not mode or mode.translate(None, 'rwabU+') if isinstance(mode, str) else mode.strip(u'rwabU+'):
+        if not mode or str(mode).translate(None, 'rwab+'):
             raise ValueError('invalid mode: %s' % mode)
         kinds = [c for c in mode if c in 'rwa']
         if len(kinds) != 1 or mode.count('+') > 1:
@@ -311,6 +318,8 @@ class FileIO(_RawIOBase):
         else:
             if not closefd:
                 raise ValueError('Cannot use closefd=False with file name')
+            if isinstance(file, basestring) and '\0' in file:
+                raise TypeError('embedded NUL character')
             try:
                 fd = _posix.open(file, flags | _O_CLOEXEC, 0o666)
             except OSError as e:
@@ -428,20 +437,24 @@ class FileIO(_RawIOBase):
             chunks.append(chunk)
         return b''.join(chunks)
 
-    def readinto(self, b):
+    def readinto(self, b=_missing):
         self._live()
         if not self._readable:
             raise ValueError('File not open for reading')
+        if b is _missing:
+            raise TypeError('function takes exactly 1 argument (0 given)')
         data = self.read(len(b) * getattr(b, 'itemsize', 1))
         if data is None:
             return None
         _store(b, data)
         return len(data)
 
-    def write(self, b):
+    def write(self, b=_missing):
         self._live()
         if not self._writable:
             raise ValueError('File not open for writing')
+        if b is _missing:
+            raise TypeError('function takes exactly 1 argument (0 given)')
         data = b.encode('ascii') if isinstance(b, unicode) else _checked_bytes(b)
         try:
             return _posix.write(self._fd, data)
@@ -450,8 +463,10 @@ class FileIO(_RawIOBase):
                 return None
             raise IOError(e.errno, e.strerror)
 
-    def seek(self, pos, whence=0):
+    def seek(self, pos=_missing, whence=0):
         self._live()
+        if pos is _missing:
+            raise TypeError('function takes at least 1 argument (0 given)')
         if isinstance(pos, float):
             raise TypeError('an integer is required')
         try:
@@ -481,7 +496,9 @@ def _is_folder(fd):
     try:
         return _posix.fstat(fd).st_mode & 0o170000 == 0o040000
     except OSError as e:
-        raise IOError(e.errno, e.strerror)
+        if e.errno == _errno.EBADF:
+            raise
+        return False
 
 
 class BytesIO(_BufferedIOBase):
@@ -642,6 +659,12 @@ class BytesIO(_BufferedIOBase):
         return size
 
 
+def _no_more(name, most, more):
+    """Arguments beyond what a constructor takes are refused under its type's name."""
+    if more:
+        raise TypeError('%s() takes at most %d arguments (%d given)' % (name, most, most + len(more)))
+
+
 class _Buffered(_BufferedIOBase):
     """A buffer over a raw stream: what all kinds share."""
 
@@ -651,10 +674,15 @@ class _Buffered(_BufferedIOBase):
     def _begin(self, raw, size):
         if size <= 0:
             raise ValueError('buffer size must be strictly positive')
+        if size > _LARGEST_BUFFER:
+            raise MemoryError
         self._raw = raw
         self.buffer_size = size
         self._ready = True
         self._is_detached = False
+
+    def __sizeof__(self):
+        return object.__sizeof__(self) + self.buffer_size
 
     @property
     def raw(self):
@@ -752,8 +780,9 @@ class _Buffered(_BufferedIOBase):
 class BufferedReader(_Buffered):
     """Reads ahead."""
 
-    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE, *more):
         self._ready = False
+        _no_more('BufferedReader', 2, more)
         if not raw.readable():
             raise IOError('File or stream is not readable.')
         self._begin(raw, buffer_size)
@@ -932,8 +961,9 @@ class BufferedReader(_Buffered):
 class BufferedWriter(_Buffered):
     """Collects what is written."""
 
-    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE, max_buffer_size=None):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE, max_buffer_size=None, *more):
         self._ready = False
+        _no_more('BufferedWriter', 3, more)
         if not raw.writable():
             raise IOError('File or stream is not writable.')
         if max_buffer_size is not None:
@@ -1029,8 +1059,9 @@ class BufferedWriter(_Buffered):
 class BufferedRandom(BufferedWriter, BufferedReader):
     """Reads and writes at one position."""
 
-    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE, max_buffer_size=None):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE, max_buffer_size=None, *more):
         self._ready = False
+        _no_more('BufferedRandom', 3, more)
         if not raw.seekable():
             raise IOError('File or stream is not seekable.')
         if not raw.readable():
@@ -1283,7 +1314,8 @@ class StringIO(_TextIOBase):
         self._live()
         attributes = dict((k, v) for k, v in self.__dict__.items()
                           if k not in ('_newline', '_decoder', '_write_as', '_chars', '_pending', '_pos'))
-        return self._content(), self._newline, self._pos, attributes or None
+        newline = None if self._newline is None else str(self._newline)
+        return self._content(), newline, self._pos, attributes or None
 
     def __setstate__(self, state):
         self._live()
@@ -1291,6 +1323,8 @@ class StringIO(_TextIOBase):
             raise TypeError('%s.__setstate__ argument should be 4-tuple, got %s' % (
                 type(self).__name__, type(state).__name__))
         content, newline, pos, attributes = state[:4]
+        if not isinstance(content, unicode):
+            raise TypeError('initial_value must be unicode or None, not %s' % type(content).__name__)
         if not isinstance(pos, (int, long)):
             raise TypeError('third item of state must be an integer, got %s' % type(pos).__name__)
         if pos < 0:
@@ -1571,6 +1605,8 @@ class TextIOWrapper(_TextIOBase):
         self._live()
         if not isinstance(s, unicode):
             raise TypeError("unicode argument expected, got '%s'" % type(s).__name__)
+        if self._encoder is None and not self._buffer.writable():
+            raise IOError('not writable')
         n = len(s)
         ends = u'\n' in s
         if ends and self._translate_out and self._write_as != '\n':
@@ -1631,8 +1667,6 @@ class TextIOWrapper(_TextIOBase):
         if n < 0:
             decoder = self._get_decoder()
             data = self._buffer.read()
-            if not isinstance(data, bytes):
-                raise TypeError("read() should have returned a bytes object, not '%s'" % type(data).__name__)
             rest = decoder.decode(data, True)
             if not isinstance(rest, unicode):
                 raise TypeError("decoder should return a string result, not '%s'" % type(rest).__name__)

@@ -1,6 +1,7 @@
 //! `_codecs`: the registry of encodings, and the built-in ones under the names that `encodings` knows them by.
 
 use super::support::{given, keep, kept, optional};
+use crate::builtins::str_type::codec_arguments;
 use crate::builtins::strings::codecs::{Errors, decode, encode, handlers, search_functions};
 use crate::native;
 use crate::runtime::convert::{unicode_decode_error, unicode_encode_error};
@@ -23,7 +24,8 @@ fn register(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The four functions of an encoding, as its search function gave them.
 fn lookup(vm: &mut Vm, args: &[Value]) -> Res {
-    let name = text_of(vm, args[0]).to_ascii_lowercase().replace(' ', "-");
+    let (name, _) = codec_arguments(vm, &args[..1], 0, "lookup")?;
+    let name = name.to_ascii_lowercase().replace(' ', "-");
     let key = str_value(vm, name.as_bytes());
     let cache = match kept(vm, "codecs.cache") {
         Some(cache) => cache,

@@ -13,6 +13,9 @@ pub(super) fn path_arg(vm: &mut Vm, v: Value) -> Result<std::path::PathBuf, Rais
     let plain = crate::runtime::convert::unwrap(vm, v);
     if text::is(plain) {
         let content = text::to_utf8(&mut vm.space, plain, text::Surrogates::Keep).unwrap_or_default();
+        if content.contains(&0) {
+            return Err(type_error(vm, "must be encoded string without NULL bytes, not str"));
+        }
         return Ok(fs::path(&content));
     }
     match bytes_of(vm, plain) {

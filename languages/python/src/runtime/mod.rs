@@ -110,8 +110,12 @@ pub fn str_value(vm: &mut Vm, text: &[u8]) -> Value {
     bytes::new(&mut vm.space, text)
 }
 
-/// The bytes of a `str` (or of a `str` subclass instance) as Rust text, anything else as nothing.
+/// A string (or an instance of a subclass) as Rust text, anything else as nothing.
 pub fn text_of(vm: &mut Vm, v: Value) -> String {
+    let v = convert::unwrap(vm, v);
+    if text::is(v) {
+        return text::to_text(&mut vm.space, v);
+    }
     String::from_utf8_lossy(bytes_of(vm, v).unwrap_or(b"")).into_owned()
 }
 
