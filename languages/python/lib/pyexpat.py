@@ -72,6 +72,7 @@ _special = _re.compile(u'[<&\r\n]|\\]\\]>')
 _reference = _re.compile(u'&(#x[0-9a-fA-F]+|#[0-9]+|%s);' % _NAME)
 _bad = _re.compile(u'[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')
 _space = u' \t\r\n'
+_TOKENS = _re.compile(u'[ \t\r\n]+|"[^"]*"|\'[^\']*\'|[][>]|[^] \t\r\n"\'[>]+')
 _SPACES = _re.compile(u'[ \t\r\n]+')
 _DECLARATION = _re.compile(
     u'<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["\'])([-a-zA-Z0-9_.:]+)\\1'
@@ -336,10 +337,14 @@ class xmlparser(object):
             handler(self._give(text))
 
     def _call(self, name, text, *args):
-        """Call a handler; without one, the default one gets the text."""
+        """Call a handler; without one, the default one gets the text, that of a declaration token by token."""
         handler = self.__dict__[name]
         if handler is None:
-            self._default(text)
+            if name.endswith('DeclHandler') and not text.startswith(u'<?'):
+                for token in _TOKENS.findall(text):
+                    self._default(token)
+            else:
+                self._default(text)
             return False
         self._flush()
         handler(*args)
@@ -416,8 +421,13 @@ class xmlparser(object):
             self._move(end)
             return
         if c != u'<':
-            raise self._error('JUNK_AFTER_DOC_ELEMENT' if self._state == 'end' else
-                              'SYNTAX' if not _bad.match(c) else 'INVALID_TOKEN')
+            if self._state == 'end':
+                raise self._error('JUNK_AFTER_DOC_ELEMENT')
+            # A name is a token here, though not one that may stand here: what it must not run into is worse.
+            name = _name.match(text, at)
+            if name is not None and text[name.end():name.end() + 1] not in u' \t\r\n>),|[%?*+':
+                self._fail_at(name.end(), 'INVALID_TOKEN')
+            raise self._error('INVALID_TOKEN' if c == u'&' or _bad.match(c) else 'SYNTAX')
         if len(text) - at < 2:
             self._need(-1, final)
         c = text[at + 1]
@@ -878,7 +888,8 @@ class xmlparser(object):
         system = found.group(3) and found.group(3)[1:-1]
         internal = found.group(4) == u'['
         self._has_doctype = True
-        self._call('StartDoctypeDeclHandler', found.group(), self._named(found.group(1)), self._give(system),
+        shown = found.group() if internal else found.group()[:-1]
+        self._call('StartDoctypeDeclHandler', shown, self._named(found.group(1)), self._give(system),
                    self._give(public), int(internal))
         self._external_subset = system, public
         if system is not None:
@@ -887,7 +898,7 @@ class xmlparser(object):
         if internal:
             self._state = 'subset'
         else:
-            self._end_doctype(u'')
+            self._end_doctype(u'' if self.StartDoctypeDeclHandler is not None else u'>')
 
     def _end_doctype(self, text):
         system, public = self._external_subset
@@ -915,7 +926,7 @@ class xmlparser(object):
             self._move(end)
         elif c == u']' and not self._external:
             end = self._need(text.find(u'>', at), final)
-            self._end_doctype(text[at:end + 1])
+            self._end_doctype(text[end:end + 1] if self.StartDoctypeDeclHandler is not None else text[at:end + 1])
             self._move(end + 1)
         elif c == u'%':
             end = self._need(text.find(u';', at), final)
