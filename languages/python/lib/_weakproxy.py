@@ -13,6 +13,15 @@ def _target(proxy):
     return target
 
 
+class _Link(ref):
+    """What a proxy holds: counted beside the references of the same object, and told apart from them."""
+
+    __slots__ = ('owner',)
+
+    def __init__(self, target, callback=None):
+        ref.__init__(self, target, callback)
+
+
 class weakproxy(object):
     """A proxy of an object that cannot be called."""
 
@@ -22,7 +31,9 @@ class weakproxy(object):
         if callback is not None:
             notify = callback
             callback = lambda dead: notify(self)
-        _set(self, '_proxy_ref', ref(target, callback) if callback is not None else ref(target))
+        link = _Link(target, callback)
+        link.owner = ref(self)
+        _set(self, '_proxy_ref', link)
 
     def __getattribute__(self, name):
         return getattr(_target(self), name)
@@ -115,7 +126,12 @@ def _forward():
 
         def backward(self, other, function=function):
             return function(_plain(other), _target(self))
+        in_place = getattr(operator, '__i%s__' % name)
+
+        def replace(self, other, function=in_place):
+            return function(_target(self), _plain(other))
         setattr(weakproxy, '__%s__' % name, forward)
+        setattr(weakproxy, '__i%s__' % name, replace)
         setattr(weakproxy, '__r%s__' % name, backward)
     for name in ('neg', 'pos', 'abs', 'invert', 'index'):
         function = getattr(operator, '__%s__' % name)
@@ -129,7 +145,28 @@ ProxyType = weakproxy
 CallableProxyType = weakcallableproxy
 
 
+# The proxies without a callback, of which an object needs only one: references by the object's number.
+_shared = {}
+
+
 def proxy(target, callback=None):
     """A proxy of an object."""
     kind = weakcallableproxy if hasattr(target, '__call__') else weakproxy
-    return kind(target, callback)
+    if callback is not None:
+        return kind(target, callback)
+    key = id(target)
+    known = _shared[key]() if key in _shared else None
+    if known is not None and _get(known, '_proxy_ref')() is target:
+        return known
+    fresh = kind(target)
+
+    def forget(dead):
+        if _shared.get(key) is dead:
+            del _shared[key]
+    _shared[key] = ref(fresh, forget)
+    return fresh
+
+
+def shown(reference):
+    """What `getweakrefs` shows for a reference: the proxy that holds it, if one does."""
+    return reference.owner() if type(reference) is _Link else reference

@@ -5,16 +5,25 @@ import StringIO as _StringIO
 __all__ = ['StringIO', 'InputType', 'OutputType']
 
 
+def _content(s, function):
+    """The bytes of a string or of anything with a buffer."""
+    if isinstance(s, unicode):
+        return s.encode('ascii')
+    if isinstance(s, str):
+        return str(s)
+    try:
+        return s.tobytes() if isinstance(s, memoryview) else str(buffer(s))
+    except TypeError:
+        got = 'None' if s is None else type(s).__name__
+        raise TypeError('%s() argument 1 must be string or buffer, not %s' % (function, got))
+
+
 class StringO(_StringIO.StringIO):
     """One to write and read."""
 
     def write(self, s):
-        if isinstance(s, unicode):
-            s = s.encode('ascii')
-        elif not isinstance(s, str):
-            if not isinstance(s, (buffer, bytearray)):
-                raise TypeError('expected string or Unicode object, %s found' % type(s).__name__)
-            s = str(s)
+        if type(s) is not str:
+            s = _content(s, 'write')
         _StringIO.StringIO.write(self, s)
 
     def reset(self):
@@ -29,11 +38,7 @@ class StringI(StringO):
     """One with a content to read."""
 
     def __init__(self, buf):
-        if isinstance(buf, unicode):
-            buf = buf.encode('ascii')
-        elif not isinstance(buf, (str, buffer, bytearray)):
-            raise TypeError('expected read buffer, %s found' % type(buf).__name__)
-        StringO.__init__(self, str(buf))
+        StringO.__init__(self, _content(buf, 'StringIO'))
 
 
 InputType = StringI

@@ -51,13 +51,13 @@ def total_ordering(cls):
     own = set()
     for ancestor in _line_of(cls):
         if ancestor is not object:
-            own.update(name for name in _ORDERINGS if name in ancestor.__dict__)
+            own.update(name for name in ('__ne__',) + tuple(_ORDERINGS) if name in ancestor.__dict__)
     for root in ('__lt__', '__le__', '__gt__', '__ge__'):
         if root in own:
             break
     else:
         raise ValueError('must define at least one ordering operation: < > <= >=')
-    for name, function in _ORDERINGS[root]:
+    for name, function in _ORDERINGS[root] + [('__ne__', lambda self, other: not self == other)]:
         if name not in own:
             function = type(function)(function.func_code, function.func_globals, name, None, function.func_closure)
             function.__doc__ = getattr(int, name).__doc__ if hasattr(int, name) else None

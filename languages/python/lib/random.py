@@ -58,10 +58,10 @@ class Random(_random.Random):
 
     def jumpahead(self, n):
         """A state far from the present one."""
-        state = list(super(Random, self).getstate())
-        position = state[-1]
-        mixed = _random.Random(hash((n, position)))
-        super(Random, self).setstate(tuple((word ^ mixed.getrandbits(32)) for word in state[:-1]) + (position,))
+        # States that differ in a few bits shall not give neighbouring sequences.
+        from hashlib import sha512
+        mixed = sha512(repr(n) + repr(self.getstate())).hexdigest()
+        super(Random, self).jumpahead(int(mixed, 16))
 
     def __getstate__(self):
         return self.getstate()

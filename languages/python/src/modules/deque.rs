@@ -202,7 +202,7 @@ fn position(vm: &mut Vm, d: Gc<Deque>, v: Value) -> Result<Option<usize>, Raised
     while let Some(item) = d.get(i) {
         let same = item == v || eq(vm, item, v)?;
         if d.changes.get() != changes {
-            return Err(runtime_error(vm, "deque mutated during iteration"));
+            return Err(index_error(vm, "deque mutated during remove()."));
         }
         if same {
             return Ok(Some(i));
@@ -403,10 +403,16 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Res {
     iterate(vm, args[0], true)
 }
 
+fn iter_left(_: &mut Vm, args: &[Value]) -> Res {
+    let Some(d) = Gc::<Deque>::from_value(access::slot(args[0], 0)) else { return Ok(Value::small(0)) };
+    Ok(Value::small(d.len() as i64 - access::slot(args[0], 1).int_unchecked()))
+}
+
 fn iter_next(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(d) = Gc::<Deque>::from_value(access::slot(args[0], 0)) else { return Ok(Value::ABSENT) };
     let (i, n) = (access::slot(args[0], 1).int_unchecked() as usize, d.len());
     if access::slot(args[0], 2).int_unchecked() != d.changes.get() {
+        access::set_slot(args[0], 0, Value::ABSENT);
         return Err(runtime_error(vm, "deque mutated during iteration"));
     }
     if i >= n {
@@ -452,7 +458,8 @@ static METHODS: &[Native] = &[
     method!("__ge__", ge, 2),
 ];
 
-static ITERATOR: &[Native] = &[method!("__iter__", identity, 1), method!("next", iter_next, 1)];
+static ITERATOR: &[Native] =
+    &[method!("__iter__", identity, 1), method!("next", iter_next, 1), method!("__length_hint__", iter_left, 1)];
 
 /// `_deque`
 pub static MODULE: ModuleDef = ModuleDef { name: "_deque", functions: &[], init: init_module };

@@ -192,16 +192,29 @@ fn delitem(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// The bounds of a slice are integers here, and never missing.
+fn bounds(vm: &mut Vm, args: &[Value]) -> Result<(), Raised> {
+    for &v in &args[1..3] {
+        if crate::runtime::convert::index_clamped(vm, v)?.is_none() {
+            return Err(type_error(vm, "an integer is required"));
+        }
+    }
+    Ok(())
+}
+
 fn getslice(vm: &mut Vm, args: &[Value]) -> Res {
+    bounds(vm, args)?;
     crate::runtime::item::get_slice(vm, args[0], args[1], args[2])
 }
 
 fn setslice(vm: &mut Vm, args: &[Value]) -> Res {
+    bounds(vm, args)?;
     crate::runtime::item::set_slice(vm, args[0], args[1], args[2], args[3])?;
     Ok(Value::NIL)
 }
 
 fn delslice(vm: &mut Vm, args: &[Value]) -> Res {
+    bounds(vm, args)?;
     let slice = crate::runtime::item::new_slice(vm, args[1], args[2], Value::NIL);
     del_item(vm, args[0], slice)?;
     Ok(Value::NIL)

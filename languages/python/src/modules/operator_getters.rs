@@ -44,15 +44,16 @@ fn attr_new(vm: &mut Vm, args: &[Value]) -> Res {
     if args.len() < 2 {
         return Err(type_error(vm, "attrgetter expected 1 arguments, got 0"));
     }
-    if args[1..].iter().any(|&v| !bytes::is(v) && !text::is(v)) {
-        return Err(type_error(vm, "attribute name must be a string"));
-    }
     let what = tuple::new(&mut vm.space, &args[1..]);
     Ok(new_object(vm, class_arg(args[0]), &[what]))
 }
 
 fn dotted(vm: &mut Vm, object: Value, path: Value) -> Res {
-    let path = if text::is(path) { text::to_text(&mut vm.space, path) } else { crate::runtime::text_of(vm, path) };
+    let plain = crate::runtime::convert::unwrap(vm, path);
+    if !bytes::is(plain) && !text::is(plain) {
+        return Err(type_error(vm, "attribute name must be a string"));
+    }
+    let path = crate::runtime::text_of(vm, plain);
     let mut v = object;
     for name in path.split('.') {
         let name = vm.intern(name.as_bytes());

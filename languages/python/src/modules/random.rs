@@ -2,7 +2,8 @@
 
 use super::support::{given, payload};
 use crate::runtime::native::{ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
-use crate::runtime::{Res, Ty, as_num, class_of, hash_of, long_value, to_int, type_error, value_error};
+use crate::runtime::operators::{BinOp, binary};
+use crate::runtime::{Res, Ty, as_num, class_of, hash_of, long_value, to_int, type_error, type_name, value_error};
 use crate::{method, native};
 use std::cell::{Cell, RefCell};
 use workbench::object::{bytes, integer, text, tuple};
@@ -223,6 +224,25 @@ fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(long_value(vm, v))
 }
 
+/// `jumpahead(n)`: another state, far from this one.
+fn jumpahead(vm: &mut Vm, args: &[Value]) -> Res {
+    let state = this(vm, args[0])?;
+    if as_num(vm, args[1]).is_none() {
+        let got = type_name(vm, args[1]);
+        return Err(type_error(vm, format!("jumpahead requires an integer, not '{got}'")));
+    }
+    for i in (2..N).rev() {
+        let rest = binary(vm, BinOp::Mod, args[1], Value::small(i as i64))?;
+        let j = to_int(vm, rest)? as usize;
+        state.words.borrow_mut().swap(i, j);
+    }
+    for (i, word) in state.words.borrow_mut().iter_mut().enumerate() {
+        *word = word.wrapping_add(i as u32 + 1);
+    }
+    state.at.set(N);
+    Ok(Value::NIL)
+}
+
 static METHODS: &[Native] = &[
     native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
     method!("__init__", init, 1, ..).with_params(Params::Dict),
@@ -231,6 +251,7 @@ static METHODS: &[Native] = &[
     method!("getstate", getstate, 1),
     method!("setstate", setstate, 2),
     method!("getrandbits", getrandbits, 2),
+    method!("jumpahead", jumpahead, 2),
 ];
 
 /// `_random`

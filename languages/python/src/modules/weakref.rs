@@ -238,7 +238,7 @@ pub fn run_callbacks(vm: &mut Vm) {
 
 static METHODS: &[Native] = &[
     native!("__new__", new, 2, 3).with_role(Role::Static),
-    method!("__init__", init, 1, ..),
+    method!("__init__", init, 2, 3),
     method!("__call__", deref, 1),
     method!("__hash__", hash, 1),
     method!("__eq__", equal, 2),
