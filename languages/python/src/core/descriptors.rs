@@ -6,7 +6,7 @@ use crate::native;
 use crate::runtime::attr::bound;
 use crate::runtime::exceptions::{attribute_error, type_error};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef};
+use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef, as_builtin};
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, call, is_instance, state, str_value, type_of};
 use workbench::{Class, Gc, Raised, ShapeId, StaticShape, Symbol, Value, Vm, access};
@@ -75,7 +75,16 @@ fn property_deleter(vm: &mut Vm, a: &[Value]) -> Res {
     with_part(vm, a[0], k::property::DELETE, a[1])
 }
 
+/// `__get__` needs an object or a class.
+pub(super) fn check_get(vm: &mut Vm, a: &[Value]) -> Result<(), Raised> {
+    if a[1] == Value::NIL && a.get(2).is_none_or(|&class| class == Value::NIL) {
+        return Err(type_error(vm, "__get__(None, None) is invalid"));
+    }
+    Ok(())
+}
+
 fn property_get(vm: &mut Vm, a: &[Value]) -> Res {
+    check_get(vm, a)?;
     if a[1] == Value::NIL {
         return Ok(a[0]);
     }
@@ -184,7 +193,8 @@ fn property_doc_set(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
     }
 }
 
-fn static_get(_vm: &mut Vm, a: &[Value]) -> Res {
+fn static_get(vm: &mut Vm, a: &[Value]) -> Res {
+    check_get(vm, a)?;
     Ok(access::slot(a[0], k::staticmethod::FUNC))
 }
 
@@ -204,11 +214,23 @@ fn class_new(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
+    check_get(vm, a)?;
     let func = access::slot(a[0], k::classmethod::FUNC);
     let class = match a.get(2) {
         Some(&class) if class != Value::NIL => class,
         _ => type_of(vm, a[1]).value(),
     };
+    if let Some((name, owner)) = as_builtin(func).and_then(|b| Some((b.def.name, Class::of(b.owner)?)))
+        && !Class::of(class).is_some_and(|class| class.is_subclass_of(owner))
+    {
+        let what = format!("descriptor '{name}' for type '{}'", vm.name_text(owner.name.get()));
+        let Some(class) = Class::of(class) else {
+            let got = crate::runtime::type_name(vm, class);
+            return Err(type_error(vm, format!("{what} needs a type, not a '{got}' as arg 2")));
+        };
+        let got = vm.name_text(class.name.get());
+        return Err(type_error(vm, format!("{what} doesn't apply to type '{got}'")));
+    }
     let meta = type_of(vm, class).value();
     Ok(bound(vm, func, class, meta))
 }
@@ -281,6 +303,7 @@ pub fn bind_super(vm: &mut Vm, unbound: Value, this: Value) -> Res {
 }
 
 fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
+    check_get(vm, a)?;
     if a[1] == Value::NIL || access::slot(a[0], k::super_::SELF) != Value::NIL {
         return Ok(a[0]);
     }
@@ -308,6 +331,7 @@ fn object_class(_vm: &mut Vm, v: Value) -> Res {
 
 /// `__get__` of the descriptors of slots and computed attributes.
 fn data_get(vm: &mut Vm, a: &[Value]) -> Res {
+    check_get(vm, a)?;
     if a[1] == Value::NIL {
         return Ok(a[0]);
     }

@@ -120,6 +120,7 @@ fn set_code(vm: &mut Vm, v: Value, code: Value) -> Result<(), Raised> {
 }
 
 fn function_get(vm: &mut Vm, a: &[Value]) -> Res {
+    super::descriptors::check_get(vm, a)?;
     let class = match a.get(2) {
         Some(&class) if class != Value::NIL => class,
         _ => type_of(vm, a[1]).value(),
@@ -259,6 +260,7 @@ fn method_new(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn method_get(vm: &mut Vm, a: &[Value]) -> Res {
+    super::descriptors::check_get(vm, a)?;
     if !access::slot(a[0], k::method::SELF).is_absent() || a[1] == Value::NIL {
         return Ok(a[0]);
     }
