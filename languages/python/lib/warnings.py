@@ -1,14 +1,10 @@
 """Warnings: what a program may want to know, shown on standard error."""
 
 import sys
+from _warnings import default_action as defaultaction, filters, once_registry as onceregistry, warn, warn_explicit
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
            'catch_warnings']
-
-filters = [('ignore', None, DeprecationWarning, None, 0), ('ignore', None, PendingDeprecationWarning, None, 0),
-           ('ignore', None, ImportWarning, None, 0), ('ignore', None, BytesWarning, None, 0)]
-defaultaction = 'default'
-onceregistry = {}
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -35,8 +31,11 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=0):
-    """Add a rule; `message` and `module` are what the text and the module's name begin with."""
+    """Add a rule; `message` and `module` are patterns for the beginning of the text and of the module's name."""
     assert action in ('error', 'ignore', 'always', 'default', 'module', 'once'), 'invalid action: %r' % (action,)
+    if message or module:
+        import re
+        message, module = message and re.compile(message, re.I), module and re.compile(module)
     rule = (action, message or None, category, module or None, lineno)
     if append:
         filters.append(rule)
@@ -52,69 +51,6 @@ def simplefilter(action, category=Warning, lineno=0, append=0):
 def resetwarnings():
     """Forget all rules."""
     filters[:] = []
-
-
-def warn(message, category=None, stacklevel=1):
-    """Warn about the caller's code."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    assert issubclass(category, Warning)
-    try:
-        caller = sys._getframe(stacklevel)
-    except ValueError:
-        scope = sys.__dict__
-        lineno = 1
-        filename = 'sys'
-    else:
-        scope = caller.f_globals
-        lineno = caller.f_lineno
-        filename = caller.f_code.co_filename
-    module = scope.get('__name__', '<string>')
-    registry = scope.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, module, registry)
-
-
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None):
-    """Warn about a line."""
-    if module is None:
-        module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
-    if registry is None:
-        registry = {}
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
-        return
-    action = defaultaction
-    for action_, start, kind, where, line in filters:
-        if ((start is None or str(text).lower().startswith(start.lower())) and issubclass(category, kind)
-                and (where is None or module.startswith(where)) and line in (0, lineno)):
-            action = action_
-            break
-    if action == 'ignore':
-        registry[key] = 1
-        return
-    if action == 'error':
-        raise message
-    if action == 'once':
-        registry[key] = 1
-        if onceregistry.get((text, category)):
-            return
-        onceregistry[(text, category)] = 1
-    elif action == 'module':
-        registry[key] = 1
-        if registry.get((text, category, 0)):
-            return
-        registry[(text, category, 0)] = 1
-    elif action == 'default':
-        registry[key] = 1
-    showwarning(message, category, filename, lineno)
 
 
 def warnpy3k(message, category=None, stacklevel=1):
@@ -207,6 +143,9 @@ def _setoption(option):
             raise ValueError
     except ValueError:
         raise _OptionError('invalid lineno %r' % (line,))
+    if message or module:
+        import re
+        message, module = re.escape(message), module and re.escape(module) + '$'
     filterwarnings(_action_of(action), message, _category_of(category), module, lineno)
 
 

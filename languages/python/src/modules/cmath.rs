@@ -228,11 +228,11 @@ fn unary(vm: &mut Vm, v: Value, f: fn(Z) -> Z) -> Res {
     let z = complex_arg(vm, v)?;
     let r = f(z);
     if z.is_finite() {
-        if r.is_nan() {
-            return Err(domain_error(vm));
-        }
         if r.is_infinite() {
             return Err(range_error(vm));
+        }
+        if r.is_nan() {
+            return Err(domain_error(vm));
         }
     }
     answer(vm, r)

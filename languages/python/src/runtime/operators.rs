@@ -470,7 +470,9 @@ pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
         BinOp::Div | BinOp::FloorDiv => integer::floor_div_mod(space, x, y).map(|r| r.0),
         BinOp::Mod => integer::floor_div_mod(space, x, y).map(|r| r.1),
         BinOp::TrueDiv => match integer::div_to_f64(x, y) {
-            Ok(f) if f.is_infinite() => return Err(overflow_error(vm, "integer division result too large for a float")),
+            Ok(f) if f.is_infinite() => {
+                return Err(overflow_error(vm, "integer division result too large for a float"));
+            }
             Ok(f) => return Ok(vm.float(f)),
             Err(Fault::TooLarge) => return Err(overflow_error(vm, "integer division result too large for a float")),
             Err(_) => return Err(zero_division(vm, "division by zero")),

@@ -67,4 +67,4 @@ class Kept(object):
 
 
 held = [1]
-print repr(Kept().made(2).dump(held).getvalue())
+print cPickle.loads(Kept().made(2).dump(held).getvalue())
