@@ -1,5 +1,6 @@
 """What `json` has in C in CPython. The work is done in `_jsons`."""
 
+import sys as _sys
 from _jsons import encode, encode_basestring_ascii as _encode_basestring_ascii, scan
 
 
@@ -17,6 +18,8 @@ def scanstring(string, end, encoding=None, strict=True):
     """The text that begins before an index, and where it ends."""
     if not isinstance(string, basestring):
         raise TypeError('first argument must be a string, not %s' % type(string).__name__)
+    if not -_sys.maxint - 1 <= end <= _sys.maxint:
+        raise OverflowError('Python int too large to convert to C long')
     if not 0 < end <= len(string):
         raise ValueError('end is out of bounds')
     if string[end - 1] != '"':
@@ -37,7 +40,7 @@ class make_scanner(object):
         self.parse_float = context.parse_float
         self.parse_int = context.parse_int
         self.parse_constant = context.parse_constant
-        self.encoding = context.encoding or 'utf-8'
+        self.encoding = str(context.encoding or 'utf-8')
         self._float = None if self.parse_float is float else self.parse_float
         self._int = None if self.parse_int is int else self.parse_int
 

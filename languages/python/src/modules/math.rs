@@ -70,7 +70,7 @@ unaries! {
     acos "acos" false f64::acos;
     acosh "acosh" false libm::acosh;
     asin "asin" false f64::asin;
-    asinh "asinh" false f64::asinh;
+    asinh "asinh" false libm::asinh;
     atan "atan" false f64::atan;
     atanh "atanh" false f64::atanh;
     ceil "ceil" false f64::ceil => Ceil;

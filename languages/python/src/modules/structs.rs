@@ -6,8 +6,8 @@ use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::warnings::warn;
 use crate::runtime::{
-    Exc, Res, as_float, as_num, call_method_opt, catch, overflow_error, state, str_value, to_float, to_int, truth,
-    type_error,
+    Exc, Res, Ty, as_float, as_num, call_method_opt, catch, is_a, overflow_error, state, str_value, to_float, to_int,
+    truth, type_error,
 };
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
@@ -127,7 +127,8 @@ fn int_value(vm: &mut Vm, v: Value) -> Result<Value, Raised> {
         warn(vm, Exc::DeprecationWarning, "integer argument expected, got float")?;
         return Ok(whole);
     }
-    if as_float(vm, plain).is_none() && !ShapeId::of(v).shape().class.is_absent() {
+    let asked = !ShapeId::of(v).shape().class.is_absent() || is_a(vm, v, Ty::Complex);
+    if as_float(vm, plain).is_none() && asked {
         let syms = state(vm).syms;
         match call_method_opt(vm, v, syms.index, &[]) {
             Ok(Some(answer)) if as_num(vm, answer).is_some() => return Ok(answer),

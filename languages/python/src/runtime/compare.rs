@@ -315,6 +315,10 @@ fn unequal_strings(vm: &mut Vm, op: Cmp) -> Result<Option<Value>, Raised> {
     match op {
         Cmp::Eq | Cmp::Ne => {
             vm.take_pending();
+            let how = if op == Cmp::Eq { "equal" } else { "unequal" };
+            let what = format!("Unicode {how} comparison failed to convert both arguments to Unicode");
+            let message = what + " - interpreting them as being unequal";
+            super::warnings::warn(vm, super::Exc::UnicodeWarning, &message)?;
             Ok(Some(Value::from_bool(op == Cmp::Ne)))
         }
         _ => Err(Raised),

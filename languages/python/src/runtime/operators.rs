@@ -473,6 +473,7 @@ pub fn integers(vm: &mut Vm, op: BinOp, x: Num, y: Num, long: bool) -> Res {
             Ok(f) if f.is_infinite() => {
                 return Err(overflow_error(vm, "integer division result too large for a float"));
             }
+            Ok(_) if x.is_zero() && y.is_negative() => return Ok(vm.float(-0.0)),
             Ok(f) => return Ok(vm.float(f)),
             Err(Fault::TooLarge) => return Err(overflow_error(vm, "integer division result too large for a float")),
             Err(_) => return Err(zero_division(vm, "division by zero")),
@@ -722,7 +723,7 @@ fn repeat(vm: &mut Vm, s: Value, n: Value, kind: Kind) -> Result<Option<Value>, 
         Kind::BYTES => long_enough(vm, |sp| bytes::repeat(sp, s, times)),
         Kind::TEXT => long_enough(vm, |sp| text::repeat(sp, s, times)),
         Kind::LIST => Ok(Some(list::repeat(&mut vm.space, s, times))),
-        _ if times == 1 => Ok(Some(s)),
+        _ if times == 1 && ShapeId::of(s).shape().class.is_absent() => Ok(Some(s)),
         _ => {
             let l = list::from_slice(&mut vm.space, tuple::items(s));
             let l = list::repeat(&mut vm.space, l, times);

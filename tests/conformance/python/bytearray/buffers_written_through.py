@@ -34,6 +34,13 @@ print re.findall(r'\w+', bytearray('Hello, world')), re.match('b', bytearray('ab
 print [re.compile('').match(array.array(code)).groups() for code in 'cbHid']
 
 
+print [getattr(bytearray('abcba'), strip)(memoryview('ab')) for strip in ('strip', 'lstrip', 'rstrip')]
+try:
+    bytearray('a').strip(3)
+except TypeError as error:
+    print error
+
+
 class Named(bytearray):
     pass
 

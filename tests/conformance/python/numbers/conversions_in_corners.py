@@ -1,4 +1,5 @@
 # Integers of any size in formats, and what `int` makes of the answers of methods.
+import _json
 import json
 import struct
 import warnings
@@ -42,6 +43,16 @@ t = (1, 2)
 print t * 1 is t, (t * 2, t * 0)
 
 
+class Pair(tuple):
+    pass
+
+
+pair = Pair(t)
+print pair * 1 is pair, type(pair * 1), pair * 1
+from operator import truediv
+print truediv(0, -10 ** 30), truediv(0, 10 ** 30)
+
+
 class WithInt(object):
     def __int__(self):
         return 7
@@ -58,6 +69,11 @@ class Neither(object):
 
 with warnings.catch_warnings(record=True) as seen:
     warnings.simplefilter('always')
+    for wrong in 3j, 'text':
+        try:
+            struct.pack('i', wrong)
+        except (TypeError, struct.error) as error:
+            print type(error).__name__, error
     print repr(struct.pack('<h', 1.5)), repr(struct.pack('>B', WithInt())), repr(struct.pack('b', WithIndex()))
     try:
         struct.pack('i', Neither())
@@ -70,6 +86,11 @@ for text in '[' * 100000, '{"a":' * 100000, u'[' * 5000 + u']' * 5000:
         json.loads(text)
     except RuntimeError as error:
         print str(error).split(' while')[0].split(' in')[0]
+for work in lambda: json.loads('"x"', u'rat\xe9'), lambda: _json.scanstring('xxx', 10 ** 20, None, True):
+    try:
+        work()
+    except (UnicodeEncodeError, OverflowError) as error:
+        print type(error).__name__
 nested = []
 for _ in range(5000):
     nested = [nested]

@@ -243,12 +243,9 @@ fn stripped<F: Family>(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> R
         if F::widens(vm, &[gone]) {
             return stripped::<Uni>(vm, args, ends, name);
         }
-        if !F::accepts(vm, gone) {
-            let message = match F::NAME {
-                "bytearray" => format!("Type {} doesn't support the buffer API", type_name(vm, gone)),
-                _ => format!("{name} arg must be None, str or unicode"),
-            };
-            return Err(type_error(vm, message));
+        // A bytearray takes whatever has a buffer.
+        if F::NAME != "bytearray" && !F::accepts(vm, gone) {
+            return Err(type_error(vm, format!("{name} arg must be None, str or unicode")));
         }
     }
     let s = F::units(vm, args[0])?;
