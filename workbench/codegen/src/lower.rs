@@ -23,7 +23,7 @@ use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_frontend::{FunctionBuilder, Switch};
 use rustc_hash::FxHashMap;
 use workbench_jit::assembler::Unit;
-use workbench_jit::ir::{Exit, ExitId, Fragment, Inst, Op, Ref, Ty};
+use workbench_jit::ir::{ExitId, Fragment, Inst, Op, Ref, Ty};
 
 /// Memory that is aligned and mapped, but not constant.
 pub(crate) const TRUSTED: MemFlagsData = MemFlagsData::trusted();
@@ -45,8 +45,8 @@ pub(crate) struct Lower<'u, 'f> {
     constants: Vec<Vec<Value>>,
     labels: Vec<Option<Block>>,
     /// Blocks of the exits met so far, with the values that are alive there: by the end, values before a label are gone.
-    exits: FxHashMap<(usize, u32), (Block, Vec<Value>)>,
-    pending: Vec<(usize, u32)>,
+    pub(crate) exits: FxHashMap<(usize, u32), (Block, Vec<Option<Value>>)>,
+    pub(crate) pending: Vec<(usize, u32)>,
     /// Exit number to the fragment that continues there in this unit.
     merged: FxHashMap<ExitId, usize>,
     tail: SigRef,
@@ -167,7 +167,7 @@ impl<'u> Lower<'u, '_> {
         self.at = at;
         self.fragment = self.unit.fragments[at];
         let mut reached = true;
-        let mut parent: Vec<Value> = Vec::new();
+        let mut parent: Vec<Option<Value>> = Vec::new();
         if at > 0 {
             let exit = self.fragment.parent.ok_or("a merged fragment has no parent")?;
             match self.parent_of(at, exit)? {
@@ -190,7 +190,8 @@ impl<'u> Lower<'u, '_> {
             }
             let value = match inst.op {
                 Op::Param if at > 0 => {
-                    Some(*parent.get(inst.imm as usize).ok_or("a bridge parameter beyond its exit's values")?)
+                    let value = parent.get(inst.imm as usize).copied().flatten();
+                    Some(value.ok_or("a bridge parameter that is none of its exit's values")?)
                 }
                 Op::Param => Some(self.load_word(inst.imm as usize, inst.ty)),
                 Op::Phi => {
@@ -214,7 +215,7 @@ impl<'u> Lower<'u, '_> {
     }
 
     /// The block and values a merged bridge starts from; `None` when nothing reaches its exit.
-    fn parent_of(&mut self, at: usize, id: ExitId) -> Result<Option<(Block, Vec<Value>)>, String> {
+    fn parent_of(&mut self, at: usize, id: ExitId) -> Result<Option<(Block, Vec<Option<Value>>)>, String> {
         for (owner, f) in self.unit.fragments[..at].iter().enumerate() {
             let Some(index) = f.exits.iter().position(|e| e.id == id) else { continue };
             return Ok(self.exits.get(&(owner, index as u32)).cloned());
@@ -279,7 +280,8 @@ impl<'u> Lower<'u, '_> {
     pub(crate) fn exit(&mut self, inst: &Inst) -> Result<Block, String> {
         let key = (self.at, inst.exit);
         let exit = self.fragment.exits.get(inst.exit as usize).ok_or("a guard without an exit")?;
-        let live = exit.live.iter().map(|&r| self.value(r)).collect::<Result<_, _>>()?;
+        let place = |&r: &Ref| if r.is_some() { self.value(r).map(Some) } else { Ok(None) };
+        let live = exit.live.iter().map(place).collect::<Result<_, _>>()?;
         if let Some(&(block, _)) = self.exits.get(&key) {
             return Ok(block);
         }
@@ -292,34 +294,8 @@ impl<'u> Lower<'u, '_> {
         Ok(block)
     }
 
-    /// The code of exits whose bridges are not part of the unit.
-    fn cold_exits(&mut self) {
-        if self.pending.is_empty() {
-            return;
-        }
-        let way_out = self.b.create_block();
-        self.b.set_cold_block(way_out);
-        for key in std::mem::take(&mut self.pending) {
-            if let Some((block, live)) = self.exits.remove(&key) {
-                self.b.switch_to_block(block);
-                self.cold_exit(&self.unit.fragments[key.0].exits[key.1 as usize], &live, way_out);
-            }
-        }
-        self.way_out(way_out);
-    }
-
-    fn cold_exit(&mut self, exit: &Exit, live: &[Value], way_out: Block) {
-        for (i, &value) in live.iter().enumerate() {
-            self.store_word(i, value);
-        }
-        let cell = (self.unit.exit_cell)(exit.id);
-        let cell = self.b.ins().iconst(I64, cell as i64);
-        let status = self.b.ins().iconst(I64, i64::from(exit.id));
-        self.b.ins().jump(way_out, &[cell.into(), status.into()]);
-    }
-
     /// What all exits have in common: to the bridge if there is one, else out with the exit's number.
-    fn way_out(&mut self, block: Block) {
+    pub(crate) fn way_out(&mut self, block: Block) {
         self.b.switch_to_block(block);
         let cell = self.b.append_block_param(block, I64);
         let status = self.b.append_block_param(block, I64);
@@ -350,7 +326,7 @@ impl<'u> Lower<'u, '_> {
         self.b.ins().load(native(ty), TRUSTED, buf, offset)
     }
 
-    fn store_word(&mut self, i: usize, value: Value) {
+    pub(crate) fn store_word(&mut self, i: usize, value: Value) {
         let value = self.widened(value);
         let buf = self.buf;
         self.b.ins().store(TRUSTED, value, buf, 8 * i as i32);

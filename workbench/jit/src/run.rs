@@ -63,7 +63,11 @@ impl Vm {
     /// guest stack: what its native frames still hold is stale and keeps nothing alive.
     pub fn collect_garbage(&mut self) {
         match self.stack_mark {
-            Some(mark) if self.nesting == 1 && self.jit.active == 0 => self.space.heap.collect_full_above(mark),
+            Some(mark) if self.nesting == 1 && self.jit.active == 0 => {
+                // So is what the last exit left behind.
+                self.exit_buffer.fill(0);
+                self.space.heap.collect_full_above(mark);
+            }
             _ => self.space.heap.collect_full(),
         }
     }

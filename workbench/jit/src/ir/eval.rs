@@ -261,7 +261,7 @@ impl Run<'_> {
     fn leave(&mut self, inst: &Inst) -> Option<u64> {
         let unit = self.unit.clone();
         let exit = &unit.fragments[self.at].exits[inst.exit as usize];
-        let live: Vec<u64> = exit.live.iter().map(|&r| self.get(r)).collect();
+        let live: Vec<u64> = exit.live.iter().map(|&r| if r.is_some() { self.get(r) } else { 0 }).collect();
         if let Some(at) = unit.fragments.iter().skip(1).position(|f| f.parent == Some(exit.id)) {
             self.set_params(&live);
             self.go(at + 1, 0);

@@ -86,7 +86,8 @@ pub type FragmentId = u32;
 pub struct Exit {
     /// Its number; assigned at compilation.
     pub id: ExitId,
-    /// The values that are alive, in exit-buffer order (at most 256). Constants never occur.
+    /// The values that are alive, in exit-buffer order (at most 256); [`Ref::NONE`] leaves a place empty. Constants never
+    /// occur.
     pub live: Vec<Ref>,
     /// How to rebuild the interpreter's state from them.
     pub snapshot: Rc<Snapshot>,

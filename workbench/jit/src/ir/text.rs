@@ -97,10 +97,15 @@ impl Fragment {
     fn print_exit(&self, f: &mut fmt::Formatter<'_>, index: usize, whole: bool) -> fmt::Result {
         write!(f, "@{index}")?;
         if let Some(exit) = self.exits.get(index).filter(|_| whole) {
-            let live: Vec<String> = exit.live.iter().map(|&r| self.operand_text(r)).collect();
+            let live: Vec<String> = exit.live.iter().map(|&r| self.place_text(r)).collect();
             write!(f, " #{} ({})", exit.id, live.join(", "))?;
         }
         Ok(())
+    }
+
+    /// One place of an exit's values.
+    fn place_text(&self, r: Ref) -> String {
+        if r.is_some() { self.operand_text(r) } else { format!("{r:?}") }
     }
 
     /// One operand as it stands in the text form.
@@ -271,7 +276,9 @@ impl Parser {
             exits[index as usize].id = id.parse::<ExitId>().map_err(|_| format!("`{id}` is not an exit number"))?;
         }
         if let Some(live) = live {
-            let live = list(live).map(|o| self.operand(o)).collect::<Result<Vec<Ref>, String>>()?;
+            let live = list(live)
+                .map(|o| if o == "-" { Ok(Ref::NONE) } else { self.operand(o) })
+                .collect::<Result<Vec<Ref>, String>>()?;
             self.fragment.exits[index as usize].live = live;
         }
         Ok(index)

@@ -159,7 +159,7 @@ impl Check<'_> {
         if exit.live.len() > MAX_LIVE {
             self.fault(i, "more live values than the exit buffer has words");
         }
-        for &r in &exit.live {
+        for &r in exit.live.iter().filter(|r| r.is_some()) {
             if r.is_const() {
                 self.fault(i, "a constant among the exit's live values");
             } else {

@@ -1,4 +1,7 @@
 //! What a guard writes down: a raw snapshot, through nodes.
+//!
+//! A value keeps its place in the exit buffer from exit to exit while it stays alive, so that the code of neighbouring exits
+//! can share most of its stores. Places of values that have died stay empty for one exit at least.
 
 use super::node::{Kind, NodeId, Tag};
 use super::{Pass, Reject};
@@ -9,12 +12,16 @@ use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use workbench_gc::Value;
 
-/// Live values an exit may have.
+/// Live values an exit may have, empty places included.
 const MAX_LIVE: usize = 250;
+/// Places are kept only while an exit has no more than so many: empty ones must not use the buffer up.
+const MOST_KEPT: usize = 48;
 
 struct Builder {
     live: Vec<Ref>,
     index: FxHashMap<Ref, u16>,
+    /// All places before this one are taken, in this exit or the last.
+    free: usize,
     virtuals: Vec<Virtual>,
     virtual_index: FxHashMap<NodeId, u16>,
     snapshot: Snapshot,
@@ -29,8 +36,9 @@ impl Pass<'_> {
         let rec = self.rec;
         let raw = &rec.snaps[snap as usize];
         let mut b = Builder {
-            live: Vec::new(),
+            live: vec![Ref::NONE; self.places.len()],
             index: FxHashMap::default(),
+            free: 0,
             virtuals: Vec::new(),
             virtual_index: FxHashMap::default(),
             snapshot: Snapshot { kind: raw.kind, ..Snapshot::default() },
@@ -88,10 +96,13 @@ impl Pass<'_> {
             };
             b.snapshot.log.push(item);
         }
+        let used = b.live.iter().rposition(|r| r.is_some()).map_or(0, |last| last + 1);
+        b.live.truncate(used);
+        self.places = if used <= MOST_KEPT { b.live.clone() } else { Vec::new() };
         if b.live.len() > MAX_LIVE || b.virtuals.len() > MAX_LIVE {
             return Err(Reject::TooManyLive);
         }
-        b.snapshot.types = b.live.iter().map(|&r| self.out.ty(r)).collect();
+        b.snapshot.types = b.live.iter().map(|&r| if r.is_some() { self.out.ty(r) } else { Ty::Void }).collect();
         b.snapshot.virtuals = b.virtuals;
         let index = self.out.exits.len() as u32;
         self.exits.insert(snap, index);
@@ -155,15 +166,31 @@ impl Pass<'_> {
         if r.is_const() {
             return Source::Const(self.out.consts.get(r).1);
         }
-        let next = b.live.len() as u16;
-        let i = *b.index.entry(r).or_insert(next);
-        if i == next {
-            b.live.push(r);
-            if let Tag::Shape(shape) = self.tag(n)
-                && self.nodes[n as usize].ty == Ty::Val
-            {
-                b.snapshot.shapes.push((i, shape));
+        let i = *b.index.entry(r).or_insert(u16::MAX);
+        if i != u16::MAX {
+            return Source::Live(i);
+        }
+        let i = match self.places.iter().position(|&kept| kept == r) {
+            Some(i) => i,
+            None => {
+                while b.free < self.places.len() && self.places[b.free].is_some() {
+                    b.free += 1;
+                }
+                b.free += 1;
+                b.free - 1
             }
+        };
+        if i == b.live.len() {
+            b.live.push(r);
+        } else {
+            b.live[i] = r;
+        }
+        let i = i as u16;
+        b.index.insert(r, i);
+        if self.nodes[n as usize].ty == Ty::Val
+            && let Tag::Shape(shape) = self.tag(n)
+        {
+            b.snapshot.shapes.push((i, shape));
         }
         Source::Live(i)
     }

@@ -86,6 +86,8 @@ pub(crate) struct Pass<'r> {
     pub(super) imports: FxHashMap<Ref, Ref>,
     /// What was written to frame memory since the walk began.
     pub(super) words: FxHashMap<i64, NodeId>,
+    /// What the last exit has in each place of the buffer.
+    pub(super) places: Vec<Ref>,
     /// Exit of each raw snapshot that has one: guards of one instruction share it, since all of them mean "run it again".
     pub(super) exits: FxHashMap<u32, u32>,
     /// Nodes made before the header, and which of them the body relied on.
@@ -121,6 +123,7 @@ impl<'r> Pass<'r> {
             param_shapes: FxHashMap::default(),
             imports: FxHashMap::default(),
             words: FxHashMap::default(),
+            places: Vec::new(),
             exits: FxHashMap::default(),
             before_label: 0,
             touched: FxHashSet::default(),

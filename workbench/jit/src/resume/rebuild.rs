@@ -23,7 +23,7 @@ const VALUES_AT: usize = 512;
 pub(crate) fn rebuild(vm: &mut Vm, snapshot: &Snapshot, root: Frame) -> Rebuilt {
     let in_call = snapshot.kind == SnapKind::InCall;
     // Tag every live value first: from then on the buffer holds values only.
-    for (i, ty) in snapshot.types.iter().enumerate() {
+    for (i, ty) in snapshot.types.iter().enumerate().filter(|(_, ty)| **ty != Ty::Void) {
         let word = vm.exit_buffer[i];
         vm.exit_buffer[VALUES_AT / 2 + i] = word;
         let value = match ty {

@@ -108,8 +108,11 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn values(&mut self, snapshot: &Snapshot) {
         let frag = &mut self.rec.frag;
-        let params: Vec<Ref> =
-            snapshot.types.iter().enumerate().map(|(i, &ty)| frag.emit(Op::Param, ty, &[], i as u64)).collect();
+        let param = |(i, &ty): (usize, &Ty)| match ty {
+            Ty::Void => Ref::NONE,
+            _ => frag.emit(Op::Param, ty, &[], i as u64),
+        };
+        let params: Vec<Ref> = snapshot.types.iter().enumerate().map(param).collect();
         for (&ty, r) in snapshot.types.iter().zip(params) {
             let tagged = match ty {
                 Ty::Int => frag.emit(Op::BoxInt, Ty::Val, &[r], 0),
