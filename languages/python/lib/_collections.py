@@ -3,6 +3,10 @@
 from _deque import deque
 
 
+# The numbers of factories that are being shown.
+_shown = set()
+
+
 class defaultdict(dict):
     """A dict that makes the value of a missing key by calling `default_factory`."""
 
@@ -24,11 +28,16 @@ class defaultdict(dict):
 
     def __repr__(self):
         factory = self.default_factory
-        if factory is not None and getattr(factory, 'im_self', None) is self:
-            shown = '<bound method %s.%s of %s(...)>' % (type(self).__name__, factory.__name__, type(self).__name__)
+        if id(factory) in _shown:
+            # A method of this very dict, for one.
+            shown = '...'
         else:
-            shown = repr(factory)
-        return '%s(%s, %s)' % (type(self).__name__, shown, dict.__repr__(self))
+            _shown.add(id(factory))
+            try:
+                shown = repr(factory)
+            finally:
+                _shown.discard(id(factory))
+        return 'defaultdict(%s, %s)' % (shown, dict.__repr__(self))
 
     def copy(self):
         return type(self)(self.default_factory, self)

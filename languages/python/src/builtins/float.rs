@@ -39,6 +39,52 @@ pub fn argument(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
     crate::runtime::to_float(vm, v)
 }
 
+/// How this machine keeps floats.
+const FORMAT: &str = "IEEE, little-endian";
+
+/// `double` or `float`: what the format functions are asked about, and under what name its format is kept.
+fn format_kind(vm: &mut Vm, v: Value, function: &str) -> Result<&'static str, Raised> {
+    let plain = unwrap(vm, v);
+    if !bytes::is(plain) {
+        let got = type_name(vm, v);
+        return Err(type_error(vm, format!("{function}() argument must be string, not {got}")));
+    }
+    match text_of(vm, plain).as_str() {
+        "double" => Ok("format of double"),
+        "float" => Ok("format of float"),
+        _ => Err(value_error(vm, format!("{function}() argument 1 must be 'double' or 'float'"))),
+    }
+}
+
+/// Was the format of doubles (or of floats) said to be unknown?
+pub fn is_format_unknown(vm: &mut Vm, double: bool) -> bool {
+    crate::modules::support::kept(vm, if double { "format of double" } else { "format of float" }).is_some()
+}
+
+fn get_format(vm: &mut Vm, args: &[Value]) -> Res {
+    let kind = format_kind(vm, args[1], "__getformat__")?;
+    let unknown = crate::modules::support::kept(vm, kind).is_some();
+    Ok(str_value(vm, if unknown { b"unknown" } else { FORMAT.as_bytes() }))
+}
+
+fn set_format(vm: &mut Vm, args: &[Value]) -> Res {
+    let kind = format_kind(vm, args[1], "__setformat__")?;
+    match text_of(vm, args[2]).as_str() {
+        "unknown" => crate::modules::support::keep(vm, kind, Value::TRUE),
+        FORMAT => crate::modules::support::forget(vm, kind),
+        "IEEE, big-endian" => {
+            let what = kind.rsplit(' ').next().unwrap_or_default();
+            let message = format!("can only set {what} format to 'unknown' or the detected platform value");
+            return Err(value_error(vm, message));
+        }
+        _ => {
+            let wanted = "'unknown', 'IEEE, little-endian' or 'IEEE, big-endian'";
+            return Err(value_error(vm, format!("__setformat__() argument 2 must be {wanted}")));
+        }
+    }
+    Ok(Value::NIL)
+}
+
 /// Does a text that is no number begin with one?
 fn begins_number(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
@@ -305,6 +351,8 @@ pub static FLOAT: TypeDef = TypeDef {
         method!("hex", hex, 1),
         method!("as_integer_ratio", as_integer_ratio, 1),
         native!("fromhex", from_hex, 2).with_role(Role::ClassMethod),
+        native!("__getformat__", get_format, 2).with_role(Role::ClassMethod),
+        native!("__setformat__", set_format, 3).with_role(Role::ClassMethod),
         method!("__lt__", lt, 2),
         method!("__le__", le, 2),
         method!("__eq__", eq, 2),

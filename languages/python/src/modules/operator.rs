@@ -110,7 +110,11 @@ fn index(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let name = state(vm).syms.index;
     match call_method_opt(vm, args[0], name, &[])? {
-        Some(v) => Ok(v),
+        Some(v) if as_num(vm, v).is_some() => Ok(v),
+        Some(v) => {
+            let got = type_name(vm, v);
+            Err(type_error(vm, format!("__index__ returned non-(int,long) (type {got})")))
+        }
         None => {
             let got = type_name(vm, args[0]);
             Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")))

@@ -7,7 +7,7 @@ use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::warnings::warn;
 use crate::runtime::{
     Exc, Res, Ty, as_float, as_num, call_method_opt, catch, is_a, overflow_error, state, str_value, to_float, to_int,
-    truth, type_error,
+    truth, type_error, value_error,
 };
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
@@ -274,8 +274,14 @@ fn unpack_piece(vm: &mut Vm, format: &Format, piece: &Piece, content: &[u8]) -> 
     Ok(match piece.code {
         b'c' => str_value(vm, content),
         b'?' => Value::from_bool(content[0] != 0),
-        b'f' => vm.float(f64::from(f32::from_bits(unsigned as u32))),
-        b'd' => vm.float(f64::from_bits(unsigned)),
+        code @ (b'f' | b'd') => {
+            let double = code == b'd';
+            let f = if double { f64::from_bits(unsigned) } else { f32::from_bits(unsigned as u32).into() };
+            if !f.is_finite() && !format.native && crate::builtins::float::is_format_unknown(vm, double) {
+                return Err(value_error(vm, "can't unpack IEEE 754 special value on non-IEEE platform"));
+            }
+            vm.float(f)
+        }
         code if code.is_ascii_lowercase() => {
             let unused = 64 - 8 * piece.size as u32;
             vm.int((unsigned << unused) as i64 >> unused)

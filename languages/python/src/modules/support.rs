@@ -73,6 +73,12 @@ pub fn keep(vm: &mut Vm, name: &str, value: Value) {
     dict_set_str(vm, extras, name, value);
 }
 
+/// Forget a value kept by name.
+pub fn forget(vm: &mut Vm, name: &str) {
+    let (extras, name) = (state(vm).extras.get(), vm.intern(name.as_bytes()));
+    crate::runtime::dict_remove_symbol(vm, extras, name);
+}
+
 /// Make an exception class of a module (as attribute `error` of it), kept under the module's name.
 pub fn new_error(vm: &mut Vm, module: Value, module_name: &str) {
     new_exception(vm, module, module_name, "error");

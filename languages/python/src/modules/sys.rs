@@ -93,7 +93,7 @@ pub fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
 fn excepthook(vm: &mut Vm, args: &[Value]) -> Res {
     let text = crate::traceback_text(vm, args[1]);
     out::flush();
-    out::error(&text);
+    crate::python::show_error(vm, &text);
     Ok(Value::NIL)
 }
 

@@ -226,8 +226,19 @@ fn type_doc(vm: &mut Vm, v: Value) -> Res {
 
 /// Only the bit for classes that guests made.
 fn type_flags(vm: &mut Vm, v: Value) -> Res {
+    /// Instances have attributes that the type does not know.
+    const HEAP_TYPE: i64 = 1 << 9;
+    /// Abstract methods are missing.
+    const IS_ABSTRACT: i64 = 1 << 20;
     let class = class_arg(vm, v)?;
-    Ok(Value::small(if class.flags.get() & flag::BUILTIN == 0 { 1 << 9 } else { 0 }))
+    let name = vm.intern(b"__abstractmethods__");
+    let missing = class.own(name).map(|cell| cell.get());
+    let is_abstract = match missing {
+        Some(missing) => super::truth(vm, missing)?,
+        None => false,
+    };
+    let heap_type = class.flags.get() & flag::BUILTIN == 0;
+    Ok(Value::small(if heap_type { HEAP_TYPE } else { 0 } | if is_abstract { IS_ABSTRACT } else { 0 }))
 }
 
 /// Bytes of an instance without its attributes: header and slots.

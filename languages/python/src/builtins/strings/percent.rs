@@ -255,7 +255,16 @@ fn run<U: Unit>(vm: &mut Vm, f: &[U], at: usize, out: Vec<U>, values: &mut Value
 fn text_or_str(vm: &mut Vm, v: Value) -> Res {
     let plain = unwrap(vm, v);
     if text::is(plain) {
-        return Ok(plain);
+        let name = state(vm).syms.unicode;
+        let own = if plain == v { None } else { crate::runtime::attr::guest_special(vm, v, name)? };
+        let Some(method) = own else { return Ok(plain) };
+        let answer = crate::runtime::call(vm, method, &[])?;
+        let inner = unwrap(vm, answer);
+        if text::is(inner) || bytes::is(inner) {
+            return Ok(inner);
+        }
+        let got = type_name(vm, answer);
+        return Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")));
     }
     if ShapeId::of(v).shape().class.is_absent() || plain != v {
         return str_of(vm, v);
