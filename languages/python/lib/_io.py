@@ -611,7 +611,8 @@ class BytesIO(_BufferedIOBase):
 
     def readinto(self, b):
         self._live()
-        data = self.read(len(b) * getattr(b, 'itemsize', 1))
+        # Not what a subclass makes of reading.
+        data = BytesIO.read(self, len(b) * getattr(b, 'itemsize', 1))
         _store(b, data)
         return len(data)
 
@@ -1485,16 +1486,14 @@ class TextIOWrapper(_TextIOBase):
                 encoding = 'ascii'
         if not isinstance(encoding, basestring):
             raise TypeError('invalid encoding: %r' % (encoding,))
-        info = _codecs.lookup(encoding)
-        if not getattr(info, '_is_text_encoding', True):
-            raise LookupError("'%s' is not a text encoding; use codecs.open() to handle arbitrary codecs" % encoding)
+        _codecs.lookup(encoding)
         if errors is None:
             errors = 'strict'
         elif not isinstance(errors, basestring):
             raise TypeError('invalid errors: %r' % (errors,))
         self._buffer = buffer
         self.line_buffering = bool(line_buffering)
-        self._encoding = encoding
+        self._encoding = str(encoding)
         self._errors = errors
         self._newline = newline
         self._universal = not newline
@@ -1612,6 +1611,8 @@ class TextIOWrapper(_TextIOBase):
         if ends and self._translate_out and self._write_as != '\n':
             s = s.replace(u'\n', unicode(self._write_as))
         data = self._get_encoder().encode(s)
+        if not isinstance(data, bytes):
+            raise TypeError("encoder should return a bytes object, not '%s'" % type(data).__name__)
         self._pending.append(data)
         self._pending_size += len(data)
         flush = self.line_buffering and (ends or u'\r' in s)

@@ -52,6 +52,12 @@ fn getrefcount(_: &mut Vm, _: &[Value]) -> Res {
 fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
     use workbench::Kind;
     let v = args[0];
+    let name = vm.intern(b"__sizeof__");
+    if let Some(method) = crate::runtime::attr::guest_special(vm, v, name)? {
+        let size = crate::runtime::call(vm, method, &[])?;
+        let size = to_int(vm, size)?;
+        return Ok(vm.int(size));
+    }
     let size = match workbench::ShapeId::of(v).kind() {
         Kind::INT | Kind::FLOAT => 24,
         Kind::SINGLETON => 16,

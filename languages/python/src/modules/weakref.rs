@@ -4,7 +4,7 @@
 //! `ref(x) is ref(x)` and `getweakrefcount` work; entries go when the collector clears the references.
 
 use super::support::{given, keep, kept};
-use crate::runtime::native::{ModuleDef, Native, Role, extend_class, set_class_attr, set_module_attr};
+use crate::runtime::native::{ModuleDef, Native, Params, Role, extend_class, set_class_attr, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{
     Res, Ty, call, class_of, dict_get, dict_remove, dict_set, eq, hash_of, is_instance, state, str_value, type_error,
@@ -105,6 +105,15 @@ fn names_slot(vm: &mut Vm, class: Gc<Class>) -> bool {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let class = Class::of(args[0]).expect("__new__ gets the class");
+    let Some((&keywords, args)) = args.split_last() else { return Ok(Value::NIL) };
+    // Subclasses may take keywords in their `__init__`.
+    if !keywords.is_absent() && class == ref_class(vm) {
+        return Err(type_error(vm, "weakref() does not take keyword arguments"));
+    }
+    if !(2..=3).contains(&args.len()) {
+        let (bound, n) = if args.len() < 2 { ("least", 1) } else { ("most", 2) };
+        return Err(type_error(vm, format!("__new__ expected at {bound} {n} arguments, got {}", args.len() - 1)));
+    }
     let object = args[1];
     if !can_be_referenced(vm, object) {
         let got = type_name(vm, object);
@@ -200,7 +209,13 @@ fn count(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn all(vm: &mut Vm, args: &[Value]) -> Res {
-    let found = references(vm, args[0])?;
+    let mut found = references(vm, args[0])?;
+    // The one without a callback, which all share, comes first.
+    let class = ref_class(vm);
+    found.sort_by_key(|&r| {
+        let shape = ShapeId::of(r).shape();
+        Class::of(shape.class) != Some(class) || !access::slot(r, CALLBACK).is_absent()
+    });
     Ok(list::from_slice(&mut vm.space, &found))
 }
 
@@ -237,7 +252,7 @@ pub fn run_callbacks(vm: &mut Vm) {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 2, 3).with_role(Role::Static),
+    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
     method!("__init__", init, 2, 3),
     method!("__call__", deref, 1),
     method!("__hash__", hash, 1),

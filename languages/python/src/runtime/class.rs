@@ -303,7 +303,7 @@ pub fn same_layout(vm: &mut Vm, a: Gc<Class>, b: Gc<Class>) -> bool {
 
 /// Record slot in which an instance of a subclass of a built-in container keeps its `__dict__`; `None` when it has none.
 pub fn dict_slot(shape: &'static Shape) -> Option<usize> {
-    if shape.class.is_absent() || shape.layout != workbench::Layout::Record {
+    if shape.class.is_absent() || !matches!(shape.layout, workbench::Layout::Record | workbench::Layout::Weak) {
         return None;
     }
     let class = Class::of(shape.class)?;

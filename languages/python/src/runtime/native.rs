@@ -261,11 +261,20 @@ pub fn python_behind(v: Value) -> Value {
 /// methods of a class that holds them.
 pub fn disguise_functions(vm: &mut Vm, module: Value) {
     let Some(namespace) = namespace_of(module) else { return };
+    // The first name of each function: further ones are of the same builtin.
+    let mut first: Vec<(u64, Symbol)> = Vec::new();
     for (name, function) in Namespace::entries(namespace, vm) {
         let text = vm.name_text(name);
         if workbench::ShapeId::of(function).kind() != Kind::FUNCTION || text.starts_with('_') {
             continue;
         }
+        if let Some(known) = first.iter().find(|known| known.0 == function.bits()).map(|known| known.1)
+            && let Some(builtin) = Namespace::get(namespace, vm, known)
+        {
+            Namespace::set(namespace, vm, name, builtin);
+            continue;
+        }
+        first.push((function.bits(), name));
         let doc = super::text_of(vm, workbench::access::slot(function, k::function::DOC));
         let plain = crate::native!("", written_in_python, 0, ..);
         // As many as the module has functions, and it is loaded once.
