@@ -136,7 +136,7 @@ class xmlparser(object):
                 self._flush()
             self.__dict__[name] = bool(value)
         elif name == 'buffer_size':
-            if not isinstance(value, (int, long)):
+            if not isinstance(value, int):
                 raise TypeError('buffer_size must be an integer')
             if value <= 0:
                 raise ValueError('buffer_size must be greater than zero')

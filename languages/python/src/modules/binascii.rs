@@ -276,7 +276,8 @@ fn b2a_qp(vm: &mut Vm, args: &[Value]) -> Res {
             || !is_text && matches!(b, b'\r' | b'\n')
             || matches!(b, b' ' | b'\t') && (tabs || next.is_none())
             || b < 33 && !matches!(b, b' ' | b'\t' | b'\r' | b'\n');
-        let quoted = quoted && !(header && !tabs && b == b' ' && !at_end);
+        let as_underscore = header && !tabs && b == b' ' && !at_end;
+        let quoted = quoted && !as_underscore;
         let width = if quoted { 3 } else { 1 };
         if column + width >= MOST && !(column + width == MOST && at_end && next.is_some()) {
             out.push(b'=');

@@ -23,3 +23,10 @@ for text in 'foo', 'foo<x/>', 'foobar<', '&x;', 'a b', '1a', 'foo&', ' foo', '<a
         parser.Parse(text, 1)
     except pyexpat.error as error:
         print repr(text), error, error.lineno, error.offset, error.code
+parser = pyexpat.ParserCreate()
+for size in 0, 1L << 70, 512.0, 1 << 40, 4096:
+    try:
+        parser.buffer_size = size
+        print parser.buffer_size
+    except (TypeError, ValueError) as error:
+        print type(error).__name__, error
