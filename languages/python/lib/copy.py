@@ -18,6 +18,11 @@ _ATOMS = frozenset([
     types.FunctionType, types.CodeType, type(Ellipsis), type(NotImplemented), weakref.ref, type(list.append)])
 
 
+# How to copy objects of further types: programs add to these.
+_copy_dispatch = {}
+_deepcopy_dispatch = {}
+
+
 def copy(x):
     """A copy whose parts are those of the original."""
     cls = type(x)
@@ -29,6 +34,9 @@ def copy(x):
         return x.copy()
     if cls is types.InstanceType:
         return _copy_old(x)
+    copier = _copy_dispatch.get(cls)
+    if copier is not None:
+        return copier(x)
     if issubclass(cls, type):
         return x
     copier = getattr(cls, '__copy__', None)
@@ -108,6 +116,8 @@ def deepcopy(x, memo=None, _nil=[]):
         y = _deep_old(x, memo)
     elif cls is types.MethodType:
         y = types.MethodType(x.im_func, deepcopy(x.im_self, memo), x.im_class)
+    elif cls in _deepcopy_dispatch:
+        y = _deepcopy_dispatch[cls](x, memo)
     elif issubclass(cls, type):
         return x
     else:

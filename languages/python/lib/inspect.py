@@ -251,16 +251,43 @@ def getargvalues(frame):
     return ArgInfo(args, varargs, varkw, frame.f_locals)
 
 
-def formatargspec(args, varargs=None, varkw=None, defaults=None):
+def joinseq(seq):
+    return '(' + ', '.join(seq) + (',)' if len(seq) == 1 else ')')
+
+
+def strseq(object, convert, join=joinseq):
+    """A name, or names in names, as text."""
+    if type(object) in (list, tuple):
+        return join([strseq(part, convert, join) for part in object])
+    return convert(object)
+
+
+def formatargspec(args, varargs=None, varkw=None, defaults=None, formatarg=str,
+                  formatvarargs=lambda name: '*' + name, formatvarkw=lambda name: '**' + name,
+                  formatvalue=lambda value: '=' + repr(value), join=joinseq):
     """Parameters as they are written."""
     specs = []
     first = len(args) - len(defaults) if defaults else len(args)
     for i, arg in enumerate(args):
-        specs.append(arg if i < first else '%s=%r' % (arg, defaults[i - first]))
+        spec = strseq(arg, formatarg, join)
+        specs.append(spec if i < first else spec + formatvalue(defaults[i - first]))
     if varargs is not None:
-        specs.append('*' + varargs)
+        specs.append(formatvarargs(varargs))
     if varkw is not None:
-        specs.append('**' + varkw)
+        specs.append(formatvarkw(varkw))
+    return '(' + ', '.join(specs) + ')'
+
+
+def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
+                    formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value), join=joinseq):
+    """Parameters with what they are bound to."""
+    def convert(name):
+        return formatarg(name) + formatvalue(locals[name])
+    specs = [strseq(arg, convert, join) for arg in args]
+    if varargs:
+        specs.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
+    if varkw:
+        specs.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
     return '(' + ', '.join(specs) + ')'
 
 

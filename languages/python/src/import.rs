@@ -309,7 +309,15 @@ fn importer_of(vm: &mut Vm, entry: Value) -> Res {
         return Ok(Value::NIL);
     };
     if list::len(hooks) == 0 {
-        return Ok(Value::NIL);
+        let path = crate::runtime::convert::unwrap(vm, entry);
+        if !bytes::is(path) || !fs::is_file(text_of(vm, path)) {
+            return Ok(Value::NIL);
+        }
+        // Archives are the one hook that is there from the start; it is made when somebody needs it.
+        let (zipimport, name) = (import_module(vm, "zipimport")?, vm.intern(b"zipimporter"));
+        if let Some(hook) = get_attr_opt(vm, zipimport, name)? {
+            list::push(&mut vm.space, hooks, hook);
+        }
     }
     let mut importer = Value::NIL;
     let mut i = 0;

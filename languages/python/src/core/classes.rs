@@ -313,10 +313,7 @@ fn fill(vm: &mut Vm, class: Gc<Class>, ns: Value) -> Result<(), Raised> {
     let mut at = 0;
     while let Some((pos, key, mut value)) = dict::next_entry(ns, at) {
         at = pos + 1;
-        if !bytes::is(key) {
-            continue;
-        }
-        let name = symbol_of(vm, key);
+        let Some(name) = member_name(vm, key) else { continue };
         has_module |= name == syms.module;
         has_doc |= name == syms.doc;
         if name == syms.new && ShapeId::of(value).kind() == Kind::FUNCTION {
@@ -345,6 +342,23 @@ fn fill(vm: &mut Vm, class: Gc<Class>, ns: Value) -> Result<(), Raised> {
     }
     name_hidden_slots(vm, class, slots.is_some());
     Ok(())
+}
+
+/// The name that a key of a namespace stands for: text that is ASCII names what the same bytes do.
+fn member_name(vm: &mut Vm, key: Value) -> Option<Symbol> {
+    if bytes::is(key) {
+        return Some(symbol_of(vm, key));
+    }
+    if !workbench::object::text::is(key) {
+        return None;
+    }
+    match crate::runtime::convert::encode_ascii(vm, key) {
+        Ok(name) => Some(symbol_of(vm, name)),
+        Err(Raised) => {
+            vm.take_pending();
+            None
+        }
+    }
 }
 
 fn dict_get(vm: &mut Vm, v: Value) -> Res {
@@ -441,7 +455,9 @@ fn make_slots(vm: &mut Vm, class: Gc<Class>, slots: Value) -> Result<(), Raised>
         if class.own(symbol).is_some() {
             continue;
         }
-        let number = Value::small(i64::from(symbol.0));
+        // Where the value lies has a name that no attribute can have: a subclass may have an attribute of the slot's.
+        let storage = [crate::runtime::slots::SLOT_PREFIX, vm.name(symbol)].concat();
+        let number = Value::small(i64::from(vm.intern(&storage).0));
         let member = vm.record_with(k::MEMBER_RECORD.id(), &[number, name, class.value()]);
         Class::set_member(class, &mut vm.space, symbol, member, false);
     }
@@ -542,8 +558,7 @@ fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
     let mut at = 0;
     while let Some((pos, key, value)) = dict::next_entry(ns, at) {
         at = pos + 1;
-        if bytes::is(key) {
-            let name = symbol_of(vm, key);
+        if let Some(name) = member_name(vm, key) {
             has_module |= name == syms.module;
             if name == syms.del {
                 class.flags.set(class.flags.get() | flag::FINALIZED);

@@ -23,6 +23,8 @@ macro_rules! library {
 // Sorted by name.
 library! {
     "ConfigParser" "ConfigParser.py" false;
+    "Cookie" "Cookie.py" false;
+    "HTMLParser" "HTMLParser.py" false;
     "Queue" "Queue.py" false;
     "StringIO" "StringIO.py" false;
     "UserDict" "UserDict.py" false;
@@ -49,6 +51,7 @@ library! {
     "abc" "abc.py" false;
     "anydbm" "anydbm.py" false;
     "argparse" "argparse.py" false;
+    "ast" "ast.py" false;
     "atexit" "atexit.py" false;
     "audioop" "audioop.py" false;
     "base64" "base64.py" false;
@@ -59,6 +62,7 @@ library! {
     "cmd" "cmd.py" false;
     "codecs" "codecs.py" false;
     "collections" "collections.py" false;
+    "colorsys" "colorsys.py" false;
     "contextlib" "contextlib.py" false;
     "copy" "copy.py" false;
     "copy_reg" "copy_reg.py" false;
@@ -103,6 +107,8 @@ library! {
     "hashlib" "hashlib.py" false;
     "heapq" "heapq.py" false;
     "hmac" "hmac.py" false;
+    "htmlentitydefs" "htmlentitydefs.py" false;
+    "httplib" "httplib.py" false;
     "imp" "imp.py" false;
     "importlib" "importlib/__init__.py" true;
     "inspect" "inspect.py" false;
@@ -118,8 +124,11 @@ library! {
     "logging" "logging/__init__.py" true;
     "logging.config" "logging/config.py" false;
     "logging.handlers" "logging/handlers.py" false;
+    "markupbase" "markupbase.py" false;
     "marshal" "marshal.py" false;
     "md5" "md5.py" false;
+    "mimetools" "mimetools.py" false;
+    "mimetypes" "mimetypes.py" false;
     "mmap" "mmap.py" false;
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
@@ -136,6 +145,7 @@ library! {
     "re" "re.py" false;
     "repr" "repr.py" false;
     "resource" "resource.py" false;
+    "rfc822" "rfc822.py" false;
     "sched" "sched.py" false;
     "select" "select.py" false;
     "sha" "sha.py" false;
@@ -189,6 +199,7 @@ library! {
     "xml.parsers" "xml/parsers/__init__.py" true;
     "xml.parsers.expat" "xml/parsers/expat.py" false;
     "zipfile" "zipfile.py" false;
+    "zipimport" "zipimport.py" false;
 }
 
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them. So is
@@ -232,6 +243,7 @@ pub static BUILT_IN: &[&str] = &[
     "thread",
     "time",
     "unicodedata",
+    "zipimport",
 ];
 
 /// Dotted names of all modules.

@@ -7,6 +7,7 @@ use crate::lexer::Token as Lexeme;
 use crate::runtime::attr::{existing_dict, own_attr};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of};
+use crate::runtime::slots::own_slot;
 use crate::runtime::types::{Ty, class_of, flag, instance_class};
 use crate::runtime::{dict_get_symbol, state};
 use logos::Logos;
@@ -206,7 +207,10 @@ fn attribute(vm: &mut Vm, object: Value, name: Symbol) -> Option<Value> {
         Some(class) => class.lookup(name).map(|m| m.cell.get()),
         None => own_attr(vm, object, name).or_else(|| instance_class(vm, object).lookup(name).map(|m| m.cell.get())),
     };
-    found.filter(|&v| !matches!(ShapeId::of(v).kind(), k::PROPERTY | k::GETSET | k::MEMBER))
+    if let Some(member) = found.filter(|&v| ShapeId::of(v).kind() == k::MEMBER) {
+        return own_slot(vm, object, Symbol(access::slot(member, k::member::SYMBOL).int_unchecked() as u32));
+    }
+    found.filter(|&v| !matches!(ShapeId::of(v).kind(), k::PROPERTY | k::GETSET))
 }
 
 fn attributes(vm: &mut Vm, object: Value, word: &str) -> Vec<String> {
@@ -218,7 +222,9 @@ fn attributes(vm: &mut Vm, object: Value, word: &str) -> Vec<String> {
     // A class offers what its instances find in it, as `dir` does.
     let class = Class::of(object).unwrap_or_else(|| {
         let own = ShapeId::of(object).shape().names.iter().copied();
-        let own: Vec<Symbol> = own.filter(|&n| own_attr(vm, object, n).is_some_and(|v| !v.is_absent())).collect();
+        let own: Vec<Symbol> = own
+            .filter(|&n| !vm.name(n).starts_with(b"%") && own_attr(vm, object, n).is_some_and(|v| !v.is_absent()))
+            .collect();
         fitting.offer_symbols(vm, own);
         if let Some(d) = existing_dict(vm, object) {
             fitting.offer_keys(vm, d);

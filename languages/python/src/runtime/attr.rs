@@ -8,6 +8,7 @@ use super::class::{self, BY_DICT, lookup, set_class_attribute};
 use super::exceptions::{attribute_error, type_error};
 use super::kinds as k;
 use super::native::{self, GetSet, Namespace, as_builtin, namespace_of};
+use super::slots::{own_slot, set_member};
 use super::state::state;
 use super::type_attrs::type_bases_set;
 use super::types::{flag, instance_class, type_name, type_of};
@@ -15,11 +16,17 @@ use super::{Exc, Res, call, catch, dict_get_symbol, dict_remove_symbol, dict_set
 use workbench::object::dict;
 use workbench::{Class, Gc, Heap, Kind, Raised, Shape, ShapeId, Symbol, Value, Vm, access};
 
-/// The kind of a class attribute; a guest's subclass of a descriptor type counts as an instance, its methods decide.
+/// The kind of a class attribute; an instance of a guest's subclass of a built-in type counts as an instance, its class's
+/// methods decide.
 pub fn descriptor_kind(raw: Value) -> Kind {
     let shape = ShapeId::of(raw).shape();
     match shape.kind {
         k::PROPERTY | k::STATICMETHOD | k::CLASSMETHOD | k::SUPER if !shape.class.is_absent() => Kind::INSTANCE,
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::TUPLE | Kind::BYTE_ARRAY | Kind::MODULE | k::OBJECT
+            if Class::of(shape.class).is_some_and(|class| class.flags.get() & flag::BUILTIN == 0) =>
+        {
+            Kind::INSTANCE
+        }
         kind => kind,
     }
 }
@@ -152,45 +159,6 @@ pub fn bind_class(vm: &mut Vm, raw: Value, class: Gc<Class>) -> Res {
             }
         }
         _ => Ok(raw),
-    }
-}
-
-/// A slot that the shape names.
-fn own_slot(vm: &Vm, object: Value, name: Symbol) -> Option<Value> {
-    let shape = ShapeId::of(object).shape();
-    if shape.kind == Kind::INSTANCE {
-        return vm.get_named(object, name);
-    }
-    let d = access::slot(object, hidden_slot(shape)?);
-    if d.is_absent() { None } else { dict::get_bytes(d, vm.name(name)) }
-}
-
-/// Record slot in which an instance of a container's subclass keeps a dict: its `__dict__`, or, when it has none, one for the
-/// attributes that `__slots__` names.
-fn hidden_slot(shape: &'static Shape) -> Option<usize> {
-    Class::of(shape.class).filter(|c| c.flags.get() & flag::BUILTIN == 0)?;
-    match shape.kind {
-        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | k::OBJECT => Some(shape.slots as usize - 1),
-        _ => None,
-    }
-}
-
-/// Set, or with absent remove, what `__slots__` names.
-fn set_member(vm: &mut Vm, object: Value, name: Symbol, value: Value) {
-    let shape = ShapeId::of(object).shape();
-    let Some(slot) = hidden_slot(shape) else {
-        vm.set_named(object, name, value);
-        return;
-    };
-    let mut d = access::slot(object, slot);
-    if d.is_absent() {
-        d = dict::new(&mut vm.space);
-        access::set_slot(object, slot, d);
-    }
-    if value.is_absent() {
-        dict_remove_symbol(vm, d, name);
-    } else {
-        dict_set_symbol(vm, d, name, value);
     }
 }
 

@@ -388,19 +388,21 @@ pub fn direct_subclasses(class: Gc<Class>) -> Vec<Gc<Class>> {
 
 /// Can it never be a descriptor or something called by name?
 pub fn is_plain(shape: ShapeId) -> bool {
-    matches!(
-        shape.kind(),
-        Kind::INT
-            | Kind::FLOAT
-            | Kind::SINGLETON
-            | Kind::BIGINT
-            | Kind::BYTES
-            | Kind::TEXT
-            | Kind::LIST
-            | Kind::DICT
-            | Kind::TUPLE
-            | Kind::SET
-    )
+    let shape = shape.shape();
+    shape.class.is_absent()
+        && matches!(
+            shape.kind,
+            Kind::INT
+                | Kind::FLOAT
+                | Kind::SINGLETON
+                | Kind::BIGINT
+                | Kind::BYTES
+                | Kind::TEXT
+                | Kind::LIST
+                | Kind::DICT
+                | Kind::TUPLE
+                | Kind::SET
+        )
 }
 
 /// `class.__name__` as a `str`.

@@ -33,6 +33,7 @@ pub mod kinds;
 pub mod native;
 pub mod operators;
 pub mod repr;
+pub mod slots;
 pub mod state;
 pub mod type_attrs;
 pub mod types;

@@ -1,0 +1,32 @@
+# Cookies as they are read and written, and types of content by name.
+import Cookie
+import mimetypes
+
+c = Cookie.SimpleCookie()
+c['a'] = 'x y'
+c['b'] = 3
+c['b']['path'] = '/'
+c['b']['max-age'] = 10
+c['b']['secure'] = True
+c['c'] = '"q\\;\xe9,'
+print c.output(), repr(c), c.js_output(), c['b'].OutputString(['path'])
+for text in ('a=1; b="x\\"y\\054z"; $Path=/x; Path=/q', 'bad name=1; c=2', 'k="a;b"', 'a=b,c=d', '',
+             'x=y; expires=Wed, 01 Jan 2020 00:00:00 GMT; secure; httponly; z=[1]'):
+    d = Cookie.SimpleCookie(text)
+    print sorted(d.items()), [sorted(m.items()) for n, m in sorted(d.items())]
+for action in (lambda: c['a'].__setitem__('foo', 1), lambda: c.__setitem__('path', 1), lambda: c.__setitem__('a b', 1)):
+    try:
+        action()
+    except Cookie.CookieError as error:
+        print error
+m = c['a']
+print m.isReservedKey('Path'), m.key, m.value, m.coded_value, str(m)
+
+mimetypes.init([])
+for kind in 'image/jpeg', 'text/plain', 'application/octet-stream', 'image/tiff', 'audio/midi', 'nope/x':
+    print kind, sorted(mimetypes.guess_all_extensions(kind, False))
+for name in ('a.txt', 'b.tar.gz', 'c.tgz', 'd.JPG', 'http://x/y.html', 'data:,x', 'data:text/html;base64,x', 'e', 'f.svgz',
+             'g.mid', 'h.xyz', '.txt'):
+    print name, mimetypes.guess_type(name), mimetypes.guess_type(name, False)
+mimetypes.add_type('x/y', '.xyz')
+print mimetypes.guess_type('a.xyz'), mimetypes.guess_extension('x/y')
