@@ -18,7 +18,7 @@ def _content(s, function):
         raise TypeError('%s() argument 1 must be string or buffer, not %s' % (function, got))
 
 
-class StringO(_StringIO.StringIO):
+class StringO(_StringIO.StringIO, object):
     """One to write and read."""
 
     def write(self, s):

@@ -6,7 +6,6 @@ import re
 import socket
 from array import array
 from urlparse import urlsplit
-import warnings
 
 try:
     from cStringIO import StringIO

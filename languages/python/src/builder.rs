@@ -57,11 +57,7 @@ impl<'s> Builder<'s> {
 
     /// The node of this kind.
     pub fn expr(&mut self, kind: ExprKind, span: Span) -> Expr {
-        let height = 1 + below(&kind);
-        if height > MAX_HEIGHT {
-            return self.too_high(span);
-        }
-        Expr { kind, span, height }
+        node(kind, span).unwrap_or_else(|| self.too_high(span))
     }
 
     fn too_high(&mut self, span: Span) -> Expr {
@@ -83,6 +79,12 @@ impl<'s> Builder<'s> {
         let warning = Diagnostic::error("SyntaxWarning", message, span);
         self.warnings.push(Diagnostic { severity: Severity::Warning, ..warning });
     }
+}
+
+/// The node of this kind; `None`: it is too high.
+pub fn node(kind: ExprKind, span: Span) -> Option<Expr> {
+    let height = 1 + below(&kind);
+    (height <= MAX_HEIGHT).then_some(Expr { kind, span, height })
 }
 
 fn high<'e>(children: impl IntoIterator<Item = &'e Expr>) -> u16 {

@@ -4,6 +4,7 @@ use crate::code::CodeInfo;
 use crate::compile;
 use crate::encoding::Origin;
 use crate::failure::Failure;
+use crate::from_tree;
 use crate::future::Features;
 use crate::literal;
 use crate::native;
@@ -259,9 +260,10 @@ fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
     if ShapeId::of(a[0]).kind() == Kind::CODE {
         return Ok(a[0]);
     }
-    let Some((content, origin)) = source_text(vm, a[0]).filter(|(content, _)| !content.contains(&0)) else {
+    let given = source_text(vm, a[0]).filter(|(content, _)| !content.contains(&0));
+    if given.is_none() && !from_tree::is_tree(vm, a[0]) {
         return Err(type_error(vm, "compile() expected string without null bytes"));
-    };
+    }
     let filename = text_of(vm, a[1]);
     let mode = match text_of(vm, a[2]).as_str() {
         "exec" => Mode::File,
@@ -287,12 +289,28 @@ fn compile_builtin(vm: &mut Vm, a: &[Value]) -> Res {
     features.absolute_import |= flags & 0x4000 != 0;
     features.print_function |= flags & 0x10000 != 0;
     features.unicode_literals |= flags & 0x20000 != 0;
+    let Some((content, origin)) = given else {
+        return if flags & ONLY_TREE != 0 { Ok(a[0]) } else { compile_tree(vm, a[0], filename, mode, features) };
+    };
     let source = Source::new(filename, content);
     if flags & ONLY_TREE != 0 {
         return tree(vm, &source, mode, origin, features);
     }
     let code = compile_source(vm, &source, mode, origin, features, None)?;
     Ok(code.value())
+}
+
+/// Code of a guest's tree.
+fn compile_tree(vm: &mut Vm, tree: Value, filename: String, mode: Mode, features: Features) -> Res {
+    let (source, mut parsed) = from_tree::read(vm, tree, filename, mode, features)?;
+    let code = match parsed.resolve(&source) {
+        Ok(scopes) => compile::compile(vm, &source, &parsed, &scopes, None),
+        Err(failure) => Err(failure),
+    };
+    match code {
+        Ok(code) => Ok(code.value()),
+        Err(failure) => Err(raise_failure(vm, &source, &failure, mode)),
+    }
 }
 
 /// `PyCF_ONLY_AST`

@@ -19,6 +19,7 @@ pub mod dump;
 pub mod encoding;
 pub mod evaluate;
 pub mod failure;
+mod from_tree;
 pub mod future;
 pub mod generator;
 mod grammar;

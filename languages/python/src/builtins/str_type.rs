@@ -4,7 +4,7 @@ use super::strings::codecs::{self, Errors};
 use super::strings::family::Str;
 use super::strings::{percent, spec, template};
 use super::support::{self, arg, arg_or_none, class_argument, comparison, plain_binary};
-use crate::runtime::convert::{hash_of, len_of, unwrap, wrap};
+use crate::runtime::convert::{hash_of, len_of, own_hash, unwrap, wrap};
 use crate::runtime::item;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef};
@@ -13,7 +13,7 @@ use crate::runtime::repr::builtin_repr;
 use crate::runtime::{Res, Ty, bytes_of, str_of, str_value, text_of, type_error, type_name, value_error};
 use crate::{method, native, string_methods};
 use workbench::object::{bytes, list, text, tuple};
-use workbench::{Raised, Value, Vm};
+use workbench::{Kind, Raised, ShapeId, Value, Vm};
 
 /// At most `max` constructor arguments.
 pub fn constructor_count(vm: &mut Vm, name: &str, args: &[Value], max: usize) -> Result<(), Raised> {
@@ -210,7 +210,8 @@ pub fn shown_hash(vm: &mut Vm, h: i64) -> Value {
 /// `__hash__` of immutable values.
 pub fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let v = unwrap(vm, args[0]);
-    let h = hash_of(vm, v)?;
+    let kind = ShapeId::of(v).kind();
+    let h = if matches!(kind, Kind::TUPLE | Kind::SET) { own_hash(vm, v, kind)? } else { hash_of(vm, v)? };
     Ok(shown_hash(vm, h))
 }
 

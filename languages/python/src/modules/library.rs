@@ -22,10 +22,12 @@ macro_rules! library {
 
 // Sorted by name.
 library! {
+    "BaseHTTPServer" "BaseHTTPServer.py" false;
     "ConfigParser" "ConfigParser.py" false;
     "Cookie" "Cookie.py" false;
     "HTMLParser" "HTMLParser.py" false;
     "Queue" "Queue.py" false;
+    "SocketServer" "SocketServer.py" false;
     "StringIO" "StringIO.py" false;
     "UserDict" "UserDict.py" false;
     "UserList" "UserList.py" false;
@@ -59,6 +61,7 @@ library! {
     "cPickle" "cPickle.py" false;
     "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
+    "cgi" "cgi.py" false;
     "cmd" "cmd.py" false;
     "codecs" "codecs.py" false;
     "collections" "collections.py" false;

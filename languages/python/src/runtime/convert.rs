@@ -416,6 +416,11 @@ fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
     if plain != v {
         return hash_of(vm, plain);
     }
+    own_hash(vm, v, kind)
+}
+
+/// The hash that the built-in type of a value has for it, whatever its class says.
+pub fn own_hash(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
     match kind {
         Kind::TUPLE => tuple_hash(vm, v),
         Kind::SET if super::is_a(vm, v, Ty::FrozenSet) => {
@@ -438,13 +443,16 @@ fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
             let base = if this.is_absent() { 0 } else { hash_of(vm, this)? };
             Ok(base ^ workbench::object::table::identity_hash(access::slot(v, k::method::FUNC)))
         }
-        k::OBJECT => match lookup_native(vm, v, syms.hash) {
-            Some(f) => {
-                let answer = call(vm, f, &[v])?;
-                hash_answer(vm, answer)
+        k::OBJECT => {
+            let name = state(vm).syms.hash;
+            match lookup_native(vm, v, name) {
+                Some(f) => {
+                    let answer = call(vm, f, &[v])?;
+                    hash_answer(vm, answer)
+                }
+                None => Ok(workbench::object::table::identity_hash(v)),
             }
-            None => Ok(workbench::object::table::identity_hash(v)),
-        },
+        }
         _ => Ok(workbench::object::table::identity_hash(v)),
     }
 }
