@@ -532,6 +532,15 @@ fn type_subclasscheck(vm: &mut Vm, a: &[Value]) -> Res {
 fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
     let &[_, name, bases, ns] = a else { return Err(type_error(vm, "classobj() takes exactly 3 arguments")) };
     let syms = state(vm).syms;
+    if !bytes::is(crate::runtime::convert::unwrap(vm, name)) {
+        return Err(type_error(vm, "PyClass_New: name must be a string"));
+    }
+    if ShapeId::of(ns).kind() != Kind::DICT {
+        return Err(type_error(vm, "PyClass_New: dict must be a dictionary"));
+    }
+    if ShapeId::of(bases).kind() != Kind::TUPLE {
+        return Err(type_error(vm, "PyClass_New: bases must be a tuple"));
+    }
     let mut parents = Vec::new();
     for &base in tuple::items(bases) {
         let Some(b) = Class::of(base) else { return Err(type_error(vm, "PyClass_New: base must be a class")) };

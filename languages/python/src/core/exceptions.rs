@@ -2,12 +2,12 @@
 
 use crate::method;
 use crate::native;
-use crate::runtime::class::instance_shape;
+use crate::runtime::class::{BY_DICT, instance_shape};
 use crate::runtime::exceptions::{attribute_error, exc_class, exception_args, type_error};
 use crate::runtime::native::{GetSetDef, Native, Params, Role, as_builtin, extend_class};
-use crate::runtime::{Exc, Res, call, repr_text, state, str_text, str_value, text_of, tuple_of};
+use crate::runtime::{Exc, Res, call, dict_set_symbol, repr_text, state, str_text, str_value, text_of, tuple_of};
 use workbench::object::{text, tuple};
-use workbench::{Class, Kind, Raised, Value, Vm};
+use workbench::{Class, Kind, Raised, ShapeId, Value, Vm, access};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else {
@@ -93,7 +93,12 @@ fn key_error_str(vm: &mut Vm, a: &[Value]) -> Res {
 
 fn set(vm: &mut Vm, object: Value, name: &str, value: Value) {
     let name = vm.intern(name.as_bytes());
-    vm.set_named(object, name, value);
+    // Attributes that have moved to a dict have no slots any more.
+    if ShapeId::of(object).shape().strategy == BY_DICT {
+        dict_set_symbol(vm, access::slot(object, 0), name, value);
+    } else {
+        vm.set_named(object, name, value);
+    }
 }
 
 fn get(vm: &mut Vm, object: Value, name: &str) -> Option<Value> {

@@ -3,6 +3,7 @@
 //! The bytes are in a Rust vector behind slot 0; an element is read and written in the machine's order.
 
 use super::support::{keep, kept, optional, payload, payload_opt};
+use crate::builtins::support::class_argument;
 use crate::runtime::item::slice_range;
 use crate::runtime::native::{
     GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
@@ -182,7 +183,7 @@ fn push(vm: &mut Vm, a: Gc<Array>, v: Value) -> Result<(), Raised> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = Class::of(args[0]).expect("__new__ gets the class");
+    let class = class_argument(vm, args, "array.array")?;
     // Subclasses may take keywords.
     let Some((&keywords, args)) = args.split_last() else { return Ok(Value::NIL) };
     if !keywords.is_absent() && class == array_class(vm) {

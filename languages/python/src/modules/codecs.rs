@@ -8,7 +8,7 @@ use crate::runtime::convert::{unicode_decode_error, unicode_encode_error};
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::{
     Exc, Res, call, convert, dict_get, dict_set, get_item, is_callable, raise, str_value, text_of, to_int, truth,
-    type_error,
+    type_error, type_name,
 };
 use workbench::object::{bytes, dict, list, text, tuple};
 use workbench::{Kind, Raised, ShapeId, Value, Vm};
@@ -251,6 +251,10 @@ fn charmap_encode(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// From a table of 256 characters, what encodes them.
 fn charmap_build(vm: &mut Vm, args: &[Value]) -> Res {
+    if !text::is(args[0]) {
+        let got = type_name(vm, args[0]);
+        return Err(type_error(vm, format!("charmap_build() argument 1 must be unicode, not {got}")));
+    }
     let out = dict::new(&mut vm.space);
     for (byte, unit) in text::units(&mut vm.space, args[0]).into_iter().enumerate() {
         if unit != 0xfffe {

@@ -4,6 +4,7 @@
 //! changes tells iterators that they are out of date.
 
 use super::support::{given, identity, optional, payload};
+use crate::builtins::support::class_argument;
 use crate::runtime::native::{
     GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
 };
@@ -75,7 +76,7 @@ fn snapshot(vm: &mut Vm, d: Gc<Deque>) -> GcVec {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = Class::of(args[0]).expect("__new__ gets the class");
+    let class = class_argument(vm, args, "collections.deque")?;
     make(vm, class, None)
 }
 

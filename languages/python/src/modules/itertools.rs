@@ -3,6 +3,7 @@
 //! Each is a class with a few slots; `next` answers absent at the end. See also `itertools_selection`.
 
 use super::support::{given, identity, optional};
+use crate::builtins::support::class_argument;
 use crate::runtime::native::{ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::operators::add;
 use crate::runtime::{
@@ -12,10 +13,6 @@ use crate::runtime::{
 use crate::{method, native};
 use workbench::object::{list, tuple};
 use workbench::{Class, Gc, Raised, Value, Vm, access};
-
-pub(super) fn class_arg(v: Value) -> Gc<Class> {
-    Class::of(v).expect("__new__ gets the class")
-}
 
 /// The end of an iterator: absent.
 pub(super) const END: Res = Ok(Value::ABSENT);
@@ -39,7 +36,8 @@ fn count_new(vm: &mut Vm, args: &[Value]) -> Res {
             }
         }
     }
-    Ok(new_object(vm, class_arg(args[0]), &[start, step]))
+    let class = class_argument(vm, args, "itertools.count")?;
+    Ok(new_object(vm, class, &[start, step]))
 }
 
 fn count_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -80,7 +78,8 @@ fn repeat_new(vm: &mut Vm, args: &[Value]) -> Res {
         Some(v) => vm_int(to_int(vm, v)?.max(0)),
         None => Value::ABSENT,
     };
-    Ok(new_object(vm, class_arg(args[0]), &[item, left]))
+    let class = class_argument(vm, args, "itertools.repeat")?;
+    Ok(new_object(vm, class, &[item, left]))
 }
 
 fn vm_int(i: i64) -> Value {
@@ -120,12 +119,14 @@ fn repeat_len(vm: &mut Vm, args: &[Value]) -> Res {
 fn chain_new(vm: &mut Vm, args: &[Value]) -> Res {
     let all = tuple::new(&mut vm.space, &args[1..]);
     let it = iter_of(vm, all)?;
-    Ok(new_object(vm, class_arg(args[0]), &[it]))
+    let class = class_argument(vm, args, "itertools.chain")?;
+    Ok(new_object(vm, class, &[it]))
 }
 
 fn chain_from_iterable(vm: &mut Vm, args: &[Value]) -> Res {
     let it = iter_of(vm, args[1])?;
-    Ok(new_object(vm, class_arg(args[0]), &[it]))
+    let class = class_argument(vm, args, "itertools.chain")?;
+    Ok(new_object(vm, class, &[it]))
 }
 
 fn chain_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -155,7 +156,8 @@ fn chain_next(vm: &mut Vm, args: &[Value]) -> Res {
 fn cycle_new(vm: &mut Vm, args: &[Value]) -> Res {
     let it = iter_of(vm, args[1])?;
     let saved = list::new(&mut vm.space);
-    Ok(new_object(vm, class_arg(args[0]), &[it, saved, Value::small(0)]))
+    let class = class_argument(vm, args, "itertools.cycle")?;
+    Ok(new_object(vm, class, &[it, saved, Value::small(0)]))
 }
 
 fn cycle_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -205,7 +207,8 @@ fn islice_new(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let it = iter_of(vm, args[1])?;
     let slots = [it, Value::small(start), Value::small(stop), Value::small(step), Value::small(0)];
-    Ok(new_object(vm, class_arg(args[0]), &slots))
+    let class = class_argument(vm, args, "itertools.islice")?;
+    Ok(new_object(vm, class, &slots))
 }
 
 fn islice_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -257,7 +260,8 @@ fn iterators(vm: &mut Vm, name: &str, iterables: &[Value]) -> Res {
 
 fn izip_new(vm: &mut Vm, args: &[Value]) -> Res {
     let its = iterators(vm, "izip", &args[1..])?;
-    Ok(new_object(vm, class_arg(args[0]), &[its]))
+    let class = class_argument(vm, args, "itertools.izip")?;
+    Ok(new_object(vm, class, &[its]))
 }
 
 fn izip_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -286,7 +290,8 @@ fn longest_new(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let its = iterators(vm, "izip_longest", &args[1..])?;
     let running = Value::small(tuple::len(its) as i64);
-    Ok(new_object(vm, class_arg(args[0]), &[its, fill, running]))
+    let class = class_argument(vm, args, "itertools.izip_longest")?;
+    Ok(new_object(vm, class, &[its, fill, running]))
 }
 
 fn longest_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -316,7 +321,8 @@ fn longest_next(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn compress_new(vm: &mut Vm, args: &[Value]) -> Res {
     let (data, selectors) = (iter_of(vm, args[1])?, iter_of(vm, args[2])?);
-    Ok(new_object(vm, class_arg(args[0]), &[data, selectors]))
+    let class = class_argument(vm, args, "itertools.compress")?;
+    Ok(new_object(vm, class, &[data, selectors]))
 }
 
 fn compress_next(vm: &mut Vm, args: &[Value]) -> Res {

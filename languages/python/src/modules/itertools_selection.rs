@@ -3,8 +3,9 @@
 //! All have the same slots: the pools (a tuple of tuples for `product`, one tuple otherwise), the indices of the last
 //! answer (a list of integers, absent before the first), the length of the answers, and for permutations the counters.
 
-use super::itertools::{END, Iterators, class_arg, iterator};
+use super::itertools::{END, Iterators, iterator};
 use super::support::{given, identity};
+use crate::builtins::support::class_argument;
 use crate::runtime::native::{Params, Role, new_object};
 use crate::runtime::{Res, to_int, tuple_of, type_error, value_error};
 use crate::{method, native};
@@ -73,7 +74,8 @@ fn product_new(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     let n = Value::small(tuple::len(pools) as i64);
-    Ok(new_object(vm, class_arg(args[0]), &[pools, Value::ABSENT, n]))
+    let class = class_argument(vm, args, "itertools.product")?;
+    Ok(new_object(vm, class, &[pools, Value::ABSENT, n]))
 }
 
 fn product_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -115,7 +117,8 @@ fn permutations_new(vm: &mut Vm, args: &[Value]) -> Res {
         Some(v) => length_arg(vm, v)?,
         None => tuple::len(pool) as i64,
     };
-    Ok(new_object(vm, class_arg(args[0]), &[pool, Value::ABSENT, Value::small(r)]))
+    let class = class_argument(vm, args, "itertools.permutations")?;
+    Ok(new_object(vm, class, &[pool, Value::ABSENT, Value::small(r)]))
 }
 
 fn permutations_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -153,7 +156,8 @@ fn permutations_next(vm: &mut Vm, args: &[Value]) -> Res {
 fn combinations_new(vm: &mut Vm, args: &[Value]) -> Res {
     let pool = tuple_of(vm, args[1])?;
     let r = length_arg(vm, args[2])?;
-    Ok(new_object(vm, class_arg(args[0]), &[pool, Value::ABSENT, Value::small(r)]))
+    let class = class_argument(vm, args, "itertools.combinations")?;
+    Ok(new_object(vm, class, &[pool, Value::ABSENT, Value::small(r)]))
 }
 
 fn combinations_next(vm: &mut Vm, args: &[Value]) -> Res {

@@ -1,11 +1,12 @@
 //! `operator.itemgetter`, `attrgetter`, `methodcaller`: callables made of names.
 
+use crate::builtins::support::class_argument;
 use crate::runtime::call::{Keywords, call_kw};
 use crate::runtime::native::{Native, Params, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{Res, Ty, class_of, get_attr, get_item, symbol_of, type_error, type_name};
 use crate::{method, native};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Class, Raised, Value, Vm, access};
+use workbench::{Raised, Value, Vm, access};
 
 /// Slot: the item, or a tuple of items, or the names.
 const WHAT: usize = 0;
@@ -14,17 +15,14 @@ const MORE: usize = 1;
 /// Slot of method callers: a dict of the keywords, or absent.
 const KEYWORDS: usize = 2;
 
-fn class_arg(v: Value) -> workbench::Gc<Class> {
-    Class::of(v).expect("__new__ gets the class")
-}
-
 fn item_new(vm: &mut Vm, args: &[Value]) -> Res {
     if args.len() < 2 {
         return Err(type_error(vm, "itemgetter expected 1 arguments, got 0"));
     }
     let several = args.len() > 2;
     let what = if several { tuple::new(&mut vm.space, &args[1..]) } else { args[1] };
-    Ok(new_object(vm, class_arg(args[0]), &[what, Value::from_bool(several)]))
+    let class = class_argument(vm, args, "operator.itemgetter")?;
+    Ok(new_object(vm, class, &[what, Value::from_bool(several)]))
 }
 
 fn item_call(vm: &mut Vm, args: &[Value]) -> Res {
@@ -45,7 +43,8 @@ fn attr_new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(type_error(vm, "attrgetter expected 1 arguments, got 0"));
     }
     let what = tuple::new(&mut vm.space, &args[1..]);
-    Ok(new_object(vm, class_arg(args[0]), &[what]))
+    let class = class_argument(vm, args, "operator.attrgetter")?;
+    Ok(new_object(vm, class, &[what]))
 }
 
 fn dotted(vm: &mut Vm, object: Value, path: Value) -> Res {
@@ -85,7 +84,8 @@ fn caller_new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(type_error(vm, format!("attribute name must be string, not '{got}'")));
     }
     let rest = tuple::new(&mut vm.space, &args[2..]);
-    Ok(new_object(vm, class_arg(args[0]), &[args[1], rest, *keywords]))
+    let class = class_argument(vm, args, "operator.methodcaller")?;
+    Ok(new_object(vm, class, &[args[1], rest, *keywords]))
 }
 
 fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {

@@ -1,13 +1,14 @@
 //! `_random.Random`: the Mersenne twister MT19937, seeded as CPython 2.7 seeds it.
 
 use super::support::{given, payload};
+use crate::builtins::support::class_argument;
 use crate::runtime::native::{ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::operators::{BinOp, binary};
 use crate::runtime::{Res, Ty, as_num, class_of, hash_of, long_value, to_int, type_error, type_name, value_error};
 use crate::{method, native};
 use std::cell::{Cell, RefCell};
 use workbench::object::{bytes, integer, text, tuple};
-use workbench::{Class, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
+use workbench::{Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
 
 const N: usize = 624;
 const M: usize = 397;
@@ -139,7 +140,7 @@ fn words_of_hex(digits: &str) -> Vec<u32> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = Class::of(args[0]).expect("__new__ gets the class");
+    let class = class_argument(vm, args, "_random.Random")?;
     let state = vm.heap.alloc_native(PAYLOAD.id().0, Twister::new());
     let seed = given(&args[..args.len() - 1], 1);
     seed_with(vm, state, seed)?;

@@ -4,6 +4,7 @@
 //! `ref(x) is ref(x)` and `getweakrefcount` work; entries go when the collector clears the references.
 
 use super::support::{given, keep, kept};
+use crate::builtins::support::class_argument;
 use crate::runtime::native::{ModuleDef, Native, Params, Role, extend_class, set_class_attr, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{
@@ -104,7 +105,7 @@ fn names_slot(vm: &mut Vm, class: Gc<Class>) -> bool {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = Class::of(args[0]).expect("__new__ gets the class");
+    let class = class_argument(vm, args, "weakref")?;
     let Some((&keywords, args)) = args.split_last() else { return Ok(Value::NIL) };
     // Subclasses may take keywords in their `__init__`.
     if !keywords.is_absent() && class == ref_class(vm) {

@@ -45,10 +45,25 @@ pub fn decode_ascii(vm: &mut Vm, v: Value) -> Res {
     if text::is(v) {
         return Ok(v);
     }
+    let v = readable(vm, v)?;
     let content = bytes::bytes(&mut vm.space, v);
     match content.iter().position(|b| !b.is_ascii()) {
         None => Ok(text::from_latin1(&mut vm.space, content)),
         Some(at) => Err(unicode_decode_error(vm, "ascii", v, at, at + 1, "ordinal not in range(128)")),
+    }
+}
+
+/// A `str` as it is, what another buffer holds as one.
+fn readable(vm: &mut Vm, v: Value) -> Res {
+    if bytes::is(v) {
+        return Ok(v);
+    }
+    match crate::builtins::buffer::view(vm, v) {
+        Some(content) => Ok(bytes::new(&mut vm.space, &content)),
+        None => {
+            let found = super::type_name(vm, v);
+            Err(super::type_error(vm, format!("coercing to Unicode: need string or buffer, {found} found")))
+        }
     }
 }
 
@@ -86,8 +101,8 @@ fn unicode_error(
 /// `unicode` as a `str` of ASCII characters.
 pub fn encode_ascii(vm: &mut Vm, v: Value) -> Res {
     let v = unwrap(vm, v);
-    if bytes::is(v) {
-        return Ok(v);
+    if !text::is(v) {
+        return readable(vm, v);
     }
     let units = text::units(&mut vm.space, v);
     match units.iter().position(|&u| u >= 128) {
