@@ -6,6 +6,8 @@ from posix import _fd
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLMSG = 64, 128, 256, 512, 1024
 PIPE_BUF = 4096
+EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP, EPOLLMSG = 1, 2, 4, 8, 16, 1024
+EPOLLRDNORM, EPOLLRDBAND, EPOLLWRNORM, EPOLLWRBAND, EPOLLET, EPOLLONESHOT = 64, 128, 256, 512, 0x80000000, 0x40000000
 
 
 class error(Exception):
@@ -99,3 +101,78 @@ class poll(object):
             return _wait(asked, max(-1, milliseconds))
         finally:
             self._waiting = False
+
+
+class epoll(object):
+    """Descriptors that the system keeps with the events that are waited for."""
+
+    def __new__(cls, sizehint=-1):
+        if not isinstance(sizehint, (int, long)):
+            raise TypeError('an integer is required')
+        return cls._of(_system(_posix._call, 'epoll_create'))
+
+    @classmethod
+    def _of(cls, fd):
+        self = object.__new__(cls)
+        self._fd = fd
+        return self
+
+    @classmethod
+    def fromfd(cls, fd):
+        """The one that an open descriptor is."""
+        return cls._of(fd)
+
+    closed = property(lambda self: self._fd < 0, doc='True if the epoll handler is closed')
+
+    def _live(self):
+        if self._fd < 0:
+            raise ValueError('I/O operation on closed epoll fd')
+        return self._fd
+
+    def fileno(self):
+        return self._live()
+
+    def close(self):
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            _system(_posix._call, 'close', fd)
+
+    def __del__(self):
+        try:
+            self.close()
+        except Exception:
+            pass
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLOUT | EPOLLPRI):
+        _system(_posix._epoll_change, self._live(), 1, _fd(fd), eventmask)
+
+    def modify(self, fd, eventmask):
+        _system(_posix._epoll_change, self._live(), 3, _fd(fd), eventmask)
+
+    def unregister(self, fd):
+        try:
+            _system(_posix._epoll_change, self._live(), 2, _fd(fd), 0)
+        except IOError as e:
+            # It was closed, and so it is not there any more.
+            if e.errno != 9:
+                raise
+
+    def poll(self, timeout=-1, maxevents=-1):
+        """What happened, at most so many seconds later."""
+        fd = self._live()
+        if not isinstance(timeout, (int, long, float)):
+            raise TypeError('a float is required')
+        if timeout * 1000 > 2147483647:
+            raise OverflowError('timeout is too large')
+        if maxevents == -1:
+            maxevents = 1023
+        elif maxevents < 1:
+            raise ValueError('maxevents must be greater than 0, got %d' % maxevents)
+        return _system(_posix._epoll_wait, fd, maxevents, -1 if timeout < 0 else int(timeout * 1000))
+
+
+def _system(function, *args):
+    try:
+        return function(*args)
+    except OSError as e:
+        raise IOError(e.errno, e.strerror)

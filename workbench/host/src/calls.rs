@@ -10,9 +10,9 @@ use std::ffi::CString;
 use std::io;
 
 pub use crate::ffi::{
-    Address, OnSignal, accept, bind, connect, cut_short, file_system, fork, limit, note_signal, open_terminal, option,
-    pipe, poll, read, receive, send, set_limit, set_option, set_timer, set_wakeup, signal_disposition, socket_name,
-    socket_pair, take_signals, usage, wait_for, write,
+    Address, OnSignal, accept, bind, connect, cut_short, epoll_change, epoll_wait, file_system, fork, limit,
+    note_signal, open_terminal, option, pipe, poll, read, receive, send, set_limit, set_option, set_timer, set_wakeup,
+    signal_disposition, socket_name, socket_pair, take_signals, usage, wait_for, write,
 };
 
 /// A call that takes and gives plain numbers, by name.

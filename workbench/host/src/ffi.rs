@@ -275,6 +275,7 @@ plain! {
     "close" |a, _b, _c| libc::close(a as i32);
     "dup" |a, _b, _c| libc::dup(a as i32);
     "dup2" |a, b, _c| libc::dup2(a as i32, b as i32);
+    "epoll_create" |_a, _b, _c| libc::epoll_create1(libc::EPOLL_CLOEXEC);
     "fchdir" |a, _b, _c| libc::fchdir(a as i32);
     "fchmod" |a, b, _c| libc::fchmod(a as i32, b as u32);
     "fchown" |a, b, c| libc::fchown(a as i32, b as u32, c as u32);
@@ -317,6 +318,21 @@ plain! {
     "tcsendbreak" |a, b, _c| libc::tcsendbreak(a as i32, b as i32);
     "tcsetpgrp" |a, b, _c| libc::tcsetpgrp(a as i32, b as i32);
     "umask" |a, _b, _c| libc::umask(a as u32);
+}
+
+/// Let an `epoll` wait for these events of a descriptor: anew (1), no more (2), or in place of others (3).
+pub fn epoll_change(epoll: i32, what: i32, fd: i32, events: u32) -> io::Result<i64> {
+    let mut event = libc::epoll_event { events, u64: fd as u64 };
+    // SAFETY: the structure is ours.
+    checked(unsafe { libc::epoll_ctl(epoll, what, fd, &mut event) }.into())
+}
+
+/// Wait until something happens on one of an `epoll`'s descriptors: which, and what; at most so many.
+pub fn epoll_wait(epoll: i32, most: usize, milliseconds: i32) -> io::Result<Vec<(i32, u32)>> {
+    let mut events = vec![libc::epoll_event { events: 0, u64: 0 }; most];
+    // SAFETY: the array is ours, and as long as said.
+    let n = checked(unsafe { libc::epoll_wait(epoll, events.as_mut_ptr(), most as i32, milliseconds) }.into())?;
+    Ok(events[..n as usize].iter().map(|e| (e.u64 as i32, e.events)).collect())
 }
 
 /// Open a file by path.

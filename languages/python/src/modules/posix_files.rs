@@ -254,6 +254,32 @@ fn poll(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(answer)
 }
 
+/// `_epoll_change(descriptor, what, other descriptor, events)`
+fn epoll_change(vm: &mut Vm, args: &[Value]) -> Res {
+    let (fd, what, other) = (c_int(vm, args[0])?, c_int(vm, args[1])?, c_int(vm, args[2])?);
+    let events = to_int(vm, args[3])? as u32;
+    number(vm, calls::epoll_change(fd, what, other, events), None)
+}
+
+/// `_epoll_wait(descriptor, most, milliseconds)`: what happened.
+fn epoll_wait(vm: &mut Vm, args: &[Value]) -> Res {
+    let (fd, most) = (c_int(vm, args[0])?, to_int(vm, args[1])?.clamp(1, 1 << 16) as usize);
+    let milliseconds = to_int(vm, args[2])?.clamp(-1, i64::from(i32::MAX)) as i32;
+    out::flush();
+    match vm.without_gil(|| calls::epoll_wait(fd, most, milliseconds)) {
+        Ok(all) => {
+            let answer = list::new(&mut vm.space);
+            for (fd, happened) in all {
+                let both = [Value::small(fd.into()), Value::small(happened.into())];
+                let both = tuple::new(&mut vm.space, &both);
+                list::push(&mut vm.space, answer, both);
+            }
+            Ok(answer)
+        }
+        Err(e) => Err(os_error(vm, Exc::OSError, &e, None)),
+    }
+}
+
 /// `_control(descriptor, request, bytes, is ioctl)`: the answer and the changed bytes.
 fn control(vm: &mut Vm, args: &[Value]) -> Res {
     let (fd, request) = (c_int(vm, args[0])?, to_int(vm, args[1])?);
@@ -331,6 +357,8 @@ pub static FUNCTIONS: &[Native] = &[
     native!("_setrlimit", setrlimit, 3),
     native!("_getrusage", getrusage, 1),
     native!("_poll", poll, 2),
+    native!("_epoll_change", epoll_change, 4),
+    native!("_epoll_wait", epoll_wait, 3),
     native!("_control", control, 4),
     native!("_timer", timer, 1, 3),
     native!("fdopen", fdopen, 1, 3),
