@@ -233,13 +233,14 @@ class socket(object):
     def sendall(self, data, flags=0):
         content = self._content(data)
         while True:
-            self._wait(4)
             try:
-                n = _posix._send(self._fd, content, flags, '')
-            except OSError as e:
+                self._wait(4)
+                n = _system(_posix._send, self._fd, content, flags, '')
+            except error as e:
+                # A signal has come, and its handler has been called.
                 if e.errno == 4:
                     continue
-                raise error(e.errno, e.strerror)
+                raise
             content = content[n:]
             if not content:
                 return

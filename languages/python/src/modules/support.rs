@@ -107,8 +107,14 @@ pub fn raise_named(vm: &mut Vm, name: &str, message: impl AsRef<[u8]>) -> Raised
     raise_class(vm, class, &[message])
 }
 
-/// `OSError` or `IOError` of an error of the host, about a file.
+/// `OSError` or `IOError` of an error of the host, about a file. When a signal caused it, what the signal's handler raises
+/// comes first.
 pub fn os_error(vm: &mut Vm, exc: Exc, error: &std::io::Error, file: Option<Value>) -> Raised {
+    if error.kind() == std::io::ErrorKind::Interrupted
+        && let Err(raised) = super::signal::attend(vm)
+    {
+        return raised;
+    }
     let (number, text) = workbench::host::fs::reason(error);
     let text = str_value(vm, text.as_bytes());
     let class = exc_class(vm, exc).value();
