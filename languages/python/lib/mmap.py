@@ -1,5 +1,6 @@
-"""Files as memory. The content is read at the beginning and written back when it is flushed or the map is closed."""
+"""Files as memory, and memory that processes share."""
 
+import _memory
 import posix as _posix
 
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
@@ -15,11 +16,18 @@ class error(EnvironmentError):
     __module__ = 'mmap'
 
 
+def _system(function, *args):
+    try:
+        return function(*args)
+    except OSError as e:
+        raise error(e.errno, e.strerror)
+
+
 class mmap(object):
     """The content of a file, or memory without one (-1)."""
 
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE, access=0, offset=0):
-        self._data = None
+        self._map = None
         if not isinstance(length, (int, long)) or not isinstance(offset, (int, long)):
             raise TypeError('map size must be an integral value')
         if length < 0:
@@ -38,12 +46,12 @@ class mmap(object):
             flags = MAP_PRIVATE
         self._writable = bool(prot & PROT_WRITE)
         self._readable = bool(prot & PROT_READ)
-        self._shared = bool(flags & MAP_SHARED)
         self._copy = access == ACCESS_COPY
         self._pos = 0
         self._fd = -1
         if fileno == -1:
-            self._data = bytearray(length)
+            flags |= MAP_ANONYMOUS
+            self._map = _system(_memory.map, -1, length, flags, prot, 0)
             return
         try:
             size = _posix.fstat(fileno).st_size
@@ -62,56 +70,26 @@ class mmap(object):
         self._fd = _posix.dup(fileno)
         self._offset = offset
         try:
-            data = self._read_file(length)
-        except OSError as e:
+            self._map = _system(_memory.map, self._fd, length, flags, prot, offset)
+        except error:
             _posix.close(self._fd)
             self._fd = -1
-            raise error(13, 'Permission denied')
-        self._data = bytearray(data)
-        self._clean = data
-
-    def _read_file(self, length):
-        before = _posix.lseek(self._fd, 0, 1)
-        _posix.lseek(self._fd, self._offset, 0)
-        chunks = []
-        while length > 0:
-            chunk = _posix.read(self._fd, length)
-            if not chunk:
-                break
-            chunks.append(chunk)
-            length -= len(chunk)
-        _posix.lseek(self._fd, before, 0)
-        return ''.join(chunks)
+            raise
 
     def _live(self):
-        if self._data is None:
+        if self._map is None:
             raise ValueError('mmap closed or invalid')
-        return self._data
+        return self._map
 
     def _may_write(self):
         self._live()
         if not self._writable:
             raise TypeError("mmap can't modify a readonly memory map.")
 
-    def _send(self):
-        """Write back what changed."""
-        if self._fd < 0 or not self._shared or not self._writable:
-            return
-        now = str(self._data)
-        if now != self._clean:
-            before = _posix.lseek(self._fd, 0, 1)
-            _posix.lseek(self._fd, self._offset, 0)
-            _posix.write(self._fd, now)
-            _posix.lseek(self._fd, before, 0)
-            self._clean = now
-
     def close(self):
-        if self._data is not None:
-            try:
-                self._send()
-            except OSError:
-                pass
-            self._data = None
+        if self._map is not None:
+            self._map.close()
+            self._map = None
             if self._fd >= 0:
                 _posix.close(self._fd)
                 self._fd = -1
@@ -123,117 +101,141 @@ class mmap(object):
             pass
 
     def flush(self, offset=0, size=0):
-        data = self._live()
-        if offset < 0 or size < 0 or offset + size > len(data):
+        it = self._live()
+        size = size or len(it) - offset
+        if offset < 0 or size < 0 or offset + size > len(it):
             raise ValueError('flush values out of range')
-        self._send()
+        _system(it.flush, offset, size)
         return 0
 
     def __len__(self):
         return len(self._live())
 
+    def _at(self, index):
+        """A place by its number, counted from the end if it is negative."""
+        n = len(self._live())
+        index = index.__index__()
+        if index < 0:
+            index += n
+        if not 0 <= index < n:
+            raise IndexError('mmap index out of range')
+        return index
+
     def __getitem__(self, index):
-        data = self._live()
+        it = self._live()
         if isinstance(index, slice):
-            return str(data[index])
+            start, stop, step = index.indices(len(it))
+            if step == 1:
+                return it.read(start, stop - start)
+            return it.read(0, len(it))[index]
         if not hasattr(index, '__index__'):
             raise TypeError('mmap indices must be integers')
-        try:
-            return chr(data[index])
-        except IndexError:
-            raise IndexError('mmap index out of range')
+        return it.read(self._at(index), 1)
 
     def __setitem__(self, index, value):
-        data = self._live()
+        it = self._live()
         if isinstance(index, slice):
             if not isinstance(value, str):
                 raise TypeError('mmap slice assignment must be a string')
-            if len(value) != len(data[index]):
+            start, stop, step = index.indices(len(it))
+            places = xrange(start, stop, step)
+            if len(value) != len(places):
                 raise IndexError('mmap slice assignment is wrong size')
             self._may_write()
-            data[index] = value
+            if step == 1:
+                it.write(start, value)
+            else:
+                for place, byte in zip(places, value):
+                    it.write(place, byte)
             return
         if not hasattr(index, '__index__'):
             raise TypeError('mmap indices must be integers')
         if not isinstance(value, str) or len(value) != 1:
             raise IndexError('mmap assignment must be single-character string')
+        index = self._at(index)
         self._may_write()
-        try:
-            data[index] = value
-        except IndexError:
-            raise IndexError('mmap index out of range')
+        it.write(index, value)
 
     def __delitem__(self, index):
         raise TypeError("mmap object doesn't support item deletion")
 
     def __getslice__(self, i, j):
-        return str(self._live()[i:j])
+        return self[slice(i, j)]
 
     def __setslice__(self, i, j, value):
         self[slice(i, j)] = value
 
     def __contains__(self, item):
-        return item in self._live()
+        it = self._live()
+        return item in it.read(0, len(it))
 
     def find(self, string, start=None, end=None):
-        data = self._live()
-        return str(data).find(string, self._pos if start is None else start, len(data) if end is None else end)
+        it = self._live()
+        n = len(it)
+        return it.read(0, n).find(string, self._pos if start is None else start, n if end is None else end)
 
     def rfind(self, string, start=None, end=None):
-        data = self._live()
-        return str(data).rfind(string, self._pos if start is None else start, len(data) if end is None else end)
+        it = self._live()
+        n = len(it)
+        return it.read(0, n).rfind(string, self._pos if start is None else start, n if end is None else end)
 
     def read(self, num=None):
-        data = self._live()
-        if num is None or num < 0:
-            num = len(data)
-        content = str(data[self._pos:self._pos + num])
-        self._pos += len(content)
+        it = self._live()
+        left = len(it) - self._pos
+        num = left if num is None or num < 0 else min(num, left)
+        content = it.read(self._pos, num)
+        self._pos += num
         return content
 
     def read_byte(self):
-        data = self._live()
-        if self._pos >= len(data):
+        it = self._live()
+        if self._pos >= len(it):
             raise ValueError('read byte out of range')
         self._pos += 1
-        return chr(data[self._pos - 1])
+        return it.read(self._pos - 1, 1)
 
     def readline(self):
-        data = self._live()
-        end = data.find('\n', self._pos) + 1 or len(data)
-        content = str(data[self._pos:end])
-        self._pos = end
-        return content
+        it = self._live()
+        at, parts = self._pos, []
+        while at < len(it):
+            part = it.read(at, min(4096, len(it) - at))
+            end = part.find('\n') + 1
+            parts.append(part[:end] if end else part)
+            at += len(parts[-1])
+            if end or not part:
+                break
+        self._pos = at
+        return ''.join(parts)
 
     def write(self, string):
-        data = self._live()
+        it = self._live()
         if not isinstance(string, (str, buffer, bytearray)):
             raise TypeError('must be string or read-only buffer, not %s' % type(string).__name__)
         string = str(string)
         self._may_write()
-        if self._pos + len(string) > len(data):
+        if self._pos + len(string) > len(it):
             raise ValueError('data out of range')
-        data[self._pos:self._pos + len(string)] = string
+        it.write(self._pos, string)
         self._pos += len(string)
 
     def write_byte(self, byte):
         if not isinstance(byte, str) or len(byte) != 1:
             raise TypeError('write_byte() argument 1 must be char, not %s' % type(byte).__name__)
         self._may_write()
-        if self._pos >= len(self._data):
+        if self._pos >= len(self._map):
             raise ValueError('write byte out of range')
-        self._data[self._pos] = byte
+        self._map.write(self._pos, byte)
         self._pos += 1
 
     def seek(self, pos, whence=0):
-        data = self._live()
+        it = self._live()
         if whence == 1:
             pos += self._pos
         elif whence == 2:
-            pos += len(data)
+            pos += len(it)
         elif whence != 0:
             raise ValueError('unknown seek type')
-        if not 0 <= pos <= len(data):
+        if not 0 <= pos <= len(it):
             raise ValueError('seek out of range')
         self._pos = pos
 
@@ -242,29 +244,24 @@ class mmap(object):
         return self._pos
 
     def size(self):
-        self._live()
+        it = self._live()
         if self._fd < 0:
-            return len(self._data)
+            return len(it)
         return _posix.fstat(self._fd).st_size
 
     def move(self, dest, src, count):
-        data = self._live()
+        it = self._live()
         self._may_write()
-        if min(dest, src, count) < 0 or max(src, dest) + count > len(data):
+        if min(dest, src, count) < 0 or max(src, dest) + count > len(it):
             raise ValueError('source, destination, or count out of range')
-        data[dest:dest + count] = data[src:src + count]
+        it.write(dest, it.read(src, count))
 
     def resize(self, newsize):
-        data = self._live()
+        it = self._live()
         if not self._writable or self._copy:
             raise TypeError("mmap can't resize a readonly or copy-on-write memory map.")
         if newsize < 0 or self._fd >= 0 and self._offset + newsize < 0:
             raise ValueError('new size out of range')
-        self._send()
         if self._fd >= 0:
-            _posix.ftruncate(self._fd, self._offset + newsize)
-        if newsize < len(data):
-            del data[newsize:]
-        else:
-            data += bytearray(newsize - len(data))
-        self._clean = str(data)
+            _system(_posix.ftruncate, self._fd, self._offset + newsize)
+        _system(it.resize, newsize)

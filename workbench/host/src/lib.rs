@@ -5,7 +5,7 @@
 //! maps its own memory and measures its own pauses, and the code generator maps its own code.
 //!
 //! *Invariants.* Paths, variables and streams are bytes: what the system hands out need not be UTF-8. Errors are
-//! [`std::io::Error`]s; [`fs::reason`] turns one into the number and the words that guests show. `unsafe` is in `ffi` alone.
+//! [`std::io::Error`]s; [`fs::reason`] turns one into the number and the words that guests show. `unsafe` is in `ffi` and `ffi_memory` alone.
 
 #![deny(unsafe_code)]
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the door")]
@@ -15,8 +15,10 @@ pub mod child;
 pub mod clock;
 pub mod env;
 mod ffi;
+mod ffi_memory;
 pub mod fs;
 pub mod input;
+pub mod memory;
 pub mod out;
 pub mod process;
 pub mod random;

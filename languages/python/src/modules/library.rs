@@ -43,6 +43,7 @@ library! {
     "_io" "_io.py" false;
     "_json" "_json.py" false;
     "_locale" "_locale.py" false;
+    "_multiprocessing" "_multiprocessing.py" false;
     "_socket" "_socket.py" false;
     "_strptime" "_strptime.py" false;
     "_struct" "_struct.py" false;
@@ -167,6 +168,7 @@ library! {
     "sysconfig" "sysconfig.py" false;
     "syslog" "syslog.py" false;
     "tempfile" "tempfile.py" false;
+    "termios" "termios.py" false;
     "textwrap" "textwrap.py" false;
     "thread" "thread.py" false;
     "threading" "threading.py" false;
@@ -217,6 +219,7 @@ pub static BUILT_IN: &[&str] = &[
     "_io",
     "_json",
     "_locale",
+    "_multiprocessing",
     "_socket",
     "_struct",
     "_ucd",
@@ -243,6 +246,7 @@ pub static BUILT_IN: &[&str] = &[
     "select",
     "socket",
     "syslog",
+    "termios",
     "thread",
     "time",
     "unicodedata",

@@ -18,6 +18,7 @@ mod json_encode;
 mod json_scan;
 mod library;
 mod math;
+mod memory;
 mod names;
 mod operator;
 mod operator_getters;
@@ -78,6 +79,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &itertools::MODULE,
     &json_encode::MODULE,
     &math::MODULE,
+    &memory::MODULE,
     &names::MODULE,
     &operator::MODULE,
     &posix::MODULE,
