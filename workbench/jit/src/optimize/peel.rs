@@ -10,7 +10,7 @@
 
 use super::carry::{Carried, CarriedSlot, Holder};
 use super::node::{Kind, NodeId, Tag};
-use super::vstate::VState;
+use super::vstate::{State, VState};
 use super::{NO_NODE, Pass, Reject};
 use crate::ir::{Fragment, FragmentId, LabelRef, Op, Ref, Ty};
 use crate::tracer::Recording;
@@ -163,6 +163,7 @@ pub(crate) fn looping(prefix: &Recording, shapes: &[(u16, u32)], body: &Recordin
     // Registers that an iteration does not write are right in memory from here on: no exit has to write them.
     base.flush_registers(&end, |r| uses.written.contains(&r) && uses.all.contains(&r));
     let mut vs = base.capture(&env);
+    uses.weaken(&mut vs);
     let env: FxHashMap<i64, NodeId> = env.into_iter().collect();
     let mut drops = Drops::default();
     let mut imports: Vec<Ref> = Vec::new();
@@ -183,6 +184,8 @@ pub(crate) fn looping(prefix: &Recording, shapes: &[(u16, u32)], body: &Recordin
 struct RegisterUse {
     all: Vec<i64>,
     written: FxHashSet<i64>,
+    /// Those of `all` that the recording does not read before it writes them.
+    unread: FxHashSet<i64>,
 }
 
 impl RegisterUse {
@@ -194,6 +197,7 @@ impl RegisterUse {
                 all.push(inst.imm as i64);
             }
         }
+        let read = all.len();
         let last = &body.snaps[body.snaps.len() - 1].frames;
         for &(r, _) in &last.regs {
             written.insert(r as i64);
@@ -204,9 +208,20 @@ impl RegisterUse {
                 all.push(r);
             }
         }
+        let unread = all[read..].iter().copied().collect();
         all.retain(|&r| r < live as i64);
         all.sort_unstable();
-        RegisterUse { all, written }
+        RegisterUse { all, written, unread }
+    }
+
+    /// A register that starts an iteration dead may hold anything where another fragment enters, a word that is no value
+    /// included (a frame's temporaries are not cleared): nobody may look behind it for a shape.
+    fn weaken(&self, vs: &mut VState) {
+        for &(r, i) in &vs.regs {
+            if self.unread.contains(&r) && matches!(vs.states[i], State::Shape(_)) {
+                vs.states[i] = State::Any;
+            }
+        }
     }
 }
 
@@ -309,7 +324,8 @@ fn attempt<'r>(
         let n = end.dirty.get(&r).copied().unwrap_or(start[&r]);
         last.insert(r, n);
     }
-    let joined = p.join(vs, &last);
+    let mut joined = p.join(vs, &last);
+    uses.weaken(&mut joined);
     if joined != *vs {
         return Ok(Attempt::General(joined));
     }
