@@ -102,6 +102,7 @@ def _charmap(name, table):
 # Names as `codecs.lookup` shows them, and the functions' names.
 _NATIVE = {
     'ascii': ('ascii', 'ascii', True), 'latin_1': ('iso8859-1', 'latin_1', True), 'utf_8': ('utf-8', 'utf_8'),
+    'utf_7': ('utf-7', 'utf_7'),
     'utf_16_le': ('utf-16-le', 'utf_16_le'), 'utf_16_be': ('utf-16-be', 'utf_16_be'),
     'utf_32_le': ('utf-32-le', 'utf_32_le'), 'utf_32_be': ('utf-32-be', 'utf_32_be'),
     'unicode_escape': ('unicode-escape', 'unicode_escape', True),

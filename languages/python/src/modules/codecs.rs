@@ -2,10 +2,10 @@
 
 use super::support::{given, keep, kept, optional};
 use crate::builtins::str_type::codec_arguments;
-use crate::builtins::strings::codecs::{Errors, decode, encode, handlers, search_functions};
+use crate::builtins::strings::codecs::{Errors, decode, decode_error, encode, handlers, search_functions};
+use crate::builtins::strings::utf7;
 use crate::native;
-use crate::runtime::convert::{unicode_decode_error, unicode_encode_error};
-use crate::runtime::native::{ModuleDef, Native};
+use crate::runtime::native::{ModuleDef, Native, add_functions};
 use crate::runtime::{
     Exc, Res, call, convert, dict_get, dict_set, get_item, is_callable, raise, str_value, text_of, to_int, truth,
     type_error, type_name,
@@ -96,7 +96,8 @@ fn lookup_error(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-fn errors(vm: &mut Vm, args: &[Value]) -> Errors {
+/// The error handling that the second argument asks for.
+pub fn errors(vm: &mut Vm, args: &[Value]) -> Errors {
     match given(args, 1) {
         Some(name) => Errors { name: text_of(vm, name) },
         None => Errors::strict(),
@@ -113,7 +114,8 @@ fn length(vm: &mut Vm, v: Value) -> i64 {
         .unwrap_or(0) as i64
 }
 
-fn pair(vm: &mut Vm, v: Value, n: i64) -> Res {
+/// What the functions of an encoding answer.
+pub fn pair(vm: &mut Vm, v: Value, n: i64) -> Res {
     Ok(tuple::new(&mut vm.space, &[v, Value::small(n)]))
 }
 
@@ -139,11 +141,22 @@ fn incomplete(content: &[u8]) -> usize {
     0
 }
 
+/// The same of UTF-16: half a unit, and half a pair.
+fn incomplete_16(content: &[u8], name: &str) -> usize {
+    let rest = content.len() % 2;
+    let whole = &content[..content.len() - rest];
+    let big = name.ends_with("be") || name == "utf_16" && whole.starts_with(b"\xfe\xff");
+    match whole {
+        [.., first, second] if (0xd8..0xdc).contains(if big { first } else { second }) => rest + 2,
+        _ => rest,
+    }
+}
+
 fn decode_as(vm: &mut Vm, args: &[Value], name: &str) -> Res {
     let errors = errors(vm, args);
     let last = match optional(args, 2) {
         Some(v) => truth(vm, v)?,
-        None => name != "utf_8",
+        None => !name.starts_with("utf"),
     };
     let mut source = args[0];
     let mut n = length(vm, source);
@@ -152,7 +165,7 @@ fn decode_as(vm: &mut Vm, args: &[Value], name: &str) -> Res {
         let content = bytes::bytes(&mut vm.space, source);
         let rest = match name {
             "utf_8" => incomplete(content),
-            _ if name.starts_with("utf_16") => content.len() % 2,
+            _ if name.starts_with("utf_16") => incomplete_16(content, name),
             _ if name.starts_with("utf_32") => content.len() % 4,
             _ => 0,
         };
@@ -165,10 +178,12 @@ fn decode_as(vm: &mut Vm, args: &[Value], name: &str) -> Res {
 
 macro_rules! codecs {
     ($($encode:ident $decode:ident $name:literal;)*) => {$(
-        fn $encode(vm: &mut Vm, args: &[Value]) -> Res {
+        /// Encodes.
+        pub fn $encode(vm: &mut Vm, args: &[Value]) -> Res {
             encode_as(vm, args, $name)
         }
-        fn $decode(vm: &mut Vm, args: &[Value]) -> Res {
+        /// Decodes.
+        pub fn $decode(vm: &mut Vm, args: &[Value]) -> Res {
             decode_as(vm, args, $name)
         }
     )*};
@@ -189,79 +204,128 @@ codecs! {
     escape_encode escape_decode "string_escape";
 }
 
-/// What a table says of a byte or character; `None`: nothing.
-fn mapped(vm: &mut Vm, mapping: Value, unit: u32) -> Result<Option<Value>, Raised> {
-    let found = match get_item(vm, mapping, Value::small(i64::from(unit))) {
-        Ok(v) => v,
-        Err(Raised) if crate::runtime::catch(vm, Exc::LookupError) => return Ok(None),
-        Err(Raised) => return Err(Raised),
-    };
-    let none = found == Value::NIL || text::is(found) && text::units(&mut vm.space, found) == [0xfffe];
-    Ok((!none).then_some(found))
+/// The bytes of a text or of anything that shows some, as they lie in memory.
+fn stored(vm: &mut Vm, v: Value, who: &str) -> Result<Vec<u8>, Raised> {
+    let plain = convert::unwrap(vm, v);
+    if ShapeId::of(plain).kind() == Kind::BYTE_ARRAY {
+        return Err(type_error(vm, format!("{who} argument 1 must be string or read-only buffer, not bytearray")));
+    }
+    if text::is(plain) {
+        let units = text::units(&mut vm.space, plain);
+        return Ok(units.iter().flat_map(|u| u.to_le_bytes()).collect());
+    }
+    match super::structs::content_of(vm, v) {
+        Ok(content) => Ok(content),
+        Err(Raised) => {
+            vm.take_pending();
+            let got = type_name(vm, v);
+            Err(type_error(vm, format!("{who} argument 1 must be string or read-only buffer, not {got}")))
+        }
+    }
 }
 
-const UNDEFINED: &str = "character maps to <undefined>";
+fn readbuffer_encode(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = stored(vm, args[0], "readbuffer_encode()")?;
+    let out = str_value(vm, &content);
+    pair(vm, out, content.len() as i64)
+}
 
-fn charmap_decode(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(mapping) = given(args, 2) else { return latin_1_decode(vm, args) };
-    let errors = errors(vm, args);
-    let Some(content) = crate::builtins::strings::family::byte_view(vm, args[0]) else {
-        return Err(type_error(vm, "must be string or buffer"));
-    };
-    let mut out: Vec<u32> = Vec::new();
-    for (i, &b) in content.iter().enumerate() {
-        match mapped(vm, mapping, u32::from(b))? {
-            Some(v) if text::is(v) => out.extend(text::units(&mut vm.space, v)),
-            Some(v) => out.push(to_int(vm, v)? as u32),
-            None => match errors.name.as_str() {
-                "ignore" => {}
-                "replace" => out.push(0xfffd),
-                _ => return Err(unicode_decode_error(vm, "charmap", args[0], i, i + 1, UNDEFINED)),
-            },
-        }
+fn charbuffer_encode(vm: &mut Vm, args: &[Value]) -> Res {
+    let plain = convert::unwrap(vm, args[0]);
+    let out = if text::is(plain) { convert::encode_ascii(vm, plain)? } else { plain };
+    if !bytes::is(out) {
+        let got = type_name(vm, args[0]);
+        return Err(type_error(
+            vm,
+            format!("charbuffer_encode() argument 1 must be string or read-only character buffer, not {got}"),
+        ));
+    }
+    pair(vm, out, bytes::len(out) as i64)
+}
+
+/// Characters as they lie in memory; a `str` is such already.
+fn unicode_internal_encode(vm: &mut Vm, args: &[Value]) -> Res {
+    let content = stored(vm, args[0], "unicode_internal_encode()")?;
+    let n = length(vm, args[0]);
+    let out = str_value(vm, &content);
+    pair(vm, out, n)
+}
+
+fn unicode_internal_decode(vm: &mut Vm, args: &[Value]) -> Res {
+    let plain = convert::unwrap(vm, args[0]);
+    if text::is(plain) {
+        return pair(vm, plain, text::len(plain) as i64);
+    }
+    let (content, errors) = (stored(vm, args[0], "unicode_internal_decode()")?, errors(vm, args));
+    let object = str_value(vm, &content);
+    let mut out = Vec::with_capacity(content.len() / 4);
+    let mut at = 0;
+    while at < content.len() {
+        let (end, reason) = match content.get(at..at + 4) {
+            None => (content.len(), "truncated input"),
+            Some(four) => {
+                let c = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
+                if c < 0x11_0000 {
+                    out.push(c);
+                    at += 4;
+                    continue;
+                }
+                (at + 4, "illegal code point (> 0x10FFFF)")
+            }
+        };
+        let (replacement, next) = decode_error(vm, &errors, "unicode_internal", object, (at, end), reason)?;
+        out.extend(replacement);
+        at = next;
     }
     let decoded = text::from_code_points(&mut vm.space, &out);
     pair(vm, decoded, content.len() as i64)
 }
 
-fn charmap_encode(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(mapping) = given(args, 2) else { return latin_1_encode(vm, args) };
-    let errors = errors(vm, args);
-    let source = convert::unwrap(vm, args[0]);
-    let source = convert::decode_ascii(vm, source)?;
-    let units = text::units(&mut vm.space, source);
-    let mut out = Vec::new();
-    for (i, &unit) in units.iter().enumerate() {
-        match mapped(vm, mapping, unit)? {
-            Some(v) if bytes::is(v) => out.extend_from_slice(bytes::bytes(&mut vm.space, v)),
-            Some(v) => match to_int(vm, v)? {
-                byte @ 0..=255 => out.push(byte as u8),
-                _ => return Err(type_error(vm, "character mapping must be in range(256)")),
-            },
-            None => match errors.name.as_str() {
-                "ignore" => {}
-                "replace" => out.push(b'?'),
-                _ => return Err(unicode_encode_error(vm, "charmap", source, i, i + 1, UNDEFINED)),
-            },
-        }
-    }
-    let encoded = str_value(vm, &out);
-    pair(vm, encoded, units.len() as i64)
+fn utf_7_encode(vm: &mut Vm, args: &[Value]) -> Res {
+    let plain = convert::decode_ascii(vm, args[0])?;
+    let units = text::units(&mut vm.space, plain);
+    let out = str_value(vm, &utf7::encode(&units));
+    pair(vm, out, units.len() as i64)
 }
 
-/// From a table of 256 characters, what encodes them.
-fn charmap_build(vm: &mut Vm, args: &[Value]) -> Res {
-    if !text::is(args[0]) {
-        let got = type_name(vm, args[0]);
-        return Err(type_error(vm, format!("charmap_build() argument 1 must be unicode, not {got}")));
+fn utf_7_decode(vm: &mut Vm, args: &[Value]) -> Res {
+    let (content, errors) = (stored(vm, args[0], "utf_7_decode()")?, errors(vm, args));
+    let last = optional(args, 2).map_or(Ok(false), |v| truth(vm, v))?;
+    let object = str_value(vm, &content);
+    let (points, used) = utf7::decode(vm, object, &content, &errors, last)?;
+    let decoded = text::from_code_points(&mut vm.space, &points);
+    pair(vm, decoded, used as i64)
+}
+
+/// `utf_16_ex_decode(bytes, errors, order, last)`: the text, how much of the bytes it is, and the order that was found. An order is
+/// negative for least first, positive for greatest first, and 0 for what a mark says.
+fn ex_decode(vm: &mut Vm, args: &[Value], name: &str, marks: [&[u8]; 2]) -> Res {
+    let content = stored(vm, args[0], &format!("{name}_ex_decode()"))?;
+    let mut order = optional(args, 2).map_or(Ok(0), |v| to_int(vm, v))?;
+    let mut skipped = 0;
+    if order == 0
+        && let Some(which) = marks.iter().position(|mark| content.starts_with(mark))
+    {
+        order = if which == 0 { -1 } else { 1 };
+        skipped = marks[which].len();
     }
-    let out = dict::new(&mut vm.space);
-    for (byte, unit) in text::units(&mut vm.space, args[0]).into_iter().enumerate() {
-        if unit != 0xfffe {
-            dict_set(vm, out, Value::small(i64::from(unit)), Value::small(byte as i64))?;
-        }
-    }
-    Ok(out)
+    let suffix = if order > 0 { "be" } else { "le" };
+    let rest = str_value(vm, &content[skipped..]);
+    let last = optional(args, 3).unwrap_or(Value::FALSE);
+    let none = Value::ABSENT;
+    let errors = optional(args, 1).unwrap_or(none);
+    let both = decode_as(vm, &[rest, errors, last], &format!("{name}_{suffix}"))?;
+    let used = tuple::get(both, 1).as_int().unwrap_or(0) + skipped as i64;
+    let all = [tuple::get(both, 0), Value::small(used), Value::small(order.signum())];
+    Ok(tuple::new(&mut vm.space, &all))
+}
+
+fn utf_16_ex_decode(vm: &mut Vm, args: &[Value]) -> Res {
+    ex_decode(vm, args, "utf_16", [b"\xff\xfe", b"\xfe\xff"])
+}
+
+fn utf_32_ex_decode(vm: &mut Vm, args: &[Value]) -> Res {
+    ex_decode(vm, args, "utf_32", [b"\xff\xfe\0\0", b"\0\0\xfe\xff"])
 }
 
 static FUNCTIONS: &[Native] = &[
@@ -295,10 +359,20 @@ static FUNCTIONS: &[Native] = &[
     native!("raw_unicode_escape_decode", raw_unicode_escape_decode, 1, 2),
     native!("escape_encode", escape_encode, 1, 2),
     native!("escape_decode", escape_decode, 1, 2),
-    native!("charmap_encode", charmap_encode, 1, 3),
-    native!("charmap_decode", charmap_decode, 1, 3),
-    native!("charmap_build", charmap_build, 1),
+    native!("utf_7_encode", utf_7_encode, 1, 2),
+    native!("utf_7_decode", utf_7_decode, 1, 3),
+    native!("utf_16_ex_decode", utf_16_ex_decode, 1, 4),
+    native!("utf_32_ex_decode", utf_32_ex_decode, 1, 4),
+    native!("unicode_internal_encode", unicode_internal_encode, 1, 2),
+    native!("unicode_internal_decode", unicode_internal_decode, 1, 2),
+    native!("readbuffer_encode", readbuffer_encode, 1, 2),
+    native!("charbuffer_encode", charbuffer_encode, 1, 2),
 ];
 
 /// `_codecs`
-pub static MODULE: ModuleDef = ModuleDef { name: "_codecs", functions: FUNCTIONS, init: |_, _| Ok(()) };
+pub static MODULE: ModuleDef = ModuleDef { name: "_codecs", functions: FUNCTIONS, init };
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    add_functions(vm, module, super::charmaps::FUNCTIONS);
+    Ok(())
+}

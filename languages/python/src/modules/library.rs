@@ -90,7 +90,6 @@ library! {
     "encodings.undefined" "encodings/undefined.py" false;
     "encodings.utf_16" "encodings/utf_16.py" false;
     "encodings.utf_32" "encodings/utf_32.py" false;
-    "encodings.utf_7" "encodings/utf_7.py" false;
     "encodings.utf_8_sig" "encodings/utf_8_sig.py" false;
     "encodings.uu_codec" "encodings/uu_codec.py" false;
     "encodings.zlib_codec" "encodings/zlib_codec.py" false;

@@ -6,7 +6,9 @@
 mod array;
 mod binascii;
 mod bisect;
+mod charmaps;
 mod cmath;
+mod codec_errors;
 mod codecs;
 mod deque;
 mod digests;
@@ -42,6 +44,7 @@ pub mod weakref;
 mod zlib;
 
 pub use array::{content_of as array_content, overwrite as array_overwrite};
+pub use codec_errors::HANDLERS as ERROR_HANDLERS;
 pub use library::{BUILT_IN, Library, library, names as library_names};
 pub use sys_records::{locals_now, locals_of_traceback};
 

@@ -96,13 +96,17 @@ pub fn handlers(vm: &mut Vm) -> Value {
         None => {
             let d = workbench::object::dict::new(&mut vm.space);
             crate::runtime::dict_set_symbol(vm, extras, key, d);
+            for (name, def) in crate::modules::ERROR_HANDLERS {
+                let function = crate::runtime::native::builtin(vm, def, Value::ABSENT);
+                crate::runtime::dict_set_str(vm, d, name, function);
+            }
             d
         }
     }
 }
 
 /// The replacement a handler chose for a decoding error: characters, and where to go on.
-pub(super) fn decode_error(
+pub fn decode_error(
     vm: &mut Vm,
     errors: &Errors,
     codec: &str,
@@ -117,13 +121,13 @@ pub(super) fn decode_error(
         _ => {
             let Raised = unicode_decode_error(vm, codec, object, span.0, span.1, reason);
             let error = vm.take_pending();
-            handled(vm, errors, error, bytes::len(object))
+            handled(vm, errors, error, "decoding", bytes::len(object))
         }
     }
 }
 
 /// The same for an encoding error.
-fn encode_error(
+pub fn encode_error(
     vm: &mut Vm,
     errors: &Errors,
     codec: &str,
@@ -143,12 +147,13 @@ fn encode_error(
         _ => {
             let Raised = unicode_encode_error(vm, codec, object, span.0, span.1, reason);
             let error = vm.take_pending();
-            handled(vm, errors, error, units.len())
+            handled(vm, errors, error, "encoding", units.len())
         }
     }
 }
 
-fn escape_of(c: u32) -> String {
+/// A character as an escape of ASCII.
+pub fn escape_of(c: u32) -> String {
     match c {
         0..0x100 => format!("\\x{c:02x}"),
         0x100..0x1_0000 => format!("\\u{c:04x}"),
@@ -156,7 +161,7 @@ fn escape_of(c: u32) -> String {
     }
 }
 
-fn handled(vm: &mut Vm, errors: &Errors, error: Value, len: usize) -> Result<(Vec<u32>, usize), Raised> {
+fn handled(vm: &mut Vm, errors: &Errors, error: Value, doing: &str, len: usize) -> Result<(Vec<u32>, usize), Raised> {
     let all = handlers(vm);
     let key = str_value(vm, errors.name.as_bytes());
     let Some(handler) = crate::runtime::dict_get(vm, all, key)? else {
@@ -164,12 +169,17 @@ fn handled(vm: &mut Vm, errors: &Errors, error: Value, len: usize) -> Result<(Ve
         return Err(raise(vm, Exc::LookupError, format!("unknown error handler name '{name}'")));
     };
     let answer = call(vm, handler, &[error])?;
-    if !tuple::is(answer) || tuple::len(answer) != 2 {
-        return Err(type_error(vm, "decoding error handler must return (unicode, int) tuple"));
-    }
-    let replacement = super::template::units(vm, tuple::get(answer, 0));
-    let position = crate::runtime::to_int(vm, tuple::get(answer, 1))?;
-    let position = if position < 0 { position + len as i64 } else { position };
+    let parts = if tuple::is(answer) { tuple::items(answer) } else { &[] };
+    let replacement = parts.first().map(|&v| unwrap(vm, v)).filter(|&v| text::is(v));
+    let (Some(replacement), &[_, position]) = (replacement, parts) else {
+        return Err(type_error(vm, format!("{doing} error handler must return (unicode, int) tuple")));
+    };
+    let Some(position) = crate::runtime::as_num(vm, position) else {
+        return Err(type_error(vm, "an integer is required"));
+    };
+    let replacement = text::units(&mut vm.space, replacement);
+    let given = position.as_i64().unwrap_or(i64::MAX);
+    let position = if given < 0 { given + len as i64 } else { given };
     if position < 0 || position > len as i64 {
         return Err(crate::runtime::index_error(vm, format!("position {position} from error handler out of bounds")));
     }
@@ -410,7 +420,7 @@ pub fn decode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
             };
         }
         Codec::StringEscape => {
-            return match super::escapes::string(&content) {
+            return match super::escapes::string(&content, &errors.name) {
                 Ok(out) => Ok(str_value(vm, &out)),
                 Err(message) => Err(value_error(vm, message)),
             };

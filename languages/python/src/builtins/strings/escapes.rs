@@ -31,8 +31,8 @@ fn hex(s: &[u8], n: usize) -> Option<u32> {
     digits.iter().try_fold(0u32, |v, &b| Some(v.wrapping_mul(16) + (b as char).to_digit(16)?))
 }
 
-/// What the inside of a `str` literal means.
-pub fn string(s: &[u8]) -> Result<Vec<u8>, &'static str> {
+/// What the inside of a `str` literal means. A wrong `\x` can be left out or marked; other ways of handling errors are unknown.
+pub fn string(s: &[u8], errors: &str) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < s.len() {
@@ -42,7 +42,7 @@ pub fn string(s: &[u8]) -> Result<Vec<u8>, &'static str> {
             out.push(b);
             continue;
         }
-        let Some(&e) = s.get(at) else { return Err("Trailing \\ in string") };
+        let Some(&e) = s.get(at) else { return Err("Trailing \\ in string".into()) };
         at += 1;
         if let Some(b) = simple(e) {
             out.push(b);
@@ -52,9 +52,19 @@ pub fn string(s: &[u8]) -> Result<Vec<u8>, &'static str> {
             out.push(v as u8);
             at += n - 1;
         } else if e == b'x' {
-            let Some(v) = hex(&s[at..], 2) else { return Err("invalid \\x escape") };
-            out.push(v as u8);
-            at += 2;
+            if let Some(v) = hex(&s[at..], 2) {
+                out.push(v as u8);
+                at += 2;
+                continue;
+            }
+            match errors {
+                "strict" => return Err("invalid \\x escape".into()),
+                "replace" => out.push(b'?'),
+                "ignore" => {}
+                _ => return Err(format!("decoding error; unknown error handling code: {errors}")),
+            }
+            // A single digit goes with it.
+            at += usize::from(s.get(at).is_some_and(u8::is_ascii_hexdigit));
         } else {
             out.extend([b'\\', e]);
         }

@@ -15,4 +15,5 @@ pub mod spec;
 pub mod template;
 pub mod unit;
 mod utf16;
+pub mod utf7;
 pub mod utf8;
