@@ -112,11 +112,40 @@ _NATIVE = {
 }
 
 
+_EAST_ASIA = {
+    'jp': 'cp932 euc_jp shift_jis', 'kr': 'cp949 euc_kr johab', 'cn': 'gb18030 gb2312 gbk hz', 'tw': 'big5 cp950',
+    'hk': 'big5hkscs', 'iso2022': 'iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_ext iso2022_kr',
+}
+
+
+def _multibyte(name, family):
+    """An encoding of several bytes, whose codec is in the module of its family."""
+    import _multibytecodec as made
+    module = __import__('_codecs_' + family)
+    one = module.getcodec(name)
+
+    class Encoder(made.MultibyteIncrementalEncoder, codecs.IncrementalEncoder):
+        codec = one
+
+    class Decoder(made.MultibyteIncrementalDecoder, codecs.IncrementalDecoder):
+        codec = one
+
+    class Reader(made.MultibyteStreamReader, codecs.StreamReader):
+        codec, encode, decode = one, one.encode, one.decode
+
+    class Writer(made.MultibyteStreamWriter, codecs.StreamWriter):
+        codec, encode, decode = one, one.encode, one.decode
+    return codecs.CodecInfo(one.encode, one.decode, Reader, Writer, Encoder, Decoder, name=name)
+
+
 def _make(name):
     """The encoding of a normalized name; `None`: there is none."""
     known = _NATIVE.get(name)
     if known is not None:
         return _native(*known) if hasattr(_codecs, known[1] + '_encode') else None
+    for family, names in _EAST_ASIA.items():
+        if name in names.split():
+            return _multibyte(name, family)
     if not name or '.' in name:
         return None
     try:

@@ -36,6 +36,12 @@ library! {
     "_abcoll" "_abcoll.py" false;
     "_ast" "_ast.py" false;
     "_builtins" "_builtins.py" false;
+    "_codecs_cn" "_codecs_cn.py" false;
+    "_codecs_hk" "_codecs_hk.py" false;
+    "_codecs_iso2022" "_codecs_iso2022.py" false;
+    "_codecs_jp" "_codecs_jp.py" false;
+    "_codecs_kr" "_codecs_kr.py" false;
+    "_codecs_tw" "_codecs_tw.py" false;
     "_collections" "_collections.py" false;
     "_csv" "_csv.py" false;
     "_elementtree" "_elementtree.py" false;
@@ -43,6 +49,7 @@ library! {
     "_io" "_io.py" false;
     "_json" "_json.py" false;
     "_locale" "_locale.py" false;
+    "_multibytecodec" "_multibytecodec.py" false;
     "_multiprocessing" "_multiprocessing.py" false;
     "_socket" "_socket.py" false;
     "_strptime" "_strptime.py" false;
@@ -211,6 +218,12 @@ library! {
 pub static BUILT_IN: &[&str] = &[
     "_ast",
     "_builtins",
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_iso2022",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
     "_collections",
     "_csv",
     "_elementtree",
@@ -218,6 +231,7 @@ pub static BUILT_IN: &[&str] = &[
     "_io",
     "_json",
     "_locale",
+    "_multibytecodec",
     "_multiprocessing",
     "_socket",
     "_struct",

@@ -21,6 +21,7 @@ mod json_scan;
 mod library;
 mod math;
 mod memory;
+mod multibyte;
 mod names;
 mod operator;
 mod operator_getters;
@@ -83,6 +84,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &json_encode::MODULE,
     &math::MODULE,
     &memory::MODULE,
+    &multibyte::MODULE,
     &names::MODULE,
     &operator::MODULE,
     &posix::MODULE,
