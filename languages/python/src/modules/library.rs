@@ -66,6 +66,7 @@ library! {
     "audioop" "audioop.py" false;
     "base64" "base64.py" false;
     "bisect" "bisect.py" false;
+    "bz2" "bz2.py" false;
     "cPickle" "cPickle.py" false;
     "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
@@ -240,6 +241,7 @@ pub static BUILT_IN: &[&str] = &[
     "_weakproxy",
     "_weakref",
     "audioop",
+    "bz2",
     "cPickle",
     "cStringIO",
     "datetime",

@@ -6,6 +6,7 @@
 mod array;
 mod binascii;
 mod bisect;
+mod bz2;
 mod charmaps;
 mod cmath;
 mod codec_errors;
@@ -70,6 +71,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &array::MODULE,
     &binascii::MODULE,
     &bisect::MODULE,
+    &bz2::MODULE,
     &cmath::MODULE,
     &codecs::MODULE,
     &deque::MODULE,
