@@ -5,7 +5,8 @@
 //! maps its own memory and measures its own pauses, and the code generator maps its own code.
 //!
 //! *Invariants.* Paths, variables and streams are bytes: what the system hands out need not be UTF-8. Errors are
-//! [`std::io::Error`]s; [`fs::reason`] turns one into the number and the words that guests show. `unsafe` is in `ffi` and `ffi_memory` alone.
+//! [`std::io::Error`]s; [`fs::reason`] turns one into the number and the words that guests show. `unsafe` is in the modules named
+//! `ffi` alone.
 
 #![deny(unsafe_code)]
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the door")]
@@ -16,6 +17,8 @@ pub mod clock;
 pub mod env;
 mod ffi;
 mod ffi_memory;
+#[cfg(feature = "sqlite")]
+mod ffi_sqlite;
 pub mod fs;
 pub mod input;
 pub mod memory;
@@ -23,4 +26,6 @@ pub mod out;
 pub mod process;
 pub mod random;
 pub mod signal;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
 pub mod terminal;

@@ -53,6 +53,12 @@ fn make(vm: &mut Vm, class: Gc<workbench::Class>, object: Value, offset: i64, si
     new_object(vm, class, &[object, Value::small(offset), Value::small(size)])
 }
 
+/// A `buffer` of these bytes.
+pub fn of_bytes(vm: &mut Vm, content: &[u8]) -> Value {
+    let (class, object) = (class_of(vm, Ty::Buffer), str_value(vm, content));
+    make(vm, class, object, 0, -1)
+}
+
 fn new_buffer(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, args, "buffer")?;
     let object = args[1];

@@ -52,6 +52,7 @@ library! {
     "_multibytecodec" "_multibytecodec.py" false;
     "_multiprocessing" "_multiprocessing.py" false;
     "_socket" "_socket.py" false;
+    "_sqlite3" "_sqlite3.py" false;
     "_strptime" "_strptime.py" false;
     "_struct" "_struct.py" false;
     "_ucd" "_ucd.py" false;
@@ -165,6 +166,9 @@ library! {
     "shutil" "shutil.py" false;
     "site" "site.py" false;
     "socket" "socket.py" false;
+    "sqlite3" "sqlite3/__init__.py" true;
+    "sqlite3.dbapi2" "sqlite3/dbapi2.py" false;
+    "sqlite3.dump" "sqlite3/dump.py" false;
     "sre_compile" "sre_compile.py" false;
     "sre_constants" "sre_constants.py" false;
     "sre_parse" "sre_parse.py" false;
@@ -235,6 +239,7 @@ pub static BUILT_IN: &[&str] = &[
     "_multibytecodec",
     "_multiprocessing",
     "_socket",
+    "_sqlite3",
     "_struct",
     "_ucd",
     "_warnings",

@@ -31,6 +31,8 @@ mod posix_files;
 mod random;
 pub mod signal;
 mod sockets;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod sre;
 mod sre_match;
 mod sre_matcher;
@@ -92,6 +94,8 @@ pub static NATIVE: &[&ModuleDef] = &[
     &posix::MODULE,
     &random::MODULE,
     &signal::MODULE,
+    #[cfg(feature = "sqlite")]
+    &sqlite::MODULE,
     &sre::MODULE,
     &structs::MODULE,
     &tables::MODULE,

@@ -1,0 +1,3 @@
+"""Databases in a file or in memory, by the DB-API."""
+
+from sqlite3.dbapi2 import *
