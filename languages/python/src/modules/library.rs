@@ -174,6 +174,7 @@ library! {
     "sre_parse" "sre_parse.py" false;
     "stat" "stat.py" false;
     "string" "string.py" false;
+    "strop" "strop.py" false;
     "struct" "struct.py" false;
     "subprocess" "subprocess.py" false;
     "sysconfig" "sysconfig.py" false;
@@ -265,6 +266,7 @@ pub static BUILT_IN: &[&str] = &[
     "resource",
     "select",
     "socket",
+    "strop",
     "syslog",
     "termios",
     "thread",
