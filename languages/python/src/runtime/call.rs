@@ -196,21 +196,22 @@ fn call_function(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
     }
     let registers = bind_args(vm, f, args, kw)?;
     if sig.generator() {
-        return Ok(crate::generator::make(vm, f, code, &registers));
+        return Ok(crate::generator::make(vm, f, code, tuple::items(registers)));
     }
-    let result = vm.run_code(code, f, &registers);
+    let result = vm.run_code(code, f, tuple::items(registers));
     pending(vm, result)
 }
 
-/// The initial registers of a Python function for these arguments.
-pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Args, Raised> {
+/// The initial registers of a Python function for these arguments: a tuple, since nobody else knows what `*` and `**` gather.
+pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
     let code = code_of(f);
     let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
     let n = sig.positional();
     let given = args.len().min(n);
-    let mut out: Args = SmallVec::with_capacity(n + 2);
-    out.extend_from_slice(&args[..given]);
-    out.resize(n, Value::ABSENT);
+    let out = tuple::with_len(&mut vm.space, n + usize::from(sig.star()) + usize::from(sig.double_star()));
+    for i in 0..n {
+        tuple::set(out, i, args.get(i).copied().unwrap_or(Value::ABSENT));
+    }
     let takes_none = n == 0 && !sig.star() && !sig.double_star();
     if args.len() > n && !sig.star() || takes_none && !kw.is_empty() {
         return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
@@ -220,11 +221,11 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Ar
         let info = CodeInfo::of(&code).expect("a function's code has it");
         for (at, (&name, &value)) in kw.names.iter().zip(kw.values).enumerate() {
             match info.registers[..n].iter().position(|&p| p == name) {
-                Some(i) if !out[i].is_absent() => {
+                Some(i) if !tuple::get(out, i).is_absent() => {
                     let (func, name) = (function_name(vm, f), vm.name_text(name));
                     return Err(type_error(vm, format!("{func}() got multiple values for keyword argument '{name}'")));
                 }
-                Some(i) => out[i] = value,
+                Some(i) => tuple::set(out, i, value),
                 None if !extra.is_absent() => kw.store(vm, extra, at)?,
                 None => {
                     let (func, name) = (function_name(vm, f), vm.name_text(name));
@@ -237,19 +238,19 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Result<Ar
     let defaults = if tuple::is(defaults) { tuple::items(defaults) } else { &[] };
     let first_default = n - defaults.len().min(n);
     for i in 0..n {
-        if out[i].is_absent() {
+        if tuple::get(out, i).is_absent() {
             if i < first_default {
                 return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
             }
-            out[i] = defaults[i - first_default];
+            tuple::set(out, i, defaults[i - first_default]);
         }
     }
     if sig.star() {
         let rest = tuple::new(&mut vm.space, &args[given..]);
-        out.push(rest);
+        tuple::set(out, n, rest);
     }
     if sig.double_star() {
-        out.push(extra);
+        tuple::set(out, n + usize::from(sig.star()), extra);
     }
     Ok(out)
 }

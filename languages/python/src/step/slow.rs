@@ -215,14 +215,13 @@ extern "C" fn bind(vm: &mut Vm, f: Value, args: Value, names: Value, values: Val
     word(bind_registers(vm, f, tuple::items(args), names, values))
 }
 fn bind_registers(vm: &mut Vm, f: Value, args: &[Value], names: Value, values: Value) -> Res {
-    let registers = if names.is_absent() {
+    if names.is_absent() {
         let keywords = runtime::call::Keywords::of(vm, values)?;
-        runtime::call::bind_args(vm, f, args, keywords.as_kw())?
+        runtime::call::bind_args(vm, f, args, keywords.as_kw())
     } else {
         let names: SmallVec<[Symbol; 8]> = tuple::items(names).iter().map(|&n| sym(n)).collect();
-        runtime::call::bind_args(vm, f, args, Kw { names: &names, values: tuple::items(values), keys: &[] })?
-    };
-    Ok(tuple::new(&mut vm.space, &registers))
+        runtime::call::bind_args(vm, f, args, Kw { names: &names, values: tuple::items(values), keys: &[] })
+    }
 }
 extern "C" fn call_special(vm: &mut Vm, o: Value, name: Value, args: Value) -> Value {
     match runtime::attr::bound_special(vm, o, sym(name)) {
