@@ -84,7 +84,7 @@ impl Kw<'_> {
     }
 }
 
-/// Arguments on their way: all of them are also reachable from the caller.
+/// Arguments on their way: all of them are also reachable from the caller, for the collector does not see them here.
 pub type Args = SmallVec<[Value; 12]>;
 
 /// `callable(*args)`
@@ -307,7 +307,10 @@ pub fn call_native(vm: &mut Vm, b: Gc<Builtin>, args: &[Value], kw: Kw<'_>) -> R
                 }
             }
             all.push(keywords);
-            (def.func)(vm, all.as_ptr(), all.len())
+            let answer = (def.func)(vm, all.as_ptr(), all.len());
+            // The dict is new, and the collector does not see `all`: let it be on the native stack until now.
+            std::hint::black_box(keywords);
+            answer
         }
     };
     finish_native(vm, answer)
