@@ -26,6 +26,8 @@ impl Frame {
     pub const DISCARD: u16 = u16::MAX;
     /// Flag: a native run loop ends when this frame does.
     pub const BASE: u16 = 1;
+    /// Flag: the language keeps something about this frame and is told when it ends.
+    pub const SEEN: u16 = 2;
     /// Flags from here on are the language's.
     pub const LANGUAGE_FLAG: u16 = 256;
 

@@ -16,11 +16,11 @@ use workbench_object::{ShapeId, Space, Watch};
 
 /// The interpreter's registers: the running frame, cached.
 pub struct Interp {
-    vm: *mut Vm,
+    pub(crate) vm: *mut Vm,
     regs: *mut Value,
     consts: *const Value,
-    frame: Frame,
-    code: Gc<Code>,
+    pub(crate) frame: Frame,
+    pub(crate) code: Gc<Code>,
     pub(crate) pc: u32,
 }
 
@@ -43,6 +43,8 @@ pub enum RunExit {
     BaseReturned(Value),
     /// A non-local return.
     ReturnFrom(Value, Value),
+    /// The running frame is left with this exception, whatever handlers it has.
+    Leave(Value),
 }
 
 impl Interp {
@@ -62,7 +64,7 @@ impl Interp {
     }
 
     #[inline(always)]
-    fn attach(&mut self, frame: Frame) {
+    pub(crate) fn attach(&mut self, frame: Frame) {
         self.frame = frame;
         self.code = frame.code();
         self.pc = frame.pc();
@@ -73,7 +75,7 @@ impl Interp {
     }
 
     #[inline(always)]
-    fn ctx(&mut self) -> &mut crate::vm::Ctx {
+    pub(crate) fn ctx(&mut self) -> &mut crate::vm::Ctx {
         // SAFETY: the VM outlives the interpreter and nobody else holds a reference during an instruction.
         unsafe { &mut (*self.vm).ctx }
     }
@@ -86,14 +88,20 @@ impl Interp {
 
     /// Pop the running frame and hand its value to the caller. `Some` when it was a base frame.
     #[inline(always)]
-    fn pop(&mut self, value: Value) -> Option<RunExit> {
+    pub(crate) fn pop(&mut self, value: Value) -> Option<RunExit> {
         let ret = self.frame.ret();
         let flags = self.frame.flags();
         let back = self.frame.back().unwrap_or(self.frame);
-        self.ctx().frame = back;
-        if flags & Frame::BASE != 0 {
-            return Some(RunExit::BaseReturned(value));
+        if flags & (Frame::BASE | Frame::SEEN) != 0 {
+            let frame = self.frame;
+            self.sync();
+            crate::run::tell_of_end(self.vm(), frame);
+            if flags & Frame::BASE != 0 {
+                self.ctx().frame = back;
+                return Some(RunExit::BaseReturned(value));
+            }
         }
+        self.ctx().frame = back;
         let lang = self.code.parts.lang;
         self.attach(back);
         if ret != Frame::DISCARD {
@@ -110,6 +118,13 @@ pub fn interpret<L: Language>(m: &mut Interp) -> RunExit {
         let op = unsafe { m.code.parts.ops.as_ptr().add(m.pc as usize).read().get::<L::Op>() };
         match L::step(m, op) {
             Flow::Next => m.pc += 1,
+            Flow::Look => {
+                m.pc += 1;
+                if m.ctx().poll.load(Ordering::Relaxed) != 0 {
+                    m.sync();
+                    return RunExit::Poll;
+                }
+            }
             Flow::Jump(pc) => m.pc = pc,
             Flow::LoopBack(pc) => {
                 m.pc = pc;

@@ -1,8 +1,10 @@
 //! What a language plugs in.
 
 use crate::code::{Code, LangId};
+use crate::frame::Frame;
 use crate::interp::{Interp, RunExit};
 use crate::meta::{Flow, Meta};
+use crate::observe::{Event, Verdict};
 use crate::patterns::error;
 use crate::repl::ReplHooks;
 use crate::threads::OwnValues;
@@ -86,6 +88,12 @@ pub trait Language: Sized + 'static {
     /// Another thread's turn begins: exchange what the language keeps for each thread with `own`. A new thread comes with absent
     /// values, and they are left where a thread ends. Nothing may be allocated.
     fn exchange(_vm: &mut Vm, _own: &mut OwnValues) {}
+    /// What happens in the top frame, which is in memory: called while the VM is observed, see [`crate::observe`].
+    fn observe(_vm: &mut Vm, _event: Event) -> Verdict {
+        Verdict::Go
+    }
+    /// The top frame, which has [`Frame::SEEN`], is about to be popped.
+    fn frame_ends(_vm: &mut Vm, _frame: Frame) {}
     /// An instruction as text, for logs and `workbench bytecode`.
     fn show_op(code: &Code, pc: u32) -> String {
         code.op::<Self::Op>(pc).map(|op| format!("{op:?}")).unwrap_or_default()
@@ -128,6 +136,12 @@ pub struct LangTable {
     pub attend: fn(&mut Vm, u32) -> Result<(), Value>,
     /// See [`Language::exchange`].
     pub exchange: fn(&mut Vm, &mut OwnValues),
+    /// The loop that tells the language of each instruction.
+    pub(crate) interpret_observed: fn(&mut Interp) -> RunExit,
+    /// See [`Language::observe`].
+    pub(crate) observe: fn(&mut Vm, Event) -> Verdict,
+    /// See [`Language::frame_ends`].
+    pub(crate) frame_ends: fn(&mut Vm, Frame),
     /// See [`Language::show_op`].
     pub show_op: fn(&Code, u32) -> String,
 }
@@ -153,6 +167,9 @@ impl<L: Language> TableOf<L> {
         interrupted: L::interrupted,
         attend: L::attend,
         exchange: L::exchange,
+        interpret_observed: crate::observe::interpret_observed::<L>,
+        observe: L::observe,
+        frame_ends: L::frame_ends,
         show_op: L::show_op,
     };
 }

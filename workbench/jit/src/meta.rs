@@ -31,6 +31,8 @@ pub struct Raised;
 pub enum Flow<V> {
     /// Next instruction.
     Next,
+    /// The same, after a look at the poll word: what was called may have asked for the run loop.
+    Look,
     /// Go to this instruction of the same code, forwards.
     Jump(u32),
     /// Go to this instruction, the header of a loop.

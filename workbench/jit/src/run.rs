@@ -4,6 +4,8 @@ use crate::code::Code;
 use crate::frame::Frame;
 use crate::interp::{Interp, RunExit, push_frame};
 use crate::language::LangTable;
+use crate::meta::Meta;
+use crate::observe::{Event, Verdict};
 use crate::tracer::Start;
 use crate::vm::{NON_LOCAL, Vm, poll};
 use crate::warm;
@@ -86,6 +88,9 @@ pub(crate) fn run_base(vm: &mut Vm) -> Outcome {
 }
 
 fn run(vm: &mut Vm) -> Outcome {
+    if vm.is_observed() {
+        return dispatch(vm);
+    }
     let frame = vm.ctx.frame;
     let entry = frame.code().entry_at(frame.pc());
     if entry != 0 {
@@ -119,7 +124,8 @@ fn dispatch(vm: &mut Vm) -> Outcome {
         let lang = vm.ctx.frame.code().parts.lang as usize;
         let table = vm.languages[lang];
         let mut interp = Interp::new(vm);
-        let exit = (table.interpret)(&mut interp);
+        let observed = interp.vm().is_observed();
+        let exit = if observed { (table.interpret_observed)(&mut interp) } else { (table.interpret)(&mut interp) };
         if let Some(outcome) = settle_all(vm, |vm| next(vm, exit)) {
             return outcome;
         }
@@ -151,15 +157,24 @@ fn next(vm: &mut Vm, exit: RunExit) -> Next {
         }
         RunExit::BaseReturned(v) => Next::Ended(Outcome::Returned(v)),
         RunExit::ReturnFrom(marker, value) => Next::ReturnFrom(marker, value),
+        RunExit::Leave(exception) => pop_raising(vm, exception).unwrap_or(Next::Raise(exception)),
+    }
+}
+
+/// The top frame is about to be popped: tell its language, if it wants to know.
+#[inline]
+pub(crate) fn tell_of_end(vm: &mut Vm, frame: Frame) {
+    if frame.flags() & Frame::SEEN != 0 {
+        (vm.languages[frame.code().parts.lang as usize].frame_ends)(vm, frame);
     }
 }
 
 /// Look at the poll word.
 pub(crate) fn attend(vm: &mut Vm) -> Next {
-    let mut reasons = vm.ctx.poll.swap(0, Ordering::Relaxed);
+    let mut reasons = vm.ctx.poll.fetch_and(poll::OBSERVED, Ordering::Relaxed);
     if reasons & poll::WRITTEN != 0 {
         vm.space.heap.scan_written();
-        reasons |= vm.ctx.poll.swap(0, Ordering::Relaxed);
+        reasons |= vm.ctx.poll.fetch_and(poll::OBSERVED, Ordering::Relaxed);
     }
     if reasons & poll::COLLECTED != 0 {
         if vm.space.heap.limit_hit() {
@@ -215,10 +230,20 @@ fn unwind(vm: &mut Vm, mut exception: Value) -> Next {
         let table = vm.languages[code.parts.lang as usize];
         let mut interp = Interp::new(vm);
         exception = (table.passed)(&mut interp, exception);
+        if vm.is_observed()
+            && let Verdict::Raise(other) | Verdict::Leave(other) = (table.observe)(vm, Event::Raising(exception))
+        {
+            exception = other;
+        }
         if let Some(handler) = code.handler(frame.pc()) {
             frame.set_reg(handler.reg, exception);
             frame.set_pc(handler.target);
             return Next::Continue;
+        }
+        if vm.is_observed()
+            && let Verdict::Raise(other) | Verdict::Leave(other) = (table.observe)(vm, Event::Left)
+        {
+            exception = other;
         }
         if let Some(ended) = pop_raising(vm, exception) {
             return ended;
@@ -230,6 +255,7 @@ fn unwind(vm: &mut Vm, mut exception: Value) -> Next {
 pub(crate) fn pop_raising(vm: &mut Vm, exception: Value) -> Option<Next> {
     let frame = vm.ctx.frame;
     let back = frame.back().unwrap_or(frame);
+    tell_of_end(vm, frame);
     vm.ctx.frame = back;
     if frame.flags() & Frame::BASE != 0 {
         vm.ctx.pending = exception;
@@ -243,6 +269,7 @@ pub(crate) fn pop_raising(vm: &mut Vm, exception: Value) -> Option<Next> {
 pub(crate) fn pop_returning(vm: &mut Vm, value: Value) -> Next {
     let frame = vm.ctx.frame;
     let back = frame.back().unwrap_or(frame);
+    tell_of_end(vm, frame);
     vm.ctx.frame = back;
     if frame.flags() & Frame::BASE != 0 {
         return Next::Ended(Outcome::Returned(value));
@@ -272,6 +299,7 @@ fn return_from(vm: &mut Vm, marker: Value, value: Value) -> Next {
         if frame.code().parts.home.is_some_and(|h| frame.reg(h) == marker) {
             return pop_returning(vm, value);
         }
+        tell_of_end(vm, frame);
         if frame.flags() & Frame::BASE != 0 {
             vm.ctx.frame = frame.back().unwrap_or(frame);
             vm.non_local = (marker, value);

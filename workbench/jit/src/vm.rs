@@ -12,7 +12,7 @@ use crate::warm::Jit;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use workbench_gc::{Gc, HeapConfig, Marker, Native, Roots, Value};
-use workbench_object::Space;
+use workbench_object::{Space, Watch};
 
 /// Reasons in the poll word.
 pub mod poll {
@@ -30,6 +30,8 @@ pub mod poll {
     pub const WRITTEN: u32 = 32;
     /// Another thread has waited long enough for its turn.
     pub const SWITCH: u32 = 64;
+    /// A language watches each instruction: set for as long as it does. See [`crate::observe`].
+    pub const OBSERVED: u32 = 128;
 }
 
 /// The part of the VM that compiled code touches.
@@ -93,6 +95,8 @@ pub struct Vm {
     pub(crate) threads: Threads,
     /// The JIT.
     pub jit: Jit,
+    /// Nobody watches instructions: what all compiled code relies on.
+    pub(crate) unobserved: Watch,
     /// Where exits leave their live values.
     pub(crate) exit_buffer: Box<[u64; Vm::EXIT_WORDS]>,
 }
@@ -152,6 +156,7 @@ impl Vm {
             stack_mark: None,
             threads: Threads::new(),
             jit,
+            unobserved: Watch::new(),
             exit_buffer: Box::new([0; Vm::EXIT_WORDS]),
         });
         // A bottom frame, so that there always is one.

@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::ir::{Op, Ref, Ty};
 use crate::language::Language;
 use crate::meta::{Flow, Meta};
-use crate::run::{Outcome, run_base};
+use crate::run::{Outcome, run_base, tell_of_end};
 use crate::vm::NON_LOCAL;
 use std::rc::Rc;
 use workbench_gc::{Gc, Value};
@@ -103,7 +103,7 @@ impl Tracer {
 
     fn apply(&mut self, flow: Flow<TVal>) -> Option<TraceEnd> {
         match flow {
-            Flow::Next => self.pc += 1,
+            Flow::Next | Flow::Look => self.pc += 1,
             Flow::Jump(pc) => self.pc = pc,
             Flow::LoopBack(pc) => {
                 self.pc = pc;
@@ -317,7 +317,8 @@ impl Tracer {
             let next = self.frames.get(i + 1);
             let pc = next.map_or(self.pc + 1, |_| frame.pc());
             let back = (frame.0 as usize - self.frames[i - 1].frame.0 as usize) / 8;
-            let words = Frame::header(shadow.code, pc, frame.ret(), frame.flags(), back, frame.depth(), Value::ABSENT);
+            let flags = frame.flags() & !Frame::SEEN;
+            let words = Frame::header(shadow.code, pc, frame.ret(), flags, back, frame.depth(), Value::ABSENT);
             let at = (frame.0 as usize - root.0 as usize) as i64 / 8 - Frame::HEADER as i64;
             for (k, word) in words.into_iter().enumerate().take(3) {
                 if let Some(rec) = &mut self.rec {
@@ -341,6 +342,7 @@ impl Tracer {
             return self.leave_unrecorded(frame, v.v);
         }
         let ret = frame.ret();
+        tell_of_end(self.vm(), frame);
         self.frames.pop();
         let back = self.top().frame;
         self.vm().ctx.frame = back;
@@ -360,6 +362,7 @@ impl Tracer {
 
     fn leave_unrecorded(&mut self, frame: Frame, v: Value) -> Option<TraceEnd> {
         let back = frame.back().unwrap_or(frame);
+        tell_of_end(self.vm(), frame);
         self.vm().ctx.frame = back;
         if frame.flags() & Frame::BASE != 0 {
             return Some(TraceEnd::BaseReturned(v));
@@ -426,6 +429,7 @@ impl Tracer {
             }
             let frame = self.top().frame;
             if self.frames.len() > 1 {
+                tell_of_end(self.vm(), frame);
                 self.frames.pop();
                 let back = self.top().frame;
                 self.vm().ctx.frame = back;
@@ -441,6 +445,7 @@ impl Tracer {
                 return Some(TraceEnd::Raised(exception.v));
             }
             let back = frame.back().unwrap_or(frame);
+            tell_of_end(self.vm(), frame);
             self.vm().ctx.frame = back;
             if frame.flags() & Frame::BASE != 0 {
                 self.vm().ctx.pending = exception.v;

@@ -2,6 +2,7 @@
 
 use super::Shadow;
 use crate::code::Code;
+use crate::frame::Frame;
 use crate::ir::{ExitId, Fragment, Op, Ref, Ty};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -34,7 +35,7 @@ impl FrameSnap {
             code: shadow.code,
             pc,
             ret: shadow.frame.ret(),
-            flags: shadow.frame.flags(),
+            flags: shadow.frame.flags() & !Frame::SEEN,
             callee: shadow.callee,
             regs,
         }
@@ -123,7 +124,12 @@ impl Recording {
         })
     }
 
-    /// Rely on a watch.
+    /// Die with what `watch` says, without a guard of its own: those of other assumptions, and the poll word, tell in time.
+    pub fn rely_on(&mut self, watch: &Watch) {
+        watch.depend(&self.invalid);
+    }
+
+    /// Rely on a watch, with a guard to come.
     pub fn assume(&mut self, watch: &Watch) {
         watch.depend(&self.invalid);
         self.assumed = true;

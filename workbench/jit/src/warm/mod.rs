@@ -264,7 +264,8 @@ pub(crate) fn hot(vm: &mut Vm, start: fn(u32) -> Start) -> Next {
 fn record(vm: &mut Vm, start: Start, replay: Option<(&Snapshot, Vec<crate::tracer::LogItem>)>) -> Next {
     let root = vm.ctx.frame;
     let began = Instant::now();
-    let recording = Recording::new(start);
+    let mut recording = Recording::new(start);
+    recording.rely_on(&vm.unobserved);
     let mut tracer = match replay {
         None => Tracer::new(vm, Some(recording)),
         Some((snapshot, log)) => bridges::tracer(vm, recording, snapshot, log),
@@ -345,7 +346,7 @@ pub(crate) fn run_compiled(vm: &mut Vm, code: *const u8) -> Next {
 /// Run the compiled entry of a frame that was just pushed; `None` when there is none.
 pub(crate) fn call_compiled(vm: &mut Vm, code: Gc<Code>, frame: Frame) -> Option<Value> {
     let entry = code.entry_at(frame.pc());
-    if entry == 0 {
+    if entry == 0 || vm.is_observed() {
         return None;
     }
     let status = enter(vm, entry as *const u8, frame);
