@@ -17,11 +17,27 @@ def new_module(name):
 
 
 def get_suffixes():
-    return [('.py', 'U', PY_SOURCE)]
+    return [('.py', 'U', PY_SOURCE), ('.pyc', 'rb', PY_COMPILED)]
 
 
 def get_magic():
-    return '\x03\xf3\r\n'
+    """What compiled files begin with: nothing that CPython would take for its own."""
+    return 'Wb\r\n'
+
+
+class NullImporter(object):
+    """An importer that finds nothing."""
+
+    def __init__(self, path):
+        if not isinstance(path, str):
+            raise TypeError('must be string, not %s' % type(path).__name__)
+        if not path:
+            raise ImportError('empty pathname')
+        if os.path.isdir(path):
+            raise ImportError('existing directory')
+
+    def find_module(self, fullname, path=None):
+        return None
 
 
 def is_builtin(name):
@@ -42,8 +58,10 @@ def find_module(name, path=None):
         base = os.path.join(folder, name)
         if os.path.isfile(os.path.join(base, '__init__.py')):
             return None, base, ('', '', PKG_DIRECTORY)
-        if os.path.isfile(base + '.py'):
-            return open(base + '.py', 'U'), base + '.py', ('.py', 'U', PY_SOURCE)
+        for description in get_suffixes():
+            path = base + description[0]
+            if os.path.isfile(path):
+                return open(path, description[1]), path, description
     raise ImportError('No module named %s' % name)
 
 
@@ -55,8 +73,12 @@ def load_module(name, file, pathname, description):
         return sys.modules[name]
     if kind == PKG_DIRECTORY:
         module = _run(name, os.path.join(pathname, '__init__.py'), [pathname])
-    else:
+    elif kind == PY_COMPILED:
+        module = load_compiled(name, pathname, file)
+    elif kind == PY_SOURCE:
         module = _run(name, pathname, None)
+    else:
+        raise ImportError("Don't know how to import %s (type code %d)" % (name, kind))
     return module
 
 
@@ -64,15 +86,42 @@ def load_source(name, pathname, file=None):
     return _run(name, pathname, None)
 
 
-def _run(name, pathname, path):
+def load_compiled(name, pathname, file=None):
+    """Run a compiled file, made by `py_compile`."""
+    return _run(name, pathname, None, _compiled_code(pathname, file))
+
+
+def _compiled_code(pathname, file=None):
+    """The code object in a compiled file."""
+    import marshal
+    f = file or open(pathname, 'rb')
+    if f.read(4) != get_magic():
+        raise ImportError('Bad magic number in %s' % pathname)
+    f.read(4)
+    code = marshal.load(f)
+    if not isinstance(code, types.CodeType):
+        raise ImportError('Non-code object in %.200s' % pathname)
+    return code
+
+
+def _run(name, pathname, path, code=None):
     module = sys.modules.get(name)
-    if module is None:
+    fresh = module is None
+    if fresh:
         module = sys.modules[name] = types.ModuleType(name)
     module.__file__ = pathname
     if path is not None:
         module.__path__ = path
-    execfile(pathname, module.__dict__)
-    return module
+    try:
+        if code is None:
+            execfile(pathname, module.__dict__)
+        else:
+            exec code in module.__dict__
+    except:
+        if fresh:
+            sys.modules.pop(name, None)
+        raise
+    return sys.modules.get(name, module)
 
 
 def reload(module):

@@ -1,5 +1,6 @@
-"""Values as bytes, in CPython's format of version 2. Code objects are not among them."""
+"""Values as bytes, in CPython's format of version 2. Code objects are written in a format of their own: with their text."""
 
+import _codes
 from struct import pack as _pack, unpack as _unpack
 
 version = 2
@@ -70,6 +71,12 @@ class _Writer(object):
                 for item in v:
                     self.write(item)
             self.depth -= 1
+        elif kind is _code:
+            origin = _codes._origin(v)
+            if origin is None:
+                raise ValueError('unmarshallable object')
+            out('c')
+            self.write(origin)
         else:
             try:
                 content = str(buffer(v))
@@ -171,10 +178,17 @@ class _Reader(object):
                 if key is _NULL:
                     return d
                 d[key] = self.value()
+        if kind == 'c':
+            parts = self.value()
+            if type(parts) is not tuple or [type(part) for part in parts] != [str, str, int, int]:
+                raise ValueError('bad marshal data (not a code object)')
+            return _codes._restore(*parts)
         raise ValueError('bad marshal data (unknown type code)')
 
 
 _NULL = object()
+_file = file
+_code = type(_Writer.write.im_func.func_code)
 _SINGLE = {'0': _NULL, 'N': None, 'T': True, 'F': False, 'S': StopIteration, '.': Ellipsis}
 
 
@@ -188,6 +202,9 @@ def dumps(value, version=version):
 def dump(value, file, version=version):
     """Write the bytes of a value to a file."""
     file.write(dumps(value, version))
+    # Who opened the file for this call relies on its being closed at once.
+    if type(file) is _file:
+        file.flush()
 
 
 def loads(string):

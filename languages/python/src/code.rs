@@ -92,10 +92,47 @@ pub struct CodeInfo {
     pub generator_register: u16,
     /// Instructions that raise an exception again: they add no traceback entry. Ascending.
     pub reraises: Vec<u32>,
+    /// Where a debugger may let it go on: the first instructions of statements and, marked, of `except` clauses; with lines.
+    pub starts: Vec<Start>,
+    /// What cannot be jumped into.
+    pub blocks: Vec<Range>,
     /// The instructions, to be shown.
     pub listing: Vec<crate::op::Op>,
+    /// Which scope of its text it is; none when it is of no text.
+    pub ordinal: Option<u32>,
+    /// How that text was parsed.
+    pub options: crate::parser::Options,
     /// `from __future__ import division` and the like, for nested `compile` calls.
     pub future: crate::future::Features,
+}
+
+/// The first instruction of a statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    /// The instruction.
+    pub pc: u32,
+    /// Its line.
+    pub line: u32,
+    /// Is it an `except` clause, which needs an exception?
+    pub handler: bool,
+}
+
+/// Instructions that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    /// The first one.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Is it the part behind a `finally`? It cannot be left by a jump either.
+    pub finally: bool,
+}
+
+impl Range {
+    /// Is this instruction one of them?
+    pub fn contains(self, pc: u32) -> bool {
+        (self.start..self.end).contains(&pc)
+    }
 }
 
 impl Native for CodeInfo {

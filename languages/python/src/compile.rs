@@ -21,11 +21,11 @@ mod liveness;
 mod stmt;
 
 use crate::ast::{Expr, ExprKind, Interner, Module, ModuleKind, Name, ScopeId};
-use crate::code::CodeInfo;
+use crate::code::{CodeInfo, Range, Start};
 use crate::failure::Failure;
 use crate::future::Features;
 use crate::op::{Op, Reg};
-use crate::parser::Parsed;
+use crate::parser::{Options, Parsed};
 use crate::runtime::native::Namespace;
 use crate::runtime::state;
 use crate::scope::{Place, Scope, Scopes};
@@ -49,6 +49,8 @@ pub fn compile(
         names: &parsed.names,
         scopes,
         features: parsed.features,
+        options: parsed.options,
+        from_text: parsed.from_text,
         namespace,
         pool: GcVec::new(),
         units: Vec::new(),
@@ -102,6 +104,8 @@ struct Unit {
     ops: Vec<Op>,
     lines: Vec<(u32, u32)>,
     handlers: Vec<Handler>,
+    starts: Vec<Start>,
+    ranges: Vec<Range>,
     consts: Vec<Value>,
     const_index: FxHashMap<ConstKey, u16>,
     registers: FxHashMap<Name, Reg>,
@@ -138,6 +142,8 @@ struct Compiler<'a> {
     names: &'a Interner,
     scopes: &'a Scopes,
     features: Features,
+    options: Options,
+    from_text: bool,
     namespace: Option<Gc<Namespace>>,
     pool: GcVec,
     units: Vec<Unit>,
@@ -202,6 +208,8 @@ impl<'a> Compiler<'a> {
             ops: Vec::new(),
             lines: Vec::new(),
             handlers: Vec::new(),
+            starts: Vec::new(),
+            ranges: Vec::new(),
             consts: Vec::new(),
             const_index: FxHashMap::default(),
             registers,
@@ -266,10 +274,16 @@ impl<'a> Compiler<'a> {
             let explicit: Vec<Name> = symbols.filter(|(_, s)| s.is_global).map(|(&name, _)| name).collect();
             declared_global = explicit.into_iter().map(|name| self.symbol(name)).collect();
         }
+        let mut first_line = unit.first_line;
+        if scope.kind == crate::scope::ScopeKind::Module {
+            // That of its first instruction, after the one all code begins with.
+            let at = unit.lines.partition_point(|&(pc, _)| pc <= 1);
+            first_line = unit.lines.get(at.saturating_sub(1)).map_or(1, |&(_, line)| line.max(1));
+        }
         let info = CodeInfo {
             filename: self.source.name().to_owned(),
             declared_global,
-            first_line: unit.first_line,
+            first_line,
             registers,
             positional,
             star: Default::default(),
@@ -282,11 +296,15 @@ impl<'a> Compiler<'a> {
             names: unit.names,
             self_attributes: unit.self_attributes,
             generator_register: unit.generator,
+            ordinal: self.from_text.then_some(unit.scope.0),
+            options: self.options,
             future: self.features,
             implicit: Default::default(),
             returns_value: unit.returns_value,
             saved: unit.uses_handlers.then_some(unit.saved),
             reraises: Vec::new(),
+            starts: unit.starts,
+            blocks: unit.ranges,
             listing: Vec::new(),
         };
         Ok(self.assemble(
@@ -400,6 +418,26 @@ impl<'a> Compiler<'a> {
         unit.ops.push(op);
         unit.most = unit.most.max(unit.top);
         pc
+    }
+
+    /// A statement (or an `except` clause) starts here.
+    fn mark_start(&mut self, handler: bool) {
+        let (pc, line) = (self.pc(), self.line);
+        self.unit().starts.push(Start { pc, line, handler });
+    }
+
+    /// What was compiled from an instruction on is a block that cannot be jumped into.
+    fn mark_range(&mut self, start: u32, finally: bool) {
+        let end = self.pc();
+        self.unit().ranges.push(Range { start, end, finally });
+    }
+
+    /// Let there be an instruction of this line, so that tracing shows it.
+    fn mark_line(&mut self) {
+        let line = self.line;
+        if self.unit().lines.last().is_none_or(|&(_, l)| l != line) {
+            self.emit(Op::Nop);
+        }
     }
 
     /// An expression (or statement) starts here: CPython's lines only go up within a statement.

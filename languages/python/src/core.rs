@@ -5,6 +5,7 @@
 pub mod classes;
 pub mod descriptors;
 pub mod exceptions;
+pub mod frames;
 pub mod functions;
 pub mod objects;
 pub mod print;
@@ -14,7 +15,13 @@ use workbench::Vm;
 
 /// Fill in the types defined here.
 pub fn install(vm: &mut Vm) {
-    for def in objects::TYPES.iter().chain(classes::TYPES).chain(descriptors::TYPES).chain(functions::TYPES) {
+    for def in objects::TYPES
+        .iter()
+        .chain(classes::TYPES)
+        .chain(descriptors::TYPES)
+        .chain(functions::TYPES)
+        .chain(frames::TYPES)
+    {
         register_type(vm, def);
     }
     exceptions::install(vm);

@@ -1,6 +1,7 @@
 //! Which encoding a source text is in (PEP 263) and what its bytes mean in `unicode` literals.
 //!
-//! Source text is never converted as a whole: `str` literals keep its bytes. UTF-8, Latin-1 and ASCII are known.
+//! Source text is never converted as a whole: `str` literals keep its bytes. UTF-8, Latin-1 and ASCII are known; others that
+//! have a code point for each byte come as tables from whoever can ask for codecs.
 
 use crate::failure::Failure;
 use workbench::{Source, Span};
@@ -24,12 +25,20 @@ pub enum Encoding {
     Utf8,
     /// Each byte is a code point.
     Latin1,
+    /// Each byte is a code point of a table.
+    Table(Table),
 }
+
+/// Code points of bytes; [`UNDEFINED`] where there is none.
+pub type Table = &'static [u32; 256];
+
+/// What a byte without meaning has in a [`Table`].
+pub const UNDEFINED: u32 = u32::MAX;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The encoding of `source` and where its text starts (after a byte order mark).
-pub fn detect(source: &Source, origin: Origin) -> Result<(Encoding, u32), Failure> {
+pub fn detect(source: &Source, origin: Origin, table: Option<Table>) -> Result<(Encoding, u32), Failure> {
     let text = source.text();
     let start = if text.starts_with(BOM) { BOM.len() as u32 } else { 0 };
     let text = &text[start as usize..];
@@ -66,9 +75,18 @@ pub fn detect(source: &Source, origin: Origin) -> Result<(Encoding, u32), Failur
                 Err(Failure::in_encoding(source, message, Span::new(at as u32, at as u32 + 1)))
             }
         },
-        _ if origin == Origin::File => fail(format!("encoding problem: {name}")),
-        _ => fail(format!("unknown encoding: {name}")),
+        _ => match table {
+            Some(table) => Ok((Encoding::Table(table), start)),
+            None if origin == Origin::File => fail(format!("encoding problem: {name}")),
+            None => fail(format!("unknown encoding: {name}")),
+        },
     }
+}
+
+/// The encoding that a text declares.
+pub fn declaration(source: &Source) -> Option<String> {
+    let text = source.text();
+    cookie(text.strip_prefix(BOM).unwrap_or(text))
 }
 
 /// A byte of a file that does not say what it means.
@@ -134,6 +152,16 @@ fn canonical(name: &str) -> String {
 pub fn decode(bytes: &[u8], encoding: Encoding) -> Result<Vec<u32>, String> {
     match encoding {
         Encoding::Latin1 => Ok(bytes.iter().map(|&b| b.into()).collect()),
+        Encoding::Table(table) => {
+            let point = |(at, &b): (usize, &u8)| match table[usize::from(b)] {
+                UNDEFINED => {
+                    let why = "character maps to <undefined>";
+                    Err(format!("'charmap' codec can't decode byte 0x{b:02x} in position {at}: {why}"))
+                }
+                point => Ok(point),
+            };
+            bytes.iter().enumerate().map(point).collect()
+        }
         Encoding::Utf8 => decode_utf8(bytes),
     }
 }
@@ -172,7 +200,7 @@ mod tests {
     use super::*;
 
     fn encoding(text: &[u8], origin: Origin) -> Result<Encoding, String> {
-        detect(&Source::new("t.py", text), origin).map(|(e, _)| e).map_err(|f| f.diagnostic.message)
+        detect(&Source::new("t.py", text), origin, None).map(|(e, _)| e).map_err(|f| f.diagnostic.message)
     }
 
     #[test]

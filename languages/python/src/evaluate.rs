@@ -2,7 +2,7 @@
 
 use crate::code::CodeInfo;
 use crate::compile;
-use crate::encoding::Origin;
+use crate::encoding::{self, Origin};
 use crate::failure::Failure;
 use crate::from_tree;
 use crate::future::Features;
@@ -25,11 +25,48 @@ pub fn compile_source(
     features: Features,
     namespace: Option<Gc<Namespace>>,
 ) -> Result<Gc<Code>, Raised> {
-    let options = Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named) };
+    let options = options_for(vm, source, mode, origin, features);
     match compile_text(vm, source, &options, namespace) {
         Ok(code) => Ok(code),
         Err(failure) => Err(raise_failure(vm, source, &failure, mode)),
     }
+}
+
+/// How to parse a text. A codec of the library may be asked for the encoding it declares.
+fn options_for(vm: &mut Vm, source: &Source, mode: Mode, origin: Origin, features: Features) -> Options {
+    let table = match encoding::declaration(source) {
+        Some(name) if origin != Origin::Unicode => table_of(vm, &name),
+        _ => None,
+    };
+    Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named), table }
+}
+
+/// The code points of all bytes in an encoding that extends ASCII by one character a byte.
+fn table_of(vm: &mut Vm, name: &str) -> Option<encoding::Table> {
+    let known = state(vm).source_tables.borrow().iter().find(|t| t.0 == name).map(|t| t.1);
+    if let Some(table) = known {
+        return table;
+    }
+    // What the codec imports is in no such encoding; if it is, that is an error there.
+    state(vm).source_tables.borrow_mut().push((name.to_owned(), None));
+    let all: Vec<u8> = (0..=255).collect();
+    let (all, how) = (str_value(vm, &all), [str_value(vm, name.as_bytes()), str_value(vm, b"replace")]);
+    let table = match crate::runtime::call_method(vm, all, "decode", &how) {
+        Ok(decoded) if text::is(decoded) => <[u32; 256]>::try_from(text::units(&mut vm.space, decoded)).ok(),
+        Ok(_) => None,
+        Err(Raised) => {
+            vm.take_pending();
+            None
+        }
+    };
+    let table = table.filter(|t| (0..128).all(|i| t[i] == i as u32)).map(|mut table| -> encoding::Table {
+        table.iter_mut().filter(|p| **p == 0xfffd).for_each(|p| *p = encoding::UNDEFINED);
+        Box::leak(Box::new(table))
+    });
+    if let Some(entry) = state(vm).source_tables.borrow_mut().iter_mut().find(|t| t.0 == name) {
+        entry.1 = table;
+    }
+    table
 }
 
 /// The same, errors as they are.
@@ -150,7 +187,7 @@ fn source_text(vm: &mut Vm, v: Value) -> Option<(Vec<u8>, Origin)> {
         let content = text::to_utf8(&mut vm.space, v, text::Surrogates::Replace)?;
         return Some((content, Origin::Unicode));
     }
-    Some((bytes_of(vm, v)?.to_vec(), Origin::default()))
+    Some((bytes_of(vm, v)?.to_vec(), Origin::Bytes))
 }
 
 /// `exec code in globals, locals`; `caller_locals`: dict of the function that executes it, absent in a module.
@@ -318,7 +355,7 @@ const ONLY_TREE: i64 = 0x400;
 
 /// A text's tree, as objects of the module `_ast`.
 fn tree(vm: &mut Vm, source: &Source, mode: Mode, origin: Origin, features: Features) -> Res {
-    let options = Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named) };
+    let options = options_for(vm, source, mode, origin, features);
     let text = match parser::parse(source, &options) {
         Ok(parsed) => crate::dump::dump_placed(&parsed.module, &parsed.names, source),
         Err(failure) => return Err(raise_failure(vm, source, &failure, mode)),

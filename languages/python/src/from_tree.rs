@@ -10,7 +10,7 @@ mod statements;
 use crate::ast::{Body, Expr, ExprKind, Ident, Interner, Module, ModuleKind, Name, ScopeId};
 use crate::builder;
 use crate::future::{self, Features};
-use crate::parser::{Mode, Parsed};
+use crate::parser::{Mode, Options, Parsed};
 use crate::runtime::exceptions::{Exc, raise, type_error, value_error};
 use crate::runtime::{class, get_attr_opt, to_int, type_name, type_of};
 use workbench::object::list;
@@ -57,7 +57,8 @@ pub fn read(vm: &mut Vm, tree: Value, filename: String, mode: Mode, features: Fe
     if let Err(failure) = future::check(&source, &module, &reader.names, &mut features) {
         return Err(crate::evaluate::raise_failure(vm, &source, &failure, mode));
     }
-    Ok((source, Parsed { module, names: reader.names, features, warnings: vec![] }))
+    let options = Options { mode, features, ..Options::default() };
+    Ok((source, Parsed { module, names: reader.names, features, warnings: vec![], options, from_text: false }))
 }
 
 struct Reader {

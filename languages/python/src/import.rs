@@ -4,10 +4,13 @@ use crate::encoding::Origin;
 use crate::evaluate::{compile_source, run};
 use crate::future::Features;
 use crate::modules::{BUILT_IN, Library, library};
+use crate::native;
 use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Namespace, disguise_functions, make_module, namespace_of, new_module, set_module_attr};
+use crate::runtime::native::{
+    Namespace, Native, as_builtin, disguise_functions, make_module, namespace_of, new_module, set_module_attr,
+};
 use crate::runtime::{
     Res, call_method, catch, dict_get, dict_get_symbol, dict_remove_symbol, dict_set, dict_set_symbol, get_attr_opt,
     state, str_value, symbol_value, text_of,
@@ -114,6 +117,9 @@ fn import_locked(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Va
     } else {
         (package.unwrap_or_default(), false)
     };
+    if name.contains('/') {
+        return Err(import_error(vm, "Import by filename is not supported."));
+    }
     if name.is_empty() && level <= 0 {
         return Err(value_error(vm, "Empty module name"));
     }
@@ -190,6 +196,13 @@ fn ensure_names(vm: &mut Vm, module: Value, from: Value) -> Result<(), Raised> {
     let Some(name) = get_attr_opt(vm, module, syms.name)? else { return Ok(()) };
     let package = text_of(vm, name);
     for name in wanted {
+        if !bytes::is(name) && !text::is(name) {
+            let got = crate::runtime::type_name(vm, name);
+            return Err(crate::runtime::exceptions::type_error(
+                vm,
+                format!("Item in ``from list'' must be str, not {got}"),
+            ));
+        }
         let symbol = crate::runtime::name_of(vm, name, "Item in ``from list''")?;
         if get_attr_opt(vm, module, symbol)?.is_none() {
             let full = format!("{package}.{}", vm.name_text(symbol));
@@ -308,16 +321,11 @@ fn importer_of(vm: &mut Vm, entry: Value) -> Res {
     let Some(hooks) = sys_variable(vm, "path_hooks").filter(|&l| ShapeId::of(l).kind() == Kind::LIST) else {
         return Ok(Value::NIL);
     };
-    if list::len(hooks) == 0 {
-        let path = crate::runtime::convert::unwrap(vm, entry);
-        if !bytes::is(path) || !fs::is_file(text_of(vm, path)) {
-            return Ok(Value::NIL);
-        }
-        // Archives are the one hook that is there from the start; it is made when somebody needs it.
-        let (zipimport, name) = (import_module(vm, "zipimport")?, vm.intern(b"zipimporter"));
-        if let Some(hook) = get_attr_opt(vm, zipimport, name)? {
-            list::push(&mut vm.space, hooks, hook);
-        }
+    // Folders are most entries, and not for the importer of archives.
+    let first = if list::len(hooks) == 1 { list::get(&mut vm.space, hooks, 0) } else { Value::NIL };
+    let archives = as_builtin(first).is_some_and(|b| std::ptr::eq(b.def, &ARCHIVES));
+    if list::len(hooks) == 0 || archives && !is_in_archive(vm, entry) {
+        return Ok(Value::NIL);
     }
     let mut importer = Value::NIL;
     let mut i = 0;
@@ -335,6 +343,35 @@ fn importer_of(vm: &mut Vm, entry: Value) -> Res {
     }
     dict_set(vm, cache, entry, importer)?;
     Ok(importer)
+}
+
+/// The entry of `sys.path_hooks` for archives: `zipimport` comes when it is needed.
+pub static ARCHIVES: Native = native!("zipimporter", archive_importer, 1);
+
+fn archive_importer(vm: &mut Vm, args: &[Value]) -> Res {
+    if !is_in_archive(vm, args[0]) {
+        return Err(import_error(vm, "not a Zip file"));
+    }
+    let module = import_module(vm, "zipimport")?;
+    let name = vm.intern(b"zipimporter");
+    let class = crate::runtime::get_attr(vm, module, name)?;
+    crate::runtime::call(vm, class, args)
+}
+
+/// Does an entry of `sys.path` name a file, or something in one, and no folder?
+fn is_in_archive(vm: &mut Vm, entry: Value) -> bool {
+    let path = text_of(vm, entry);
+    let mut path = path.trim_end_matches('/');
+    if path.is_empty() || fs::is_dir(path) {
+        return false;
+    }
+    while !path.is_empty() {
+        if fs::is_file(path) {
+            return true;
+        }
+        path = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    }
+    false
 }
 
 /// Where a module is.
@@ -386,6 +423,10 @@ fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Pl
             && let Ok(content) = fs::read(&init)
         {
             return Ok(Some(Place::Found(Found { source: Source::new(init, content), package: Some(package) })));
+        }
+        if fs::is_dir(&package) {
+            let message = format!("Not importing directory '{package}': missing __init__.py");
+            crate::runtime::warnings::warn(vm, Exc::ImportWarning, &message)?;
         }
         let file = format!("{prefix}{name}.py");
         if fs::is_file(&file)

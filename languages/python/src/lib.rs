@@ -36,6 +36,7 @@ pub mod runtime;
 pub mod scope;
 pub mod step;
 mod stubs;
+mod tracing;
 
 pub use python::{Python, exception_line, run_finalizers, traceback_text, uncaught};
 

@@ -43,6 +43,8 @@ pub struct Options {
     pub keep_open: bool,
     /// Finds `\N{…}`; without it no name is known.
     pub char_names: Option<CharNames>,
+    /// What bytes mean in the encoding that the text declares, if that is none the parser knows.
+    pub table: Option<encoding::Table>,
 }
 
 /// A text that parsed.
@@ -56,6 +58,10 @@ pub struct Parsed {
     pub features: Features,
     /// What is probably a mistake (`SyntaxWarning`), in order.
     pub warnings: Vec<Diagnostic>,
+    /// How it was parsed.
+    pub options: Options,
+    /// Was there a text, and not only a tree?
+    pub from_text: bool,
 }
 
 impl Parsed {
@@ -77,7 +83,7 @@ pub fn parse(source: &Source, options: &Options) -> Result<Parsed, Failure> {
         let message = "compile() expected string without null bytes";
         return Err(Failure::new(source, "TypeError", message, Span::new(at as u32, at as u32 + 1)));
     }
-    let (encoding, start) = encoding::detect(source, options.origin)?;
+    let (encoding, start) = encoding::detect(source, options.origin, options.table)?;
     let layout = layout::layout(source, start, options);
     let unicode_literals = layout.features.unicode_literals;
     let rules = StringRules { encoding, unicode_literals, names: options.char_names };
@@ -105,7 +111,7 @@ pub fn parse(source: &Source, options: &Options) -> Result<Parsed, Failure> {
     let (names, warnings) = (builder.names, builder.warnings);
     let mut features = options.features;
     future::check(source, &module, &names, &mut features)?;
-    Ok(Parsed { module, names, features, warnings })
+    Ok(Parsed { module, names, features, warnings, options: *options, from_text: true })
 }
 
 type Refused<'s> = ParseError<u32, Token<'s>, ()>;

@@ -15,8 +15,8 @@ use workbench::host::{env, fs, out};
 use workbench::object::list;
 use workbench::repl::ReplHooks;
 use workbench::{
-    Code, Diagnostic, Flow, Gc, Heap, LangId, Language, Meta, Mode, OwnValues, Program, Raised, ShapeId, Source, Value,
-    Vm, access, poll,
+    Code, Diagnostic, Event, Flow, Frame, Gc, Heap, LangId, Language, Meta, Mode, OwnValues, Program, Raised, ShapeId,
+    Source, Value, Verdict, Vm, access, poll,
 };
 
 /// Python 2.7.
@@ -91,7 +91,8 @@ impl Language for Python {
         if info.is_some_and(|i| i.is_stub() || i.reraises.binary_search(&pc).is_ok()) {
             return exception;
         }
-        crate::step::except::note(m, exception, code.line(pc));
+        let caught = code.handler(pc).is_some();
+        crate::step::except::note(m, exception, code.line(pc), caught);
         exception
     }
 
@@ -129,13 +130,24 @@ impl Language for Python {
     fn exchange(vm: &mut Vm, own: &mut OwnValues) {
         let st = state(vm);
         let depth = Value::small(i64::from(st.depth.get()));
-        let [handled, globals, locals, deep] = *own;
-        *own = [crate::runtime::exceptions::handled(vm), st.scope_globals.get(), st.scope_locals.get(), depth];
+        let [handled, globals, locals, deep, watching] = *own;
+        let before = (crate::runtime::exceptions::handled(vm), st.scope_globals.get(), st.scope_locals.get());
+        *own = [before.0, before.1, before.2, depth, st.watching.get()];
         crate::runtime::exceptions::set_handled(vm, handled);
         st.scope_globals.set(globals);
         st.scope_locals.set(locals);
+        st.watching.set(watching);
         Heap::barrier(st.value());
         st.depth.set(deep.as_int().unwrap_or(0) as u32);
+        crate::tracing::refresh(vm);
+    }
+
+    fn observe(vm: &mut Vm, event: Event) -> Verdict {
+        crate::tracing::observe(vm, event)
+    }
+
+    fn frame_ends(vm: &mut Vm, frame: Frame) {
+        core::frames::ends(vm, frame);
     }
 
     fn show_op(code: &Code, pc: u32) -> String {
@@ -170,7 +182,8 @@ pub fn unraisable(vm: &mut Vm, exception: Value, what: &[u8]) {
         vm.take_pending();
         Vec::new()
     });
-    out::error(&[b"Exception ", name.as_bytes(), b": ", &shown, b" in ", what, b" ignored\n"].concat());
+    let text = [b"Exception ", name.as_bytes(), b": ", &shown, b" in ", what, b" ignored\n"].concat();
+    show_error(vm, &text);
 }
 
 fn exceptions_ignored<T>(vm: &mut Vm, f: impl FnOnce(&mut Vm) -> Result<T, Raised>) -> Result<T, Raised> {

@@ -22,7 +22,7 @@ use workbench_gc::{Marker, StackMark, Value, stack_base, with_stack_mark};
 const SLICE: Duration = Duration::from_millis(5);
 
 /// Values of a language that every thread has for itself: see [`crate::Language::exchange`].
-pub type OwnValues = [Value; 4];
+pub type OwnValues = [Value; 5];
 
 /// Where a thread waits for its turn.
 struct Seat {
@@ -275,7 +275,7 @@ impl Vm {
             active: 0,
             recording: Vec::new(),
             native: (0, 0),
-            own: vec![[Value::ABSENT; 4]; self.languages.len()],
+            own: vec![[Value::ABSENT; 5]; self.languages.len()],
             start,
         };
         self.threads.parked.insert(number, parked);
@@ -344,7 +344,7 @@ impl Vm {
     /// Move the running thread's state out of the VM. Its native frames lie above the mark.
     #[inline(never)]
     fn park(&mut self, mark: StackMark) {
-        let own = (0..self.languages.len()).map(|i| self.exchange(i, [Value::ABSENT; 4])).collect();
+        let own = (0..self.languages.len()).map(|i| self.exchange(i, [Value::ABSENT; 5])).collect();
         self.threads.active_elsewhere += self.jit.active;
         let parked = Parked {
             seat: self.threads.current.clone(),
@@ -408,7 +408,7 @@ impl Vm {
     /// The running thread has ended.
     fn put_away(&mut self) {
         for i in 0..self.languages.len() {
-            self.exchange(i, [Value::ABSENT; 4]);
+            self.exchange(i, [Value::ABSENT; 5]);
         }
         (self.ctx.ret, self.ctx.pending) = (Value::ABSENT, Value::ABSENT);
         self.ctx.frame = Frame::NULL;

@@ -55,6 +55,7 @@ impl Compiler<'_> {
         let mut skip = 0;
         if let Some(doc) = super::stmt::docstring(&c.body) {
             skip = 1;
+            self.line = self.line.max(self.line_of(c.body[0].span));
             let v = self.string_value(doc);
             let k = self.add_const(v)?;
             self.emit(Op::Const(r, k));
@@ -66,8 +67,8 @@ impl Compiler<'_> {
         for s in &c.body[skip..] {
             self.stmt(s)?;
         }
-        let none = self.none()?;
-        self.emit(Op::Return(none));
+        // The namespace, for those who watch.
+        self.emit(Op::Return(0));
         let name = self.text(c.name.name).to_owned();
         self.line = line;
         self.finish(name, 1)

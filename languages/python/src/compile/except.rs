@@ -12,18 +12,13 @@ const EXCEPTION: i64 = 1;
 
 impl Compiler<'_> {
     pub(super) fn try_(&mut self, t: &Try) -> Result<()> {
+        self.mark_line();
         match &t.finalbody {
-            Some(finalbody) => {
-                let line = self.line;
-                self.protected(
-                    |c| if t.handlers.is_empty() { c.body(&t.body) } else { c.try_except(t) },
-                    |_, _| {},
-                    |c, _, _| {
-                        let _ = line;
-                        c.body(finalbody)
-                    },
-                )
-            }
+            Some(finalbody) => self.protected(
+                |c| if t.handlers.is_empty() { c.body(&t.body) } else { c.try_except(t) },
+                |_, _| {},
+                |c, _, _| c.body(finalbody),
+            ),
             None => self.try_except(t),
         }
     }
@@ -34,6 +29,8 @@ impl Compiler<'_> {
         let before = self.unit().known.clone();
         let start = self.pc();
         self.body(&t.body)?;
+        self.mark_line();
+        self.mark_range(start, false);
         let end = self.pc();
         let after = self.unit().known.clone();
         self.body(&t.orelse)?;
@@ -44,11 +41,13 @@ impl Compiler<'_> {
         let saved = self.unit().saved;
         if let Some(h) = t.handlers.first() {
             self.line = self.line_of(h.span);
+            self.mark_start(true);
         }
         self.emit(Op::SetHandled(e, saved));
         let mut all = false;
         for handler in &t.handlers {
             self.line = self.line_of(handler.span);
+            self.mark_start(true);
             let mut no = None;
             let inner = self.top();
             if let Some(kind) = &handler.kind {
@@ -102,6 +101,7 @@ impl Compiler<'_> {
         let end = self.pc();
         let k = self.int_const(NORMAL)?;
         self.emit(Op::Const(reason, k));
+        self.mark_range(start, false);
         let normal = self.jump();
         let target = self.pc();
         self.unit().handlers.push(Handler { start, end, target, reg: value });
@@ -112,9 +112,9 @@ impl Compiler<'_> {
         self.land(normal);
         self.land_all(&block.entries);
         let after = std::mem::replace(&mut self.unit().known, before);
-        let line = self.line;
+        let start = self.pc();
         finish(self, reason, value)?;
-        self.line = line;
+        self.mark_range(start, true);
         let mut known = self.unit().known.clone();
         known.extend(after.iter().copied().filter(|_| block.entries.is_empty()));
         // What to do next, by reason.
@@ -148,10 +148,10 @@ impl Compiler<'_> {
         self.load_special(call, manager, syms.enter)?;
         let entered = self.temp();
         self.emit(Op::Call(call, 0, entered));
-        let line = self.line;
         self.protected(
             |c| {
                 if let Some(target) = &item.target {
+                    c.at(target.span);
                     c.assign(target, entered)?;
                 }
                 c.with(rest, body)
@@ -162,7 +162,6 @@ impl Compiler<'_> {
                 c.emit(Op::SetHandled(value, saved));
             },
             |c, reason, value| {
-                c.line = line;
                 let top = c.top();
                 let call = c.temp();
                 let first = c.temp();

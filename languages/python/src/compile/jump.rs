@@ -18,6 +18,14 @@ pub fn comparison(op: CmpOp) -> Option<u8> {
     })
 }
 
+/// The truth of a number: what depends on it is not compiled.
+pub fn constant(test: &Expr) -> Option<bool> {
+    match test.kind {
+        ExprKind::Int(i) => Some(i != 0),
+        _ => None,
+    }
+}
+
 impl Compiler<'_> {
     /// Let a jump go to the next instruction.
     pub(super) fn land(&mut self, at: usize) {
@@ -121,20 +129,26 @@ impl Compiler<'_> {
     }
 
     pub(super) fn while_(&mut self, s: &While) -> Result<()> {
-        let header = self.pc();
+        let constant = constant(&s.test).unwrap_or(false);
+        if self::constant(&s.test) == Some(false) {
+            return self.body(&s.orelse);
+        }
+        let mut header = self.pc();
         self.emit(Op::Nop);
-        let line = self.line;
-        let constant = matches!(s.test.kind, ExprKind::Int(i) if i != 0);
+        if constant {
+            // The line of the `while` itself is passed once.
+            header = self.pc();
+        }
         let before = self.unit().known.clone();
         let exits = if constant { Vec::new() } else { self.jump_if(&s.test, false)? };
         let after_test = self.unit().known.clone();
         self.unit().blocks.push(Block::Loop { header, breaks: Vec::new() });
         self.body(&s.body)?;
         self.loop_back(header);
+        self.mark_range(header + u32::from(!constant), false);
         let Some(Block::Loop { breaks, .. }) = self.unit().blocks.pop() else { unreachable!("pushed above") };
         self.unit().known = if constant { before } else { after_test };
         self.land_all(&exits);
-        self.line = line;
         self.body(&s.orelse)?;
         self.land_all(&breaks);
         Ok(())
@@ -148,7 +162,6 @@ impl Compiler<'_> {
     pub(super) fn for_(&mut self, s: &For) -> Result<()> {
         let top = self.top();
         let it = self.temp();
-        let line = self.line;
         self.expr_to(&s.iter, it)?;
         self.emit(Op::GetIter(it, it));
         let before = self.unit().known.clone();
@@ -156,9 +169,9 @@ impl Compiler<'_> {
         self.unit().blocks.push(Block::Loop { header, breaks: Vec::new() });
         self.body(&s.body)?;
         self.loop_back(header);
+        self.mark_range(header, false);
         let Some(Block::Loop { breaks, .. }) = self.unit().blocks.pop() else { unreachable!("pushed above") };
         self.unit().known = before;
-        self.line = line;
         self.for_end(header, exit);
         self.free_to(top);
         self.body(&s.orelse)?;

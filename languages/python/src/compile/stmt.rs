@@ -1,5 +1,6 @@
 //! Statements.
 
+use super::jump::constant;
 use super::{Block, Compiler, Exit, Result};
 use crate::ast::{Body, ExprKind, If, ImportFrom, ImportNames, Print, Raise, Stmt, StmtKind};
 use crate::op::{Op, Reg};
@@ -40,6 +41,7 @@ impl Compiler<'_> {
 
     pub(super) fn stmt(&mut self, s: &Stmt) -> Result<()> {
         self.line = self.line_of(s.span);
+        self.mark_start(false);
         let top = self.top();
         match &s.kind {
             StmtKind::Function(f) => self.function(f)?,
@@ -211,21 +213,36 @@ impl Compiler<'_> {
         let mut outcomes = Vec::new();
         let mut first = true;
         let last = s.branches.len() - 1;
+        let mut orelse = &s.orelse;
         for (i, branch) in s.branches.iter().enumerate() {
+            match constant(&branch.test) {
+                Some(false) => {
+                    first = false;
+                    continue;
+                }
+                Some(true) => {
+                    orelse = &branch.body;
+                    break;
+                }
+                None => {}
+            }
             if !first {
                 self.line = self.line_of(branch.test.span);
+                self.mark_start(false);
             }
             first = false;
             let no = self.jump_if(&branch.test, false)?;
             let known = self.unit().known.clone();
             self.body(&branch.body)?;
             outcomes.push(std::mem::replace(&mut self.unit().known, known));
-            if i < last || !s.orelse.is_empty() {
+            if i < last || !orelse.is_empty() {
                 ends.push(self.jump());
+            } else {
+                self.mark_line();
             }
             self.land_all(&no);
         }
-        self.body(&s.orelse)?;
+        self.body(orelse)?;
         for outcome in outcomes {
             self.unit().known.retain(|r| outcome.contains(r));
         }

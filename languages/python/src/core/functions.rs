@@ -33,9 +33,6 @@ slots! {
     g_code k::generator::CODE;
     tb_lineno k::traceback::LINE;
     tb_next k::traceback::NEXT;
-    fr_code k::frame::CODE;
-    fr_line k::frame::LINE;
-    fr_back k::frame::BACK;
 }
 
 fn cell_contents(vm: &mut Vm, v: Value) -> Res {
@@ -44,7 +41,7 @@ fn cell_contents(vm: &mut Vm, v: Value) -> Res {
 }
 
 /// The dict of a function's (or frame's) globals.
-fn globals_dict(vm: &mut Vm, globals: Value) -> Res {
+pub(super) fn globals_dict(vm: &mut Vm, globals: Value) -> Res {
     match Gc::<Namespace>::from_value(globals) {
         Some(namespace) => Ok(Namespace::dict(namespace, vm)),
         None => Ok(or_none(globals)),
@@ -53,14 +50,6 @@ fn globals_dict(vm: &mut Vm, globals: Value) -> Res {
 
 fn f_globals(vm: &mut Vm, v: Value) -> Res {
     globals_dict(vm, access::slot(v, k::function::GLOBALS))
-}
-
-fn fr_locals(vm: &mut Vm, v: Value) -> Res {
-    Ok(crate::modules::locals_now(vm, v))
-}
-
-fn fr_globals(vm: &mut Vm, v: Value) -> Res {
-    globals_dict(vm, access::slot(v, k::frame::GLOBALS))
 }
 
 fn f_module(vm: &mut Vm, v: Value) -> Res {
@@ -331,18 +320,7 @@ fn generator_running(_vm: &mut Vm, v: Value) -> Res {
 }
 
 fn generator_frame(vm: &mut Vm, v: Value) -> Res {
-    if generator::position(v) == generator::ENDED {
-        return Ok(Value::NIL);
-    }
-    let function = access::slot(v, k::generator::FUNC);
-    let (code, globals) = (access::slot(v, k::generator::CODE), access::slot(function, k::function::GLOBALS));
-    let line = match (Gc::<Code>::from_value(code), generator::position(v)) {
-        (Some(code), pc @ 1..) => code.line(pc as u32 - 1),
-        (Some(code), _) => CodeInfo::of(&code).map_or(0, |i| i.first_line),
-        (None, _) => 0,
-    };
-    let line = Value::small(i64::from(line));
-    Ok(vm.record_with(k::FRAME_RECORD.id(), &[code, line, globals, Value::NIL, Value::NIL]))
+    Ok(super::frames::of_generator(vm, v))
 }
 
 fn generator_name(_vm: &mut Vm, v: Value) -> Res {
@@ -448,6 +426,36 @@ fn co_code(vm: &mut Vm, _v: Value) -> Res {
     Ok(vm.empty_bytes())
 }
 
+/// Steps of instructions and lines, two bytes each, as far as lines ascend.
+fn co_lnotab(vm: &mut Vm, v: Value) -> Res {
+    let (code, info) = info(vm, v)?;
+    let mut out = Vec::new();
+    let (mut at, mut last) = (0, info.first_line);
+    for &(pc, line) in code.parts.lines.iter().filter(|l| l.0 > 0) {
+        if line <= last {
+            continue;
+        }
+        let (mut instructions, mut lines) = (pc - at, line - last);
+        (at, last) = (pc, line);
+        while instructions > 255 {
+            out.extend([255, 0]);
+            instructions -= 255;
+        }
+        out.extend([instructions as u8, lines.min(255) as u8]);
+        lines = lines.saturating_sub(255);
+        while lines > 0 {
+            out.extend([0, lines.min(255) as u8]);
+            lines = lines.saturating_sub(255);
+        }
+    }
+    Ok(str_value(vm, &out))
+}
+
+fn co_stacksize(vm: &mut Vm, v: Value) -> Res {
+    let (code, info) = info(vm, v)?;
+    Ok(Value::small(i64::from(code.parts.registers) - info.registers.len() as i64))
+}
+
 static CODE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_name", get: co_name, set: None },
     GetSetDef { name: "co_filename", get: co_filename, set: None },
@@ -461,39 +469,16 @@ static CODE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_consts", get: co_consts, set: None },
     GetSetDef { name: "co_flags", get: co_flags, set: None },
     GetSetDef { name: "co_code", get: co_code, set: None },
-    GetSetDef { name: "co_lnotab", get: co_code, set: None },
-    GetSetDef { name: "co_stacksize", get: co_nlocals, set: None },
+    GetSetDef { name: "co_lnotab", get: co_lnotab, set: None },
+    GetSetDef { name: "co_stacksize", get: co_stacksize, set: None },
 ];
 
 fn zero(_vm: &mut Vm, _v: Value) -> Res {
     Ok(Value::small(0))
 }
 
-fn nothing(_vm: &mut Vm, _v: Value) -> Res {
-    Ok(Value::NIL)
-}
-
-fn fr_builtins(vm: &mut Vm, _v: Value) -> Res {
-    // A copy: were it the namespace's own dict, every global would have to be looked up from then on.
-    let namespace = crate::runtime::state(vm).builtins_namespace();
-    let out = workbench::object::dict::new(&mut vm.space);
-    for (name, value) in Namespace::entries(namespace, vm) {
-        crate::runtime::dict_set_symbol(vm, out, name, value);
-    }
-    Ok(out)
-}
-
 fn tb_frame(vm: &mut Vm, v: Value) -> Res {
-    let known = access::slot(v, k::traceback::FRAME);
-    if !known.is_absent() {
-        return Ok(known);
-    }
-    let (code, globals) = (access::slot(v, k::traceback::CODE), access::slot(v, k::traceback::GLOBALS));
-    let locals = crate::modules::locals_of_traceback(vm, code, globals, access::slot(v, k::traceback::LOCALS));
-    let slots = [code, access::slot(v, k::traceback::LINE), globals, locals, Value::NIL];
-    let frame = vm.record_with(k::FRAME_RECORD.id(), &slots);
-    access::set_slot(v, k::traceback::FRAME, frame);
-    Ok(frame)
+    Ok(super::frames::of_traceback(vm, v))
 }
 
 static TRACEBACK_GETSETS: &[GetSetDef] = &[
@@ -501,20 +486,6 @@ static TRACEBACK_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "tb_next", get: tb_next, set: None },
     GetSetDef { name: "tb_frame", get: tb_frame, set: None },
     GetSetDef { name: "tb_lasti", get: zero, set: None },
-];
-static FRAME_GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "f_code", get: fr_code, set: None },
-    GetSetDef { name: "f_lineno", get: fr_line, set: None },
-    GetSetDef { name: "f_globals", get: fr_globals, set: None },
-    GetSetDef { name: "f_locals", get: fr_locals, set: None },
-    GetSetDef { name: "f_back", get: fr_back, set: None },
-    GetSetDef { name: "f_builtins", get: fr_builtins, set: None },
-    GetSetDef { name: "f_restricted", get: zero, set: None },
-    GetSetDef { name: "f_lasti", get: zero, set: None },
-    GetSetDef { name: "f_trace", get: nothing, set: None },
-    GetSetDef { name: "f_exc_type", get: nothing, set: None },
-    GetSetDef { name: "f_exc_value", get: nothing, set: None },
-    GetSetDef { name: "f_exc_traceback", get: nothing, set: None },
 ];
 static CELL_GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get: cell_contents, set: None }];
 
@@ -557,7 +528,6 @@ pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::Generator, methods: GENERATOR, getsets: GENERATOR_GETSETS, doc: "" },
     TypeDef { ty: Ty::Code, methods: &[], getsets: CODE_GETSETS, doc: "" },
     TypeDef { ty: Ty::Traceback, methods: &[], getsets: TRACEBACK_GETSETS, doc: "" },
-    TypeDef { ty: Ty::Frame, methods: &[], getsets: FRAME_GETSETS, doc: "" },
     TypeDef { ty: Ty::Cell, methods: &[], getsets: CELL_GETSETS, doc: "" },
     TypeDef { ty: Ty::Module, methods: MODULE, getsets: &[], doc: "" },
 ];

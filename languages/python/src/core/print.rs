@@ -106,12 +106,13 @@ pub fn newline(vm: &mut Vm, file: Value) -> Result<(), Raised> {
 /// An expression statement at the prompt.
 pub fn expression(vm: &mut Vm, v: Value) -> Result<(), Raised> {
     let (sys, hook) = (state(vm).sys.get(), vm.intern(b"displayhook"));
-    if let Some(hook) = namespace_of(sys).and_then(|n| Namespace::get(n, vm, hook))
-        && crate::runtime::native::as_builtin(hook).is_none()
-    {
-        return crate::runtime::call(vm, hook, &[v]).map(|_| ());
+    match namespace_of(sys).and_then(|n| Namespace::get(n, vm, hook)) {
+        Some(hook) if crate::runtime::native::as_builtin(hook).is_none() => {
+            crate::runtime::call(vm, hook, &[v]).map(|_| ())
+        }
+        Some(_) => shown(vm, v),
+        None => Err(runtime_error(vm, "lost sys.displayhook")),
     }
-    shown(vm, v)
 }
 
 /// What `sys.displayhook` does unless it was replaced.

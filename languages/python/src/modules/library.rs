@@ -46,15 +46,18 @@ library! {
     "_csv" "_csv.py" false;
     "_elementtree" "_elementtree.py" false;
     "_functools" "_functools.py" false;
+    "_hotshot" "_hotshot.py" false;
     "_io" "_io.py" false;
     "_json" "_json.py" false;
     "_locale" "_locale.py" false;
+    "_lsprof" "_lsprof.py" false;
     "_multibytecodec" "_multibytecodec.py" false;
     "_multiprocessing" "_multiprocessing.py" false;
     "_socket" "_socket.py" false;
     "_sqlite3" "_sqlite3.py" false;
     "_strptime" "_strptime.py" false;
     "_struct" "_struct.py" false;
+    "_symtable" "_symtable.py" false;
     "_ucd" "_ucd.py" false;
     "_warnings" "_warnings.py" false;
     "_weakproxy" "_weakproxy.py" false;
@@ -145,6 +148,7 @@ library! {
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
     "os" "os.py" false;
+    "parser" "parser.py" false;
     "pickle" "pickle.py" false;
     "pkgutil" "pkgutil.py" false;
     "platform" "platform.py" false;
@@ -234,14 +238,17 @@ pub static BUILT_IN: &[&str] = &[
     "_csv",
     "_elementtree",
     "_functools",
+    "_hotshot",
     "_io",
     "_json",
     "_locale",
+    "_lsprof",
     "_multibytecodec",
     "_multiprocessing",
     "_socket",
     "_sqlite3",
     "_struct",
+    "_symtable",
     "_ucd",
     "_warnings",
     "_weakproxy",
@@ -260,6 +267,7 @@ pub static BUILT_IN: &[&str] = &[
     "itertools",
     "marshal",
     "mmap",
+    "parser",
     "posix",
     "pwd",
     "pyexpat",

@@ -11,6 +11,7 @@ mod charmaps;
 mod cmath;
 mod codec_errors;
 mod codecs;
+mod codes;
 mod deque;
 mod digests;
 pub mod gc;
@@ -50,7 +51,6 @@ mod zlib;
 pub use array::{content_of as array_content, overwrite as array_overwrite};
 pub use codec_errors::HANDLERS as ERROR_HANDLERS;
 pub use library::{BUILT_IN, Library, library, names as library_names};
-pub use sys_records::{locals_now, locals_of_traceback};
 
 use crate::runtime::exceptions::Exc;
 use crate::runtime::native::{ModuleDef, set_module_attr};
@@ -76,6 +76,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &bz2::MODULE,
     &cmath::MODULE,
     &codecs::MODULE,
+    &codes::MODULE,
     &deque::MODULE,
     &digests::MD5,
     &digests::SHA,

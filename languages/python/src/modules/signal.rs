@@ -128,7 +128,7 @@ pub fn run_handlers(vm: &mut Vm) -> Result<(), Raised> {
         if let Some(handler) = dict_get(vm, all, Value::small(n))?
             && handler.as_int().is_none()
         {
-            let frame = super::sys_records::frame(vm, 0).unwrap_or(Value::NIL);
+            let frame = crate::core::frames::nth(vm, 0).unwrap_or(Value::NIL);
             call(vm, handler, &[Value::small(n), frame])?;
         }
     }

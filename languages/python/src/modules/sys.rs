@@ -8,10 +8,11 @@ use crate::native;
 use crate::runtime::exceptions::{handled, set_handled, traceback_of};
 use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
 use crate::runtime::types::instance_class;
-use crate::runtime::{Res, attribute_error, call, state, str_value, to_int, value_error};
+use crate::runtime::{Exc, Res, state, str_value, to_int, value_error};
+use crate::tracing;
 use workbench::host::{env, out};
 use workbench::object::{list, tuple};
-use workbench::{GcVec, Raised, Value, Vm};
+use workbench::{GcVec, Raised, Symbol, Value, Vm};
 
 fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
     let exception = handled(vm);
@@ -21,6 +22,20 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
     let class = instance_class(vm, exception).value();
     let traceback = traceback_of(vm, exception);
     Ok(tuple::new(&mut vm.space, &[class, exception, traceback]))
+}
+
+/// `sys.exc_type`, `sys.exc_value`, `sys.exc_traceback`: of what is being handled, as no variable of the module.
+pub fn handled_part(vm: &mut Vm, name: Symbol) -> Option<Value> {
+    let exception = handled(vm);
+    if exception.is_absent() {
+        return None;
+    }
+    match vm.name(name) {
+        b"exc_type" => Some(instance_class(vm, exception).value()),
+        b"exc_value" => Some(exception),
+        b"exc_traceback" => Some(traceback_of(vm, exception)),
+        _ => None,
+    }
 }
 
 fn exc_clear(vm: &mut Vm, _: &[Value]) -> Res {
@@ -37,6 +52,13 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Res {
     let limit = to_int(vm, args[0])?;
     if limit <= 0 {
         return Err(value_error(vm, "recursion limit must be positive"));
+    }
+    if limit > i64::from(i32::MAX) {
+        return Err(crate::runtime::exceptions::raise(
+            vm,
+            Exc::OverflowError,
+            "Python int too large to convert to C int",
+        ));
     }
     let limit = limit.min(10_000_000) as u32;
     state(vm).recursion_limit.set(limit);
@@ -103,10 +125,10 @@ fn excepthook(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
-/// `_getframe(depth)`: a snapshot of a running function.
+/// `_getframe(depth)`
 fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
     let depth = given(args, 0).map_or(Ok(0), |v| to_int(vm, v))?;
-    match sys_records::frame(vm, depth.max(0)) {
+    match crate::core::frames::nth(vm, depth.max(0)) {
         Some(frame) => Ok(frame),
         None => Err(value_error(vm, "call stack is not deep enough")),
     }
@@ -114,14 +136,29 @@ fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn call_tracing(vm: &mut Vm, args: &[Value]) -> Res {
     let arguments = crate::runtime::tuple_of(vm, args[1])?;
-    call(vm, args[0], tuple::items(arguments))
+    tracing::call_tracing(vm, args[0], tuple::items(arguments))
 }
 
-fn untraceable(vm: &mut Vm, args: &[Value]) -> Res {
-    if args[0] == Value::NIL {
-        return Ok(Value::NIL);
-    }
-    Err(attribute_error(vm, "tracing and profiling of running code is not supported"))
+fn settrace(vm: &mut Vm, args: &[Value]) -> Res {
+    tracing::set_trace(vm, args[0]);
+    Ok(Value::NIL)
+}
+
+fn setprofile(vm: &mut Vm, args: &[Value]) -> Res {
+    tracing::set_profile(vm, args[0]);
+    Ok(Value::NIL)
+}
+
+fn or_none(v: Value) -> Res {
+    Ok(if v.is_absent() { Value::NIL } else { v })
+}
+
+fn gettrace(vm: &mut Vm, _: &[Value]) -> Res {
+    or_none(tracing::watching(vm).trace_function.get())
+}
+
+fn getprofile(vm: &mut Vm, _: &[Value]) -> Res {
+    or_none(tracing::watching(vm).profile_function.get())
 }
 
 fn nothing(_: &mut Vm, _: &[Value]) -> Res {
@@ -131,8 +168,13 @@ fn nothing(_: &mut Vm, _: &[Value]) -> Res {
 /// `_current_frames()`: a snapshot of the running function by thread.
 fn current_frames(vm: &mut Vm, _: &[Value]) -> Res {
     let all = workbench::object::dict::new(&mut vm.space);
+    let own = vm.thread_number();
     for (number, top) in vm.thread_frames() {
-        if let Some(frame) = sys_records::frame_from(vm, top, 0) {
+        let found = match number == own {
+            true => crate::core::frames::nth(vm, 0),
+            false => crate::core::frames::snapshot(vm, top),
+        };
+        if let Some(frame) = found {
             let number = vm.int(number as i64);
             crate::runtime::dict_set(vm, all, number, frame)?;
         }
@@ -155,11 +197,11 @@ static FUNCTIONS: &[Native] = &[
     native!("displayhook", displayhook, 1),
     native!("excepthook", excepthook, 3),
     native!("_getframe", getframe, 0, 1).that_looks(),
-    native!("call_tracing", call_tracing, 2),
-    native!("settrace", untraceable, 1),
-    native!("setprofile", untraceable, 1),
-    native!("gettrace", nothing, 0),
-    native!("getprofile", nothing, 0),
+    native!("call_tracing", call_tracing, 2).that_looks(),
+    native!("settrace", settrace, 1).that_looks(),
+    native!("setprofile", setprofile, 1).that_looks(),
+    native!("gettrace", gettrace, 0),
+    native!("getprofile", getprofile, 0),
     native!("_clear_type_cache", nothing, 0),
     native!("_current_frames", current_frames, 0).that_looks(),
 ];
@@ -225,10 +267,13 @@ fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     }
     set_module_attr(vm, module, "dont_write_bytecode", Value::TRUE);
     set_module_attr(vm, module, "py3kwarning", Value::FALSE);
-    for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
+    for name in ["argv", "path", "warnoptions", "meta_path"] {
         let empty = list::new(&mut vm.space);
         set_module_attr(vm, module, name, empty);
     }
+    let archives = crate::runtime::native::builtin(vm, &crate::import::ARCHIVES, module);
+    let hooks = list::from_slice(&mut vm.space, &[archives]);
+    set_module_attr(vm, module, "path_hooks", hooks);
     let cache = workbench::object::dict::new(&mut vm.space);
     set_module_attr(vm, module, "path_importer_cache", cache);
     let parts = [b"Workbench" as &[u8], b"", b""].map(|part| str_value(vm, part));

@@ -1,13 +1,11 @@
-//! Records of `sys`: tuples whose items have names (`version_info`, `float_info`, `flags`, …), and frame objects.
+//! Records of `sys`: tuples whose items have names (`version_info`, `float_info`, `flags`, …).
 
-use crate::code::CodeInfo;
 use crate::method;
-use crate::runtime::kinds as k;
-use crate::runtime::native::{GetSetDef, Namespace, Native, extend_class, set_class_attr, set_module_attr};
+use crate::runtime::native::{GetSetDef, Native, extend_class, set_class_attr, set_module_attr};
 use crate::runtime::types::flag;
-use crate::runtime::{Res, Ty, class_of, dict_set_symbol, repr_text, str_value, type_of};
-use workbench::object::{dict, tuple};
-use workbench::{Code, Frame, Gc, Kind, Raised, ShapeId, Value, Vm, access};
+use crate::runtime::{Res, Ty, class_of, repr_text, str_value, type_of};
+use workbench::object::tuple;
+use workbench::{Raised, Value, Vm};
 
 fn field<const I: usize>(_: &mut Vm, v: Value) -> Res {
     Ok(tuple::get(v, I))
@@ -86,109 +84,4 @@ pub fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     record(vm, module, "long_info", LONG_INFO, &[small(30), small(4)]);
     record(vm, module, "flags", FLAGS, &[small(0); 16]);
     Ok(())
-}
-
-/// The frame object of the running function `depth` calls up; `None` when there are not so many.
-pub fn frame(vm: &mut Vm, depth: i64) -> Option<Value> {
-    let top = vm.frame();
-    frame_from(vm, top, depth)
-}
-
-/// The same from a frame downwards.
-pub fn frame_from(vm: &mut Vm, top: Frame, depth: i64) -> Option<Value> {
-    let mut left = depth;
-    let mut inner = None;
-    let mut at = Some(top);
-    while let Some(frame) = at {
-        if is_guest(frame) {
-            if left == 0 {
-                return Some(snapshot(vm, frame, inner, 0));
-            }
-            left -= 1;
-        }
-        inner = at;
-        at = frame.back();
-    }
-    None
-}
-
-/// Is it a frame of Python code, not of a continuation?
-fn is_guest(frame: Frame) -> bool {
-    !frame.callee().is_absent()
-        && ShapeId::of(frame.callee()).kind() == Kind::FUNCTION
-        && CodeInfo::of(&frame.code()).is_some_and(|info| !info.is_stub())
-}
-
-/// The variables of a frame object's function as they are now, if it still runs; those of the snapshot otherwise.
-pub fn locals_now(vm: &mut Vm, snapshot: Value) -> Value {
-    let code = access::slot(snapshot, k::frame::CODE);
-    let globals = access::slot(snapshot, k::frame::GLOBALS);
-    let mut at = Some(vm.frame());
-    while let Some(frame) = at {
-        if is_guest(frame) && frame.code().value() == code {
-            return locals(vm, frame, globals);
-        }
-        at = frame.back();
-    }
-    access::slot(snapshot, k::frame::LOCALS)
-}
-
-/// Callers further away than this are not in the chain of `f_back`.
-const MOST_CALLERS: usize = 200;
-
-/// `inner`: the frame that it waits for.
-fn snapshot(vm: &mut Vm, frame: Frame, inner: Option<Frame>, nesting: usize) -> Value {
-    let code = frame.code();
-    // A frame that waits for another one stands behind its call, unless a native calls in between.
-    let at_call = inner.is_none_or(|f| f.flags() & Frame::BASE != 0);
-    let pc = if at_call { frame.pc() } else { frame.pc().saturating_sub(1) };
-    let line = Value::small(i64::from(code.line(pc)));
-    let globals = access::slot(frame.callee(), k::function::GLOBALS);
-    let locals = locals(vm, frame, globals);
-    let mut inner = Some(frame);
-    let mut outer = frame.back();
-    while let Some(f) = outer
-        && !is_guest(f)
-    {
-        inner = outer;
-        outer = f.back();
-    }
-    let back = match outer {
-        Some(f) if nesting < MOST_CALLERS => snapshot(vm, f, inner, nesting + 1),
-        _ => Value::NIL,
-    };
-    vm.record_with(k::FRAME_RECORD.id(), &[code.value(), line, globals, locals, back])
-}
-
-/// The variables of a function that an exception has left, from the registers its traceback kept.
-pub fn locals_of_traceback(vm: &mut Vm, code: Value, globals: Value, kept: Value) -> Value {
-    let Some(code) = Gc::<Code>::from_value(code) else { return Value::NIL };
-    named(vm, &code, globals, |i| if kept.is_absent() { Value::ABSENT } else { access::values_of(kept)[i as usize] })
-}
-
-/// The variables of a running function by name.
-fn locals(vm: &mut Vm, frame: Frame, globals: Value) -> Value {
-    named(vm, &frame.code(), globals, |i| frame.reg(i))
-}
-
-/// The variables of a function by name; those of a module are its globals.
-fn named(vm: &mut Vm, code: &Code, globals: Value, register: impl Fn(u16) -> Value) -> Value {
-    let Some(info) = CodeInfo::of(code) else { return Value::NIL };
-    if !info.optimized {
-        return match Gc::<Namespace>::from_value(globals) {
-            Some(namespace) => Namespace::dict(namespace, vm),
-            None => globals,
-        };
-    }
-    let d = dict::new(&mut vm.space);
-    for (i, &name) in info.registers.iter().enumerate() {
-        let mut v = register(i as u16);
-        if info.cells.contains(&(i as u16)) && !v.is_absent() {
-            v = access::slot(v, k::cell::VALUE);
-        }
-        if !v.is_absent() && !vm.name(name).starts_with(b".") && !vm.name(name).starts_with(b"%") {
-            dict_set_symbol(vm, d, name, v);
-        }
-    }
-    d
 }

@@ -69,9 +69,8 @@ fn register(vm: &mut Vm, object: Value, reference: Value) -> Result<(), Raised> 
 fn can_be_referenced(vm: &mut Vm, v: Value) -> bool {
     let shape = ShapeId::of(v).shape();
     match shape.kind {
-        Kind::FUNCTION | Kind::CLASS | Kind::SET | Kind::METHOD | Kind::BUILTIN | crate::runtime::kinds::GENERATOR => {
-            true
-        }
+        Kind::FUNCTION | Kind::CLASS | Kind::SET | Kind::METHOD | Kind::BUILTIN | Kind::CODE => true,
+        crate::runtime::kinds::GENERATOR => true,
         crate::runtime::kinds::OBJECT => true,
         Kind::INSTANCE | Kind::LIST | Kind::DICT => {
             let Some(class) = Class::of(shape.class) else { return false };

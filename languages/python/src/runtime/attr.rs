@@ -415,6 +415,11 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
                 if let Some(v) = Namespace::get(namespace, vm, name) {
                     return Ok(Some(v));
                 }
+                if object == state(vm).sys.get()
+                    && let Some(v) = crate::modules::sys::handled_part(vm, name)
+                {
+                    return Ok(Some(v));
+                }
             }
         }
         k::SUPER => return super_get(vm, object, name),
@@ -443,6 +448,8 @@ pub fn generic_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Va
         return Ok(Some(v));
     }
     match raw {
+        // That of a built-in class is no attribute of its instances.
+        Some(_) if name == state(vm).syms.module && class.flags.get() & flag::BUILTIN != 0 => Ok(None),
         Some(raw) => bind(vm, raw, object, class).map(Some),
         None => Ok(None),
     }

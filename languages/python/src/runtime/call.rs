@@ -222,13 +222,13 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
         for (at, (&name, &value)) in kw.names.iter().zip(kw.values).enumerate() {
             match info.registers[..n].iter().position(|&p| p == name) {
                 Some(i) if !tuple::get(out, i).is_absent() => {
-                    let (func, name) = (function_name(vm, f), vm.name_text(name));
+                    let (func, name) = (function_name(vm, f), shown_keyword(vm, name));
                     return Err(type_error(vm, format!("{func}() got multiple values for keyword argument '{name}'")));
                 }
                 Some(i) => tuple::set(out, i, value),
                 None if !extra.is_absent() => kw.store(vm, extra, at)?,
                 None => {
-                    let (func, name) = (function_name(vm, f), vm.name_text(name));
+                    let (func, name) = (function_name(vm, f), shown_keyword(vm, name));
                     return Err(type_error(vm, format!("{func}() got an unexpected keyword argument '{name}'")));
                 }
             }
@@ -540,4 +540,9 @@ pub fn caller_globals(vm: &Vm) -> Value {
         at = frame.back();
     }
     Value::ABSENT
+}
+
+/// A keyword as messages show it.
+fn shown_keyword(vm: &Vm, name: Symbol) -> String {
+    vm.name_text(name).chars().map(|c| if c.is_ascii() { c } else { '?' }).collect()
 }

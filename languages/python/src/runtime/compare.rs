@@ -357,6 +357,10 @@ fn compare_complex(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Va
 
 /// Comparison of containers of one kind as their own types define it; `Ok(None)` for the rest.
 pub fn compare_containers(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
+    if ShapeId::of(a).kind() == Kind::CODE && ShapeId::of(b).kind() == Kind::CODE && matches!(op, Cmp::Eq | Cmp::Ne) {
+        let equal = super::codes::equal(vm, a, b)?;
+        return Ok(Some(Value::from_bool(equal == (op == Cmp::Eq))));
+    }
     match (ShapeId::of(a).kind(), ShapeId::of(b).kind()) {
         (Kind::LIST, Kind::LIST) | (Kind::TUPLE, Kind::TUPLE) => compare_sequences(vm, op, a, b).map(Some),
         (Kind::DICT, Kind::DICT) => match op {

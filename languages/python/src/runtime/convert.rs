@@ -449,6 +449,7 @@ pub fn own_hash(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
             Ok(h.wrapping_mul(69_069).wrapping_add(907_133_923) >> 2)
         }
         k::SLICE => Err(type_error(vm, "unhashable type")),
+        Kind::CODE => Ok(super::codes::hash(v)),
         Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY => {
             let name = type_name(vm, v);
             Err(type_error(vm, format!("unhashable type: '{name}'")))

@@ -72,6 +72,8 @@ kinds! {
     ENUMERATE = 88;
     /// What a code object is compiled from: names, signature.
     CODE_INFO = 89;
+    /// What a thread traces and profiles.
+    WATCHING = 90;
 }
 
 macro_rules! records {
@@ -110,14 +112,21 @@ records! {
     MEMBER_RECORD member MEMBER, "member_descriptor", 3 { SYMBOL = 0, NAME = 1, CLASS = 2 }
     /// `super`
     SUPER_RECORD super_ SUPER, "super", 3 { CLASS = 0, SELF = 1, SELF_CLASS = 2 }
-    /// Generators: the function, its code, where it goes on (-1: finished, -2: running), its registers.
-    GENERATOR_RECORD generator GENERATOR, "generator", 5 { FUNC = 0, CODE = 1, PC = 2, REGS = 3, SENT = 4 }
+    /// Generators: the function, its code, where it goes on (-1: finished, -2: running), its registers, what is thrown in,
+    /// its frame object (absent until asked for).
+    GENERATOR_RECORD generator GENERATOR, "generator", 6 { FUNC = 0, CODE = 1, PC = 2, REGS = 3, SENT = 4, FRAME = 5 }
     /// Traceback entries, outermost first: code, line, next entry, function's globals, its variables (a buffer of registers;
-    /// absent for a module), the frame object (absent until asked for).
+    /// absent for a module), the frame object (absent until asked for; undefined if, moreover, the function caught the exception
+    /// and may still run).
     TRACEBACK_RECORD traceback TRACEBACK, "traceback", 6
         { CODE = 0, LINE = 1, NEXT = 2, GLOBALS = 3, LOCALS = 4, FRAME = 5 }
-    /// Frame objects (a snapshot): code, line, globals, locals, back.
-    FRAME_RECORD frame FRAME, "frame", 5 { CODE = 0, LINE = 1, GLOBALS = 2, LOCALS = 3, BACK = 4 }
+    /// Frame objects, see [`crate::core::frames`]: code, globals, function (absent if not known), depth on the guest stack while
+    /// it runs (-1: it does not), generator (absent if it is none's); once it ended: position, registers, caller. Then the dict
+    /// of its variables, whether that was handed out during an event, the trace function, the line of the last event, position of
+    /// the last instruction that was watched, and the builtin that it calls.
+    FRAME_RECORD frame FRAME, "frame", 14
+        { CODE = 0, GLOBALS = 1, FUNC = 2, DEPTH = 3, GENERATOR = 4, PC = 5, REGS = 6, BACK = 7, DICT = 8, TOUCHED = 9, TRACE = 10,
+          LINE = 11, LAST = 12, CALLED = 13 }
     /// Modules: namespace, name.
     MODULE module Kind::MODULE, "module", 2 { NAMESPACE = 0, NAME = 1 }
     /// List iterators: the list (absent when exhausted) and the next index.

@@ -24,6 +24,7 @@ pub mod attr;
 pub mod call;
 pub mod class;
 pub mod class_dict;
+pub mod codes;
 pub mod compare;
 pub mod convert;
 pub mod exceptions;

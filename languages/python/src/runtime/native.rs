@@ -96,7 +96,7 @@ pub struct Native {
     pub intrinsic: Intrinsic,
     /// What calling it may do, whatever the arguments.
     pub effects: Effects,
-    /// Does it look at the frames of its callers?
+    /// Does it look at the frames of its callers, or have them watched?
     pub looks: bool,
     /// The function of `_builtins.py` that does the same where guest code runs in its loop; empty: none.
     pub routine: &'static str,
@@ -136,7 +136,7 @@ impl Native {
         self
     }
 
-    /// The same, looking at the frames of its callers.
+    /// The same, looking at the frames of its callers or having them watched.
     pub const fn that_looks(mut self) -> Native {
         self.looks = true;
         self

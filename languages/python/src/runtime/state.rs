@@ -99,6 +99,10 @@ pub struct State {
     pub import_owner: Cell<(u64, u32)>,
     /// Does the next item printed to standard output come after a space?
     pub softspace: Cell<bool>,
+    /// What the running thread watches, see [`crate::tracing::Watching`]; absent until it does.
+    pub watching: Cell<Value>,
+    /// Encodings that source texts have declared, by name.
+    pub source_tables: RefCell<Vec<(String, Option<crate::encoding::Table>)>>,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -134,7 +138,7 @@ impl Native for State {
             marker.mark(class.value());
         }
         let cells = [&self.modules, &self.builtins, &self.sys, &self.main, &self.handled, &self.scope_globals];
-        let more = [&self.scope_locals, &self.side_dicts, &self.extras];
+        let more = [&self.scope_locals, &self.side_dicts, &self.extras, &self.watching];
         cells.iter().chain(&more).for_each(|c| marker.mark(c.get()));
         self.stubs.borrow().iter().chain(self.repr_stack.borrow().iter()).for_each(|&v| marker.mark(v));
         self.method_cache.borrow().iter().for_each(|e| marker.mark(e.value));
@@ -197,6 +201,8 @@ impl State {
             imports: GuestLock::default(),
             import_owner: Cell::new((0, 0)),
             softspace: Cell::new(false),
+            watching: absent(),
+            source_tables: RefCell::default(),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);

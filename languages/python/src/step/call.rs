@@ -251,6 +251,10 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
         return call_slowly(m, f, args, dst);
     }
     match native(m, def, args, effects) {
+        Ok(v) if def.looks => match finish(m, dst, v) {
+            Flow::Next => Flow::Look,
+            other => other,
+        },
         Ok(v) => finish(m, dst, v),
         Err(Raised) => Flow::Raised,
     }

@@ -125,8 +125,8 @@ fn variables<M: Meta>(m: &mut M) -> M::Val {
     }
 }
 
-/// An exception passes the running frame: an entry of its traceback.
-pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
+/// An exception passes the running frame, or is caught there: an entry of its traceback.
+pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32, caught: bool) {
     let line = num(m, i64::from(line));
     let code = m.code();
     let code = m.konst(code.value());
@@ -148,7 +148,7 @@ pub fn note<M: Meta>(m: &mut M, e: M::Val, line: u32) {
     };
     let next = m.slot(e, at);
     let next = if absent(m, next) { m.konst(Value::NIL) } else { next };
-    let nothing = m.konst(Value::ABSENT);
+    let nothing = m.konst(if caught { Value::UNDEFINED } else { Value::ABSENT });
     let entry = m.new_record(k::TRACEBACK_RECORD.id(), &[code, line, next, globals, locals, nothing]);
     m.set_slot(e, at, entry);
 }
