@@ -181,7 +181,7 @@ class LogReaderType(object):
         if what == WHAT_EXIT:
             return what, record[1], -1, -1
         if what == WHAT_LINENO:
-            return what, -1, -1, -1
+            return what, record[1], -1, record[2]
         if what == WHAT_DEFINE_FILE:
             return what, record[2], record[1], -1
         if what == WHAT_DEFINE_FUNC:

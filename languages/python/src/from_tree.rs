@@ -34,6 +34,18 @@ fn node_class(vm: &mut Vm, node: Value) -> Option<Gc<Class>> {
     mro.as_slice().iter().filter_map(|&c| Class::of(c)).find(|&c| class::module_name(vm, c) == "_ast")
 }
 
+/// What a node is one of: `expr`, `stmt` or another of the grammar's sums.
+fn node_sort(vm: &mut Vm, node: Value) -> String {
+    let mro = type_of(vm, node).mro.get();
+    let mut names = Vec::new();
+    for class in mro.as_slice().iter().filter_map(|&c| Class::of(c)) {
+        if class::module_name(vm, class) == "_ast" {
+            names.push(vm.name_text(class.name.get()));
+        }
+    }
+    names.into_iter().rev().find(|name| name != "AST").unwrap_or_default()
+}
+
 /// The tree of a module, an interactive entry or an expression, with the source its places are in.
 pub fn read(vm: &mut Vm, tree: Value, filename: String, mode: Mode, features: Features) -> Read<(Source, Parsed)> {
     let (wanted, field) = match mode {
@@ -196,7 +208,11 @@ impl Reader {
 
     /// Where a node is.
     fn place(&mut self, vm: &mut Vm, node: Value) -> Read<Span> {
-        let line = self.required(vm, node, "lineno")?;
+        let symbol = vm.intern(b"lineno");
+        let Some(line) = get_attr_opt(vm, node, symbol)? else {
+            let sort = node_sort(vm, node);
+            return Err(type_error(vm, format!("required field \"lineno\" missing from {sort}")));
+        };
         let line = to_int(vm, line)?.clamp(1, MAX_LINE) as u32;
         self.lines = self.lines.max(line);
         Ok(Span::at(line - 1))
