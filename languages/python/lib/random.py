@@ -240,7 +240,10 @@ class Random(_random.Random):
                 if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
                     return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
+            u = random()
+            while u <= 1e-7:
+                u = random()
+            return -_log(u) * beta
         while True:
             u = random()
             b = (_e + alpha) / _e
