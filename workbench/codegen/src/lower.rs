@@ -28,6 +28,9 @@ use workbench_jit::ir::{ExitId, Fragment, Inst, Op, Ref, Ty};
 /// Memory that is aligned and mapped, but not constant.
 pub(crate) const TRUSTED: MemFlagsData = MemFlagsData::trusted();
 
+/// The values of an exit by their place in the buffer; a place may be empty.
+pub(crate) type Places = Vec<Option<Value>>;
+
 /// State of one unit's translation.
 pub(crate) struct Lower<'u, 'f> {
     pub(crate) b: FunctionBuilder<'f>,
@@ -45,7 +48,7 @@ pub(crate) struct Lower<'u, 'f> {
     constants: Vec<Vec<Value>>,
     labels: Vec<Option<Block>>,
     /// Blocks of the exits met so far, with the values that are alive there: by the end, values before a label are gone.
-    pub(crate) exits: FxHashMap<(usize, u32), (Block, Vec<Option<Value>>)>,
+    pub(crate) exits: FxHashMap<(usize, u32), (Block, Places)>,
     pub(crate) pending: Vec<(usize, u32)>,
     /// Exit number to the fragment that continues there in this unit.
     merged: FxHashMap<ExitId, usize>,
@@ -167,7 +170,7 @@ impl<'u> Lower<'u, '_> {
         self.at = at;
         self.fragment = self.unit.fragments[at];
         let mut reached = true;
-        let mut parent: Vec<Option<Value>> = Vec::new();
+        let mut parent = Places::new();
         if at > 0 {
             let exit = self.fragment.parent.ok_or("a merged fragment has no parent")?;
             match self.parent_of(at, exit)? {
@@ -215,7 +218,7 @@ impl<'u> Lower<'u, '_> {
     }
 
     /// The block and values a merged bridge starts from; `None` when nothing reaches its exit.
-    fn parent_of(&mut self, at: usize, id: ExitId) -> Result<Option<(Block, Vec<Option<Value>>)>, String> {
+    fn parent_of(&mut self, at: usize, id: ExitId) -> Result<Option<(Block, Places)>, String> {
         for (owner, f) in self.unit.fragments[..at].iter().enumerate() {
             let Some(index) = f.exits.iter().position(|e| e.id == id) else { continue };
             return Ok(self.exits.get(&(owner, index as u32)).cloned());
