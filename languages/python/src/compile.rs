@@ -158,10 +158,12 @@ impl<'a> Compiler<'a> {
         match &module.kind {
             ModuleKind::File(body) | ModuleKind::Single(body) => {
                 self.line = body.first().map_or(1, |s| self.line_of(s.span));
+                self.unit().uses_handlers = func::has_try(body);
                 if !self.interactive {
                     self.docstring_global(body)?;
                 }
                 self.body(body)?;
+                self.restore_handled();
                 let none = self.none()?;
                 self.emit(Op::Return(none));
             }
@@ -173,6 +175,14 @@ impl<'a> Compiler<'a> {
         }
         let name = "<module>".to_owned();
         self.finish(name, u16::from(unlinked))
+    }
+
+    /// Before the code's end: what was handled when it began is handled again.
+    fn restore_handled(&mut self) {
+        let (saved, uses) = (self.unit().saved, self.unit().uses_handlers);
+        if uses {
+            self.emit(Op::RestoreHandled(saved));
+        }
     }
 
     fn unit(&mut self) -> &mut Unit {

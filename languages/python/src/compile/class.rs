@@ -45,6 +45,7 @@ impl Compiler<'_> {
         let line = self.line;
         self.begin(c.scope);
         self.unit().first_line = line;
+        self.unit().uses_handlers = super::func::has_try(&c.body);
         let name = self.vm.intern(b"__name__");
         let r = self.temp();
         let k = self.symbol_const(name)?;
@@ -67,6 +68,7 @@ impl Compiler<'_> {
         for s in &c.body[skip..] {
             self.stmt(s)?;
         }
+        self.restore_handled();
         // The namespace, for those who watch.
         self.emit(Op::Return(0));
         let name = self.text(c.name.name).to_owned();

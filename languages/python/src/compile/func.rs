@@ -93,11 +93,9 @@ impl Compiler<'_> {
         body(self)?;
         if self.scopes[scope].is_generator {
             let end = self.pc();
-            let (generator, saved) = (self.unit().generator, self.unit().saved);
+            let generator = self.unit().generator;
             let e = self.temp();
-            if self.unit().uses_handlers {
-                self.emit(Op::RestoreHandled(saved));
-            }
+            self.restore_handled();
             self.emit(Op::GeneratorFail(generator, e));
             self.unit().handlers.push(Handler { start, end, target: end, reg: e });
         }
@@ -183,7 +181,7 @@ impl Compiler<'_> {
 }
 
 /// Does the body catch exceptions itself?
-fn has_try(body: &Body) -> bool {
+pub(super) fn has_try(body: &Body) -> bool {
     body.iter().any(|s| {
         matches!(s.kind, StmtKind::Try(_) | StmtKind::With(_))
             || !matches!(s.kind, StmtKind::Function(_) | StmtKind::Class(_)) && s.bodies().iter().any(|b| has_try(b))

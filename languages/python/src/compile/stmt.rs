@@ -194,13 +194,8 @@ impl Compiler<'_> {
 
     /// Return from the function: generators end, others restore the exception their callers handle.
     pub(super) fn emit_return(&mut self, value: Reg) {
-        let (saved, uses, generator) = {
-            let unit = self.unit();
-            (unit.saved, unit.uses_handlers, unit.generator)
-        };
-        if uses {
-            self.emit(Op::RestoreHandled(saved));
-        }
+        self.restore_handled();
+        let generator = self.unit().generator;
         if self.scope().is_generator {
             self.emit(Op::GeneratorReturn(generator));
         } else {

@@ -1,0 +1,4 @@
+try:
+    raise TypeError
+except TypeError:
+    pass
