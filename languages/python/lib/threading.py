@@ -1,475 +1,382 @@
-"""Threads as objects, and what they wait for each other with."""
+"""Threads as objects, and what they wait for each other with.
+
+Whoever waits makes a lock, takes it, and leaves it where another thread will find it and let go of it: conditions, events,
+semaphores and ends of threads are all made of that. `verbose`, which the reference takes in many places, is not used.
+"""
 
 import sys as _sys
-import thread
-from collections import deque as _deque
-from thread import _local as local
-from thread import stack_size
-from time import sleep as _sleep, time as _time
+import thread as _thread
+from thread import _local as local, stack_size
 
 __all__ = ['activeCount', 'active_count', 'Condition', 'currentThread', 'current_thread', 'enumerate', 'Event', 'Lock', 'RLock',
            'Semaphore', 'BoundedSemaphore', 'Thread', 'Timer', 'setprofile', 'settrace', 'local', 'stack_size']
 
-ThreadError = thread.error
-Lock = _allocate_lock = thread.allocate_lock
-_start_new_thread = thread.start_new_thread
-_get_ident = thread.get_ident
-
-_VERBOSE = False
-_profile_hook = _trace_hook = None
-
-
-def setprofile(func):
-    """`sys.setprofile` for all threads that start from now on."""
-    global _profile_hook
-    _profile_hook = func
+ThreadError = _thread.error
+Lock = _thread.allocate_lock
+_here, _start_new_thread = _thread.get_ident, _thread.start_new_thread
+_hooks = {}
 
 
 def settrace(func):
     """`sys.settrace` for all threads that start from now on."""
-    global _trace_hook
-    _trace_hook = func
+    _hooks['trace'] = func
 
 
-class _Verbose(object):
-    """Something that may say what it does."""
-
-    def __init__(self, verbose=None):
-        self.__verbose = _VERBOSE if verbose is None else verbose
-
-    def _note(self, format, *args):
-        if self.__verbose:
-            ident = _get_ident()
-            known = _active.get(ident)
-            name = known.name if known is not None else '<OS thread %d>' % ident
-            _sys.stderr.write('%s: %s\n' % (name, format % args))
+def setprofile(func):
+    """`sys.setprofile` for all threads that start from now on."""
+    _hooks['profile'] = func
 
 
-class _RLock(_Verbose):
+def _held():
+    """A lock that is taken: to wait for, by taking it again."""
+    lock = Lock()
+    lock.acquire()
+    return lock
+
+
+def _await(lock, timeout):
+    """Take a lock, within so many seconds unless they are None; was it had?"""
+    return lock.acquire() if timeout is None else lock._acquire_within(max(timeout, 0))
+
+
+def _factory(cls):
+    """In 2.7 the names of the module are functions that make objects of classes with an underscore."""
+    def make(*args, **kwargs):
+        return cls(*args, **kwargs)
+    make.__name__, make.__doc__ = cls.__name__.lstrip('_'), cls.__doc__
+    return make
+
+
+class _RLock(object):
     """A lock that its owner may take again."""
 
     def __init__(self, verbose=None):
-        _Verbose.__init__(self, verbose)
-        self.__block = _allocate_lock()
-        self.__owner = None
-        self.__count = 0
+        self._lock, self._holder, self._depth = Lock(), None, 0
 
     def __repr__(self):
-        owner = self.__owner
-        known = _active.get(owner)
-        if known is not None:
-            owner = known.name
-        return '<%s owner=%r count=%d>' % (self.__class__.__name__, owner, self.__count)
+        holder = _active.get(self._holder)
+        shown = self._holder if holder is None else holder.name
+        return '<%s owner=%r count=%d>' % (type(self).__name__, shown, self._depth)
 
     def acquire(self, blocking=1):
-        me = _get_ident()
-        if self.__owner == me:
-            self.__count += 1
+        if self._is_owned():
+            self._depth += 1
             return 1
-        got = self.__block.acquire(blocking)
-        if got:
-            self.__owner = me
-            self.__count = 1
-        return got
-
-    __enter__ = acquire
+        if not self._lock.acquire(blocking):
+            return False
+        self._holder, self._depth = _here(), 1
+        return True
 
     def release(self):
-        if self.__owner != _get_ident():
+        if not self._is_owned():
             raise RuntimeError('cannot release un-acquired lock')
-        self.__count -= 1
-        if not self.__count:
-            self.__owner = None
-            self.__block.release()
+        if self._depth > 1:
+            self._depth -= 1
+        else:
+            self._release_save()
 
-    def __exit__(self, t, v, tb):
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *failure):
         self.release()
 
-    # For conditions.
-
-    def _acquire_restore(self, state):
-        self.__block.acquire()
-        self.__count, self.__owner = state
+    def _is_owned(self):
+        return self._holder == _here()
 
     def _release_save(self):
-        state = self.__count, self.__owner
-        self.__count = 0
-        self.__owner = None
-        self.__block.release()
-        return state
+        depth, self._depth, self._holder = self._depth, 0, None
+        self._lock.release()
+        return depth
 
-    def _is_owned(self):
-        return self.__owner == _get_ident()
-
-
-def RLock(*args, **kwargs):
-    """A lock that its owner may take again."""
-    return _RLock(*args, **kwargs)
+    def _acquire_restore(self, depth):
+        self._lock.acquire()
+        self._holder, self._depth = _here(), depth
 
 
-class _Condition(_Verbose):
+class _Condition(object):
     """A lock, and a place to wait until something is said to have changed."""
 
     def __init__(self, lock=None, verbose=None):
-        _Verbose.__init__(self, verbose)
-        self.__lock = lock = RLock() if lock is None else lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        # A lock that knows its owner does these better.
-        for name in ('_release_save', '_acquire_restore', '_is_owned'):
-            method = getattr(lock, name, None)
-            if method is not None:
-                setattr(self, name, method)
-        self.__waiters = []
-
-    def __enter__(self):
-        return self.__lock.__enter__()
-
-    def __exit__(self, *args):
-        return self.__lock.__exit__(*args)
+        self._lock = _RLock() if lock is None else lock
+        self._queue = []
+        self.acquire, self.release = self._lock.acquire, self._lock.release
 
     def __repr__(self):
-        return '<Condition(%s, %d)>' % (self.__lock, len(self.__waiters))
+        return '<Condition(%s, %d)>' % (self._lock, len(self._queue))
 
-    def _release_save(self):
-        self.__lock.release()
+    def __enter__(self):
+        return self._lock.__enter__()
 
-    def _acquire_restore(self, state):
-        self.__lock.acquire()
+    def __exit__(self, *failure):
+        return self._lock.__exit__(*failure)
 
     def _is_owned(self):
-        if self.__lock.acquire(0):
-            self.__lock.release()
-            return False
-        return True
+        asked = getattr(self._lock, '_is_owned', None)
+        if asked is not None:
+            return asked()
+        free = self._lock.acquire(0)
+        if free:
+            self._lock.release()
+        return not free
+
+    def _check(self, what):
+        if not self._is_owned():
+            raise RuntimeError('cannot %s on un-acquired lock' % what)
 
     def wait(self, timeout=None):
         """Release the lock, wait to be notified, at most `timeout` seconds, and take the lock again."""
-        if not self._is_owned():
-            raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = _allocate_lock()
-        waiter.acquire()
-        self.__waiters.append(waiter)
-        state = self._release_save()
+        self._check('wait')
+        turn = _held()
+        self._queue.append(turn)
+        nested = hasattr(self._lock, '_release_save')
+        depth = self._lock._release_save() if nested else self._lock.release()
         try:
-            if timeout is None:
-                waiter.acquire()
-            elif not waiter._acquire_within(timeout):
-                try:
-                    self.__waiters.remove(waiter)
-                except ValueError:
-                    # It was notified at the last moment.
-                    pass
+            woken = _await(turn, timeout)
         finally:
-            self._acquire_restore(state)
+            if nested:
+                self._lock._acquire_restore(depth)
+            else:
+                self._lock.acquire()
+        if not woken and turn in self._queue:
+            self._queue.remove(turn)
 
     def notify(self, n=1):
         """Wake `n` of those who wait."""
-        if not self._is_owned():
-            raise RuntimeError('cannot notify on un-acquired lock')
-        woken = self.__waiters[:n]
-        for waiter in woken:
-            waiter.release()
-            try:
-                self.__waiters.remove(waiter)
-            except ValueError:
-                pass
+        self._check('notify')
+        first, self._queue = self._queue[:n], self._queue[n:]
+        for turn in first:
+            turn.release()
 
     def notifyAll(self):
         """Wake all who wait."""
-        self.notify(len(self.__waiters))
+        self.notify(len(self._queue))
 
     notify_all = notifyAll
 
 
-def Condition(*args, **kwargs):
-    """A lock, and a place to wait until something is said to have changed."""
-    return _Condition(*args, **kwargs)
-
-
-class _Semaphore(_Verbose):
+class _Semaphore(object):
     """A counter of permits."""
 
     def __init__(self, value=1, verbose=None):
         if value < 0:
             raise ValueError('semaphore initial value must be >= 0')
-        _Verbose.__init__(self, verbose)
-        self.__cond = Condition(Lock())
-        self.__value = value
+        self._permits, self._most = value, None
+        self._changed = _Condition(Lock())
 
     def acquire(self, blocking=1):
         """Take a permit; false if there is none and it is not to wait for one."""
-        with self.__cond:
-            while self.__value == 0:
-                if not blocking:
-                    return False
-                self.__cond.wait()
-            self.__value -= 1
-            return True
-
-    __enter__ = acquire
+        with self._changed:
+            while blocking and not self._permits:
+                self._changed.wait()
+            had = self._permits > 0
+            self._permits -= had
+            return had
 
     def release(self):
         """Give a permit back."""
-        with self.__cond:
-            self.__value += 1
-            self.__cond.notify()
+        with self._changed:
+            if self._permits == self._most:
+                raise ValueError('Semaphore released too many times')
+            self._permits += 1
+            self._changed.notify()
 
-    def __exit__(self, t, v, tb):
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *failure):
         self.release()
 
 
-def Semaphore(*args, **kwargs):
-    """A counter of permits."""
-    return _Semaphore(*args, **kwargs)
-
-
 class _BoundedSemaphore(_Semaphore):
-    """One that is not released more often than it was acquired."""
+    """A semaphore that is not released more often than it was acquired."""
 
     def __init__(self, value=1, verbose=None):
-        _Semaphore.__init__(self, value, verbose)
-        self._initial_value = value
-
-    def release(self):
-        with self._Semaphore__cond:
-            if self._Semaphore__value >= self._initial_value:
-                raise ValueError('Semaphore released too many times')
-            self._Semaphore__value += 1
-            self._Semaphore__cond.notify()
+        _Semaphore.__init__(self, value)
+        self._most = value
 
 
-def BoundedSemaphore(*args, **kwargs):
-    """A semaphore that is not released more often than it was acquired."""
-    return _BoundedSemaphore(*args, **kwargs)
-
-
-class _Event(_Verbose):
+class _Event(object):
     """A flag that threads wait for."""
 
     def __init__(self, verbose=None):
-        _Verbose.__init__(self, verbose)
-        self.__cond = Condition(Lock())
-        self.__flag = False
-
-    def _reset_internal_locks(self):
-        self.__cond.__init__(Lock())
+        self._raised = False
+        self._changed = _Condition(Lock())
 
     def isSet(self):
-        return self.__flag
+        return self._raised
 
     is_set = isSet
 
+    def _put(self, raised):
+        with self._changed:
+            self._raised = raised
+            if raised:
+                self._changed.notifyAll()
+
     def set(self):
-        with self.__cond:
-            self.__flag = True
-            self.__cond.notify_all()
+        self._put(True)
 
     def clear(self):
-        with self.__cond:
-            self.__flag = False
+        self._put(False)
 
     def wait(self, timeout=None):
         """Wait for the flag, at most `timeout` seconds; the flag."""
-        with self.__cond:
-            if not self.__flag:
-                self.__cond.wait(timeout)
-            return self.__flag
+        with self._changed:
+            if not self._raised:
+                self._changed.wait(timeout)
+            return self._raised
 
 
-def Event(*args, **kwargs):
-    """A flag that threads wait for."""
-    return _Event(*args, **kwargs)
+RLock, Condition, Event = map(_factory, (_RLock, _Condition, _Event))
+Semaphore, BoundedSemaphore = map(_factory, (_Semaphore, _BoundedSemaphore))
 
-
-_names = 0
-# Threads by number; those that are about to start by themselves.
-_active_limbo_lock = _allocate_lock()
+# Threads that run by their numbers, those that are about to by their addresses, and the lock for both.
 _active = {}
-_limbo = {}
+_coming = {}
+_registry = Lock()
+_numbers = {}
+
+_INITIAL, _STARTED, _STOPPED = 'initial', 'started', 'stopped'
 
 
-def _newname(template='Thread-%d'):
-    global _names
-    _names += 1
-    return template % _names
+def _numbered(kind):
+    _numbers[kind] = number = _numbers.get(kind, 0) + 1
+    return '%s-%d' % (kind, number)
 
 
-class Thread(_Verbose):
+class Thread(object):
     """Something to be done at the same time as other things."""
 
-    __initialized = False
+    _phase = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, verbose=None):
         assert group is None, 'group argument must be None for now'
-        _Verbose.__init__(self, verbose)
-        self.__target = target
-        self.__name = str(name or _newname())
-        self.__args = args
-        self.__kwargs = {} if kwargs is None else kwargs
-        self.__daemonic = self._set_daemon()
-        self.__ident = None
-        self.__started = Event()
-        self.__stopped = False
-        self.__block = Condition(Lock())
-        self.__initialized = True
-        # The interpreter may have taken `sys.stderr` away when a late thread fails.
-        self.__stderr = _sys.stderr
+        self._work = target, args, kwargs or {}
+        self._name = str(name or _numbered('Thread'))
+        self._daemonic = self._born_daemonic()
+        self._number = None
+        # Let go of when the thread has begun, and when it has ended.
+        self._begun, self._ended = _held(), _held()
+        self._phase = _INITIAL
 
-    def _set_daemon(self):
-        return current_thread().daemon
+    def _born_daemonic(self):
+        return current_thread()._daemonic
 
-    def _reset_internal_locks(self):
-        # The process was forked: whoever held them is not here.
-        self.__block.__init__(Lock())
-        self.__started._reset_internal_locks()
+    def _ready(self):
+        assert self._phase, 'Thread.__init__() was not called'
 
     def __repr__(self):
-        assert self.__initialized, 'Thread.__init__() was not called'
-        status = 'initial'
-        if self.__started.is_set():
-            status = 'started'
-        if self.__stopped:
-            status = 'stopped'
-        if self.__daemonic:
-            status += ' daemon'
-        if self.__ident is not None:
-            status += ' %s' % self.__ident
-        return '<%s(%s, %s)>' % (self.__class__.__name__, self.__name, status)
+        self._ready()
+        daemon = ' daemon' if self._daemonic else ''
+        number = '' if self._number is None else ' %s' % self._number
+        return '<%s(%s, %s%s%s)>' % (type(self).__name__, self._name, self._phase, daemon, number)
 
     def start(self):
         """Begin."""
-        if not self.__initialized:
+        if not self._phase:
             raise RuntimeError('thread.__init__() not called')
-        if self.__started.is_set():
-            raise RuntimeError('threads can only be started once')
-        with _active_limbo_lock:
-            _limbo[self] = self
+        with _registry:
+            if self._phase != _INITIAL or id(self) in _coming:
+                raise RuntimeError('threads can only be started once')
+            _coming[id(self)] = self
         try:
-            _start_new_thread(self.__bootstrap, ())
-        except Exception:
-            with _active_limbo_lock:
-                del _limbo[self]
+            _start_new_thread(self._live, ())
+        except:
+            del _coming[id(self)]
             raise
-        self.__started.wait()
+        _await(self._begun, None)
+        self._begun.release()
 
     def run(self):
         """What is to be done."""
-        try:
-            if self.__target:
-                self.__target(*self.__args, **self.__kwargs)
-        finally:
-            # They may lead back to this object.
-            del self.__target, self.__args, self.__kwargs
+        (target, args, kwargs), self._work = self._work, (None, (), {})
+        if target:
+            target(*args, **kwargs)
 
-    def __bootstrap(self):
+    def _enter(self):
+        """The running thread is this one."""
+        self._number = _here()
+        with _registry:
+            _coming.pop(id(self), None)
+            _active[self._number] = self
+        self._phase = _STARTED
+        self._begun.release()
+
+    def _leave(self):
+        with _registry:
+            self._phase = _STOPPED
+            if _active.get(self._number) is self:
+                del _active[self._number]
+        self._ended.release()
+
+    def _live(self):
+        self._enter()
+        errors = _sys.stderr
         try:
-            self.__bootstrap_inner()
+            for hook, install in (('trace', _sys.settrace), ('profile', _sys.setprofile)):
+                if _hooks.get(hook):
+                    install(_hooks[hook])
+            self.run()
+        except SystemExit:
+            pass
         except:
-            # A daemon thread that outlives the modules it uses has nobody to complain to.
-            if self.__daemonic and _sys is None:
-                return
-            raise
-
-    def _set_ident(self):
-        self.__ident = _get_ident()
-
-    def __bootstrap_inner(self):
-        try:
-            self._set_ident()
-            self.__started.set()
-            with _active_limbo_lock:
-                _active[self.__ident] = self
-                del _limbo[self]
-            if _trace_hook:
-                _sys.settrace(_trace_hook)
-            if _profile_hook:
-                _sys.setprofile(_profile_hook)
-            try:
-                self.run()
-            except SystemExit:
-                pass
-            except:
-                self.__report()
-            finally:
-                self.__exc_clear()
+            self._complain(errors)
         finally:
-            with _active_limbo_lock:
-                self.__stop()
-                _active.pop(_get_ident(), None)
+            _sys.exc_clear()
+            self._leave()
 
-    def __report(self):
+    def _complain(self, errors):
         import traceback
-        text = traceback.format_exc()
-        file = _sys.stderr if _sys and _sys.stderr is not None else self.__stderr
-        if file is not None:
-            file.write('Exception in thread %s:\n%s\n' % (self.name, text))
-
-    # The exception that ended the thread is not to be kept.
-    __exc_clear = staticmethod(_sys.exc_clear)
-
-    def __stop(self):
-        with self.__block:
-            self.__stopped = True
-            self.__block.notify_all()
-
-    def __delete(self):
-        with _active_limbo_lock:
-            _active.pop(_get_ident(), None)
+        # The program may have taken `sys.stderr` away meanwhile.
+        out = _sys.stderr if _sys.stderr is not None else errors
+        if out is not None:
+            out.write('Exception in thread %s:\n%s\n' % (self.name, traceback.format_exc()))
 
     def join(self, timeout=None):
         """Wait for the end, at most `timeout` seconds."""
-        if not self.__initialized:
+        if not self._phase:
             raise RuntimeError('Thread.__init__() not called')
-        if not self.__started.is_set():
+        if self._phase == _INITIAL:
             raise RuntimeError('cannot join thread before it is started')
         if self is current_thread():
             raise RuntimeError('cannot join current thread')
-        with self.__block:
-            if timeout is None:
-                while not self.__stopped:
-                    self.__block.wait()
-                return
-            deadline = _time() + timeout
-            while not self.__stopped:
-                left = deadline - _time()
-                if left <= 0:
-                    break
-                self.__block.wait(left)
-
-    @property
-    def name(self):
-        assert self.__initialized, 'Thread.__init__() not called'
-        return self.__name
-
-    @name.setter
-    def name(self, name):
-        assert self.__initialized, 'Thread.__init__() not called'
-        self.__name = str(name)
-
-    @property
-    def ident(self):
-        assert self.__initialized, 'Thread.__init__() not called'
-        return self.__ident
+        if _await(self._ended, timeout):
+            self._ended.release()
 
     def isAlive(self):
-        assert self.__initialized, 'Thread.__init__() not called'
-        return self.__started.is_set() and not self.__stopped
+        self._ready()
+        return self._phase == _STARTED
 
     is_alive = isAlive
 
     @property
+    def ident(self):
+        self._ready()
+        return self._number
+
+    @property
+    def name(self):
+        self._ready()
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._ready()
+        self._name = str(name)
+
+    @property
     def daemon(self):
-        assert self.__initialized, 'Thread.__init__() not called'
-        return self.__daemonic
+        self._ready()
+        return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not self.__initialized:
+        if not self._phase:
             raise RuntimeError('Thread.__init__() not called')
-        if self.__started.is_set():
+        if self._phase != _INITIAL:
             raise RuntimeError('cannot set daemon status of active thread')
-        self.__daemonic = daemonic
+        self._daemonic = daemonic
 
     def isDaemon(self):
         return self.daemon
@@ -488,27 +395,21 @@ class _Timer(Thread):
     """A function to be called after some seconds."""
 
     def __init__(self, interval, function, args=[], kwargs={}):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args
-        self.kwargs = kwargs
-        self.finished = Event()
+        Thread.__init__(self, target=function, args=args, kwargs=kwargs)
+        self.interval, self.function, self.args, self.kwargs = interval, function, args, kwargs
+        self.finished = _Event()
 
     def cancel(self):
         """Don't, if it has not been called yet."""
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
-        self.finished.set()
+            self.finished.set()
 
 
-def Timer(*args, **kwargs):
-    """A function to be called after some seconds."""
-    return _Timer(*args, **kwargs)
+Timer = _factory(_Timer)
 
 
 class _MainThread(Thread):
@@ -516,37 +417,20 @@ class _MainThread(Thread):
 
     def __init__(self):
         Thread.__init__(self, name='MainThread')
-        self._Thread__started.set()
-        self._set_ident()
-        with _active_limbo_lock:
-            _active[self.ident] = self
+        self._enter()
 
-    def _set_daemon(self):
+    def _born_daemonic(self):
         return False
-
-    def _exitfunc(self):
-        self._Thread__stop()
-        while True:
-            waited_for = [t for t in enumerate() if not t.daemon and t.is_alive() and t is not self]
-            if not waited_for:
-                break
-            waited_for[0].join()
-        self._Thread__delete()
 
 
 class _DummyThread(Thread):
     """A thread that was not started by this module."""
 
     def __init__(self):
-        Thread.__init__(self, name=_newname('Dummy-%d'))
-        # Nobody can wait for it.
-        del self._Thread__block
-        self._Thread__started.set()
-        self._set_ident()
-        with _active_limbo_lock:
-            _active[self.ident] = self
+        Thread.__init__(self, name=_numbered('Dummy'))
+        self._enter()
 
-    def _set_daemon(self):
+    def _born_daemonic(self):
         return True
 
     def join(self, timeout=None):
@@ -555,48 +439,48 @@ class _DummyThread(Thread):
 
 def currentThread():
     """The thread that runs."""
-    try:
-        return _active[_get_ident()]
-    except KeyError:
-        return _DummyThread()
-
-
-current_thread = currentThread
-
-
-def activeCount():
-    """How many threads there are."""
-    with _active_limbo_lock:
-        return len(_active) + len(_limbo)
-
-
-active_count = activeCount
+    return _active.get(_here()) or _DummyThread()
 
 
 def enumerate():
     """The threads that there are."""
-    with _active_limbo_lock:
-        return _active.values() + _limbo.values()
+    with _registry:
+        return _active.values() + _coming.values()
 
 
+def activeCount():
+    """How many threads there are."""
+    return len(enumerate())
+
+
+current_thread, active_count = currentThread, activeCount
 _main = _MainThread()
-_shutdown = _main._exitfunc
+
+
+def _shutdown():
+    """The program has ended, but for the threads that are waited for."""
+    _main._phase = _STOPPED
+    _main._ended.release()
+    while True:
+        rest = [t for t in enumerate() if not t._daemonic and t is not _main]
+        if not rest:
+            break
+        _await(rest[0]._begun, None)
+        rest[0]._begun.release()
+        rest[0].join()
+    _active.pop(_main._number, None)
 
 
 def _after_fork():
-    """The process was forked: only the running thread is here."""
-    global _active_limbo_lock
-    _active_limbo_lock = _allocate_lock()
-    current = current_thread()
-    left = {}
-    for t in enumerate():
-        if hasattr(t, '_reset_internal_locks') and '_Thread__block' in t.__dict__:
-            t._reset_internal_locks()
-        if t is current:
-            t._set_ident()
-            left[t.ident] = t
-        else:
-            t._Thread__stopped = True
-    _limbo.clear()
+    """The process was forked: only the running thread is here, and nobody to let go of a lock."""
+    global _registry
+    _registry = Lock()
+    me = current_thread()
+    for other in _active.values():
+        if other is not me:
+            other._phase = _STOPPED
+            other._ended = Lock()
+    me._number = _here()
+    _coming.clear()
     _active.clear()
-    _active.update(left)
+    _active[me._number] = me
