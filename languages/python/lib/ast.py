@@ -12,11 +12,10 @@ def parse(source, filename='<unknown>', mode='exec'):
 
 def literal_eval(node_or_string):
     """The value of an expression that is made of literals, or of its tree."""
-    if isinstance(node_or_string, basestring):
-        node_or_string = parse(node_or_string, mode='eval')
-    if isinstance(node_or_string, Expression):
-        node_or_string = node_or_string.body
-    return _literal(node_or_string)
+    tree = node_or_string
+    if isinstance(tree, basestring):
+        tree = parse(tree, mode='eval')
+    return _literal(tree.body if isinstance(tree, Expression) else tree)
 
 
 def _literal(node):
@@ -51,13 +50,10 @@ def iter_fields(node):
 
 
 def iter_child_nodes(node):
-    for name, field in iter_fields(node):
-        if isinstance(field, AST):
-            yield field
-        elif isinstance(field, list):
-            for item in field:
-                if isinstance(item, AST):
-                    yield item
+    for _, value in iter_fields(node):
+        for below in value if isinstance(value, list) else (value,):
+            if isinstance(below, AST):
+                yield below
 
 
 def walk(node):

@@ -22,12 +22,9 @@ macro_rules! library {
 
 // Sorted by name.
 library! {
-    "BaseHTTPServer" "BaseHTTPServer.py" false;
     "ConfigParser" "ConfigParser.py" false;
     "Cookie" "Cookie.py" false;
-    "HTMLParser" "HTMLParser.py" false;
     "Queue" "Queue.py" false;
-    "SocketServer" "SocketServer.py" false;
     "StringIO" "StringIO.py" false;
     "UserDict" "UserDict.py" false;
     "UserList" "UserList.py" false;
@@ -74,7 +71,6 @@ library! {
     "cPickle" "cPickle.py" false;
     "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
-    "cgi" "cgi.py" false;
     "cmd" "cmd.py" false;
     "codecs" "codecs.py" false;
     "collections" "collections.py" false;
@@ -123,7 +119,6 @@ library! {
     "heapq" "heapq.py" false;
     "hmac" "hmac.py" false;
     "htmlentitydefs" "htmlentitydefs.py" false;
-    "httplib" "httplib.py" false;
     "imp" "imp.py" false;
     "importlib" "importlib/__init__.py" true;
     "inspect" "inspect.py" false;
@@ -139,11 +134,8 @@ library! {
     "logging" "logging/__init__.py" true;
     "logging.config" "logging/config.py" false;
     "logging.handlers" "logging/handlers.py" false;
-    "markupbase" "markupbase.py" false;
     "marshal" "marshal.py" false;
     "md5" "md5.py" false;
-    "mimetools" "mimetools.py" false;
-    "mimetypes" "mimetypes.py" false;
     "mmap" "mmap.py" false;
     "numbers" "numbers.py" false;
     "optparse" "optparse.py" false;
@@ -161,7 +153,6 @@ library! {
     "re" "re.py" false;
     "repr" "repr.py" false;
     "resource" "resource.py" false;
-    "rfc822" "rfc822.py" false;
     "sched" "sched.py" false;
     "select" "select.py" false;
     "sha" "sha.py" false;
