@@ -17,9 +17,11 @@ use workbench_gc::{BumpRun, Header, Marker, Value};
 #[derive(Default)]
 pub struct Eval {
     units: RefCell<FxHashMap<usize, Rc<Kept>>>,
-    /// What the activations hold: each its parameters and values. Machine code has them on the native stack, where the
-    /// collector looks; it is told of these.
-    words: RefCell<Vec<u64>>,
+    /// What each activation holds: its parameters and its values. Machine code has them on the native stack, where the
+    /// collector looks; it is told of these. Not one stack: the activations of the guest's threads end in any order.
+    activations: RefCell<Vec<Vec<u64>>>,
+    /// The places in `activations` that no activation has.
+    free: RefCell<Vec<usize>>,
     flip: Option<Rc<Cell<Option<u64>>>>,
     /// Guards between two flips; 0: there is only one.
     again: u64,
@@ -66,20 +68,23 @@ impl Assembler for Eval {
 
     unsafe fn enter(&self, code: *const u8, vm: *mut u8, fp: *mut u64, buf: *mut u64, entry: u64) -> u64 {
         let unit = self.unit(code);
-        let base = self.words.borrow().len();
-        let mut run = Run { eval: self, unit, at: 0, pc: 0, base, params: 0, vm, fp, buf };
+        let own = self.activation();
+        let mut run = Run { eval: self, unit, at: 0, pc: 0, own, params: 0, vm, fp, buf };
         run.start(entry);
         let status = loop {
             if let Some(status) = run.step() {
                 break status;
             }
         };
-        self.words.borrow_mut().truncate(base);
+        self.activations.borrow_mut()[own].clear();
+        self.free.borrow_mut().push(own);
         status
     }
 
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.mark_conservatively(&self.words.borrow());
+        for words in self.activations.borrow().iter() {
+            marker.mark_conservatively(words);
+        }
     }
 
     fn code_bytes(&self) -> usize {
@@ -102,6 +107,15 @@ impl Eval {
     pub fn flipping(every: u32) -> Eval {
         let every = u64::from(every);
         Eval { flip: Some(Rc::new(Cell::new(Some(every)))), again: every, ..Eval::default() }
+    }
+
+    /// A place for what an activation holds, empty.
+    fn activation(&self) -> usize {
+        self.free.borrow_mut().pop().unwrap_or_else(|| {
+            let mut activations = self.activations.borrow_mut();
+            activations.push(Vec::new());
+            activations.len() - 1
+        })
     }
 
     fn flips(&self) -> bool {
@@ -127,9 +141,9 @@ struct Run<'e> {
     unit: Rc<Kept>,
     at: usize,
     pc: usize,
-    /// Where this activation's parameters start in [`Eval::words`]; its values follow them.
-    base: usize,
-    /// How many there are: what [`Op::Param`] reads in a merged bridge. None in a root, where it reads the buffer.
+    /// The place of this activation in [`Eval::activations`]: its parameters, then its values.
+    own: usize,
+    /// How many parameters there are: what [`Op::Param`] reads in a merged bridge. None in a root, where it reads the buffer.
     params: usize,
     vm: *mut u8,
     fp: *mut u64,
@@ -162,21 +176,20 @@ impl Run<'_> {
 
     fn go(&mut self, at: usize, pc: usize) {
         (self.at, self.pc) = (at, pc);
-        let values = self.base + self.params;
-        let mut words = self.eval.words.borrow_mut();
-        words.truncate(values);
-        words.resize(values + self.unit.fragments[at].insts.len(), 0);
+        let words = &mut self.eval.activations.borrow_mut()[self.own];
+        words.truncate(self.params);
+        words.resize(self.params + self.unit.fragments[at].insts.len(), 0);
     }
 
     fn set_params(&mut self, params: &[u64]) {
         self.params = params.len();
-        let mut words = self.eval.words.borrow_mut();
-        words.truncate(self.base);
+        let words = &mut self.eval.activations.borrow_mut()[self.own];
+        words.clear();
         words.extend_from_slice(params);
     }
 
     fn set(&self, word: u64) {
-        self.eval.words.borrow_mut()[self.base + self.params + self.pc] = word;
+        self.eval.activations.borrow_mut()[self.own][self.params + self.pc] = word;
     }
 
     /// Continue after the label of fragment `at`, with its phis set.
@@ -195,7 +208,7 @@ impl Run<'_> {
         if r.is_const() {
             self.unit.fragments[self.at].consts.get(r).1
         } else {
-            self.eval.words.borrow()[self.base + self.params + r.index()]
+            self.eval.activations.borrow()[self.own][self.params + r.index()]
         }
     }
 
@@ -329,7 +342,9 @@ impl Run<'_> {
     fn load(&self, inst: &Inst, a: u64, b: u64) -> Option<Option<u64>> {
         let element = |size: u64| a.wrapping_add(16).wrapping_add(b.wrapping_mul(size));
         Some(Some(match inst.op {
-            Op::Param if (inst.imm as usize) < self.params => self.eval.words.borrow()[self.base + inst.imm as usize],
+            Op::Param if (inst.imm as usize) < self.params => {
+                self.eval.activations.borrow()[self.own][inst.imm as usize]
+            }
             Op::Param => load(self.buf as u64 + 8 * inst.imm),
             Op::LoadReg => load(self.register(inst.imm)),
             Op::LoadCtx if inst.ty == Ty::Bool => u64::from(load::<u8>(self.vm as u64 + inst.imm)),
