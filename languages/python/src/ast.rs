@@ -145,6 +145,8 @@ pub struct Function {
     pub params: Params,
     /// The body; a docstring is still its first statement.
     pub body: Body,
+    /// Where the whole body is, when only its docstring was read.
+    pub later: Option<Span>,
     /// The function's own scope.
     pub scope: ScopeId,
 }

@@ -1,6 +1,7 @@
 //! What a Python code object knows beside its instructions.
 
-use crate::runtime::kinds as k;
+use crate::later::Later;
+use crate::runtime::native::Namespace;
 use workbench::{Code, Gc, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
 
 /// A signature in one word: what a call needs to know at once.
@@ -104,6 +105,10 @@ pub struct CodeInfo {
     pub options: crate::parser::Options,
     /// `from __future__ import division` and the like, for nested `compile` calls.
     pub future: crate::future::Features,
+    /// The namespace whose cells its instructions on globals name; none when they look names up.
+    pub namespace: Option<Gc<Namespace>>,
+    /// How to come by the body, when it was left for later.
+    pub later: Option<Later>,
 }
 
 /// The first instruction of a statement.
@@ -140,10 +145,16 @@ impl Native for CodeInfo {
         if let Some(doc) = self.doc {
             marker.mark(doc);
         }
+        if let Some(namespace) = self.namespace {
+            marker.mark(namespace.value());
+        }
+        if let Some(later) = &self.later {
+            later.trace(marker);
+        }
     }
 }
 
-static CODE_INFO: StaticShape = StaticShape::new(k::CODE_INFO, "code info", Layout::Native, 0);
+static CODE_INFO: StaticShape = StaticShape::new(crate::runtime::kinds::CODE_INFO, "code info", Layout::Native, 0);
 
 impl CodeInfo {
     /// As an object.
@@ -175,11 +186,4 @@ impl CodeInfo {
             self.generator,
         )
     }
-}
-
-/// The code of a function object.
-#[inline]
-pub fn code_of(function: Value) -> Gc<Code> {
-    let code = workbench::access::slot(function, k::function::CODE);
-    Gc::from_value(code).expect("a function has code")
 }

@@ -24,6 +24,7 @@ use crate::ast::{Expr, ExprKind, Interner, Module, ModuleKind, Name, ScopeId};
 use crate::code::{CodeInfo, Range, Start};
 use crate::failure::Failure;
 use crate::future::Features;
+use crate::later::Later;
 use crate::op::{Op, Reg};
 use crate::parser::{Options, Parsed};
 use crate::runtime::native::Namespace;
@@ -43,21 +44,25 @@ pub fn compile(
     scopes: &Scopes,
     namespace: Option<Gc<Namespace>>,
 ) -> Result<Gc<Code>> {
-    let mut c = Compiler {
-        vm,
-        source,
-        names: &parsed.names,
-        scopes,
-        features: parsed.features,
-        options: parsed.options,
-        from_text: parsed.from_text,
-        namespace,
-        pool: GcVec::new(),
-        units: Vec::new(),
-        line: 0,
-        interactive: matches!(parsed.module.kind, ModuleKind::Single(_)),
-    };
+    let mut c = Compiler::new(vm, source, parsed, scopes, namespace);
     c.module(&parsed.module)
+}
+
+/// Compile the function that is the whole of a resolved tree: a part of `source` that was left for later.
+pub fn compile_function(
+    vm: &mut Vm,
+    source: &Source,
+    parsed: &Parsed,
+    scopes: &Scopes,
+    namespace: Option<Gc<Namespace>>,
+    later: &Later,
+) -> Result<Gc<Code>> {
+    let mut c = Compiler::new(vm, source, parsed, scopes, namespace);
+    c.line = later.line;
+    match &parsed.module.kind {
+        ModuleKind::File(body) => c.lone_function(parsed.module.scope, body, later.first_line),
+        ModuleKind::Single(_) | ModuleKind::Eval(_) => c.error("not a function", Span::at(0)),
+    }
 }
 
 /// Key of a constant that may be shared.
@@ -131,8 +136,8 @@ struct Unit {
     self_attributes: Vec<Symbol>,
     first_param: Option<Name>,
     first_line: u32,
-    /// Highest hidden local in use so far.
     doc: Option<Value>,
+    later: Option<Later>,
 }
 
 /// The compiler.
@@ -152,6 +157,29 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
+    fn new(
+        vm: &'a mut Vm,
+        source: &'a Source,
+        parsed: &'a Parsed,
+        scopes: &'a Scopes,
+        namespace: Option<Gc<Namespace>>,
+    ) -> Compiler<'a> {
+        Compiler {
+            vm,
+            source,
+            names: &parsed.names,
+            scopes,
+            features: parsed.features,
+            options: parsed.options,
+            from_text: parsed.from_text,
+            namespace,
+            pool: GcVec::new(),
+            units: Vec::new(),
+            line: 0,
+            interactive: matches!(parsed.module.kind, ModuleKind::Single(_)),
+        }
+    }
+
     fn module(&mut self, module: &Module) -> Result<Gc<Code>> {
         self.begin(module.scope);
         let unlinked = self.namespace.is_none();
@@ -239,6 +267,7 @@ impl<'a> Compiler<'a> {
             first_param: scope.params.first().copied(),
             first_line,
             doc: None,
+            later: None,
         });
         self.emit(Op::Nop);
         let cells: Vec<Reg> = scope
@@ -309,6 +338,7 @@ impl<'a> Compiler<'a> {
             ordinal: self.from_text.then_some(unit.scope.0),
             options: self.options,
             future: self.features,
+            namespace: self.namespace,
             implicit: Default::default(),
             returns_value: unit.returns_value,
             saved: unit.uses_handlers.then_some(unit.saved),
@@ -316,6 +346,7 @@ impl<'a> Compiler<'a> {
             starts: unit.starts,
             blocks: unit.ranges,
             listing: Vec::new(),
+            later: unit.later,
         };
         Ok(self.assemble(
             name,
@@ -365,6 +396,7 @@ impl<'a> Compiler<'a> {
             })
             .collect();
         info.listing = ops.clone();
+        let is_missing = info.later.is_some();
         let consts = GcVec::from_slice(&mut self.vm.heap, consts);
         self.pool.push(&mut self.vm.heap, consts.buffer());
         let info = info.alloc(self.vm);
@@ -374,7 +406,7 @@ impl<'a> Compiler<'a> {
             name,
             ops: ops.into_iter().map(OpWord::new).collect(),
             consts,
-            registers: size.registers,
+            registers: if is_missing { 0 } else { size.registers },
             params: size.params,
             // What a generator puts aside at a `yield` may include temporaries that it has not written yet: they must not
             // hold what an earlier call left on the stack.

@@ -38,7 +38,15 @@ fn options_for(vm: &mut Vm, source: &Source, mode: Mode, origin: Origin, feature
         Some(name) if origin != Origin::Unicode => table_of(vm, &name),
         _ => None,
     };
-    Options { mode, origin, features, keep_open: false, char_names: Some(literal::char_named), table }
+    Options {
+        mode,
+        origin,
+        features,
+        keep_open: false,
+        char_names: Some(literal::char_named),
+        table,
+        bodies_later: false,
+    }
 }
 
 /// The code points of all bytes in an encoding that extends ASCII by one character a byte.
@@ -67,6 +75,15 @@ fn table_of(vm: &mut Vm, name: &str) -> Option<encoding::Table> {
         entry.1 = table;
     }
     table
+}
+
+/// Compile a module of the library in the binary, the bodies of its functions when they are called.
+pub fn compile_library(vm: &mut Vm, source: &Source, namespace: Gc<Namespace>) -> Result<Gc<Code>, Raised> {
+    let options = Options { bodies_later: true, char_names: Some(literal::char_named), ..Options::default() };
+    match compile_text(vm, source, &options, Some(namespace)) {
+        Ok(code) => Ok(code),
+        Err(failure) => Err(raise_failure(vm, source, &failure, Mode::File)),
+    }
 }
 
 /// The same, errors as they are.

@@ -1,7 +1,7 @@
 //! Imports: `sys.modules`, modules written in Rust, the library in the binary, `sys.path`.
 
 use crate::encoding::Origin;
-use crate::evaluate::{compile_source, run};
+use crate::evaluate::{compile_library, compile_source, run};
 use crate::future::Features;
 use crate::modules::{BUILT_IN, Library, library};
 use crate::native;
@@ -280,7 +280,7 @@ fn sys_variable(vm: &mut Vm, name: &str) -> Option<Value> {
 fn embedded(l: &Library) -> Found {
     let path = format!("<library>/{}", l.name.replace('.', "/"));
     let file = if l.package { format!("{path}/__init__.py") } else { format!("{path}.py") };
-    Found { source: Source::new(file, l.source), package: l.package.then_some(path) }
+    Found { source: Source::new(file, l.source), package: l.package.then_some(path), embedded: true }
 }
 
 /// Ask the objects of `sys.meta_path`.
@@ -386,6 +386,8 @@ struct Found {
     source: Source,
     /// Its folder, when it is a package.
     package: Option<String>,
+    /// Is it part of the binary?
+    embedded: bool,
 }
 
 fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Place>, Raised> {
@@ -422,7 +424,11 @@ fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Pl
         if fs::is_file(&init)
             && let Ok(content) = fs::read(&init)
         {
-            return Ok(Some(Place::Found(Found { source: Source::new(init, content), package: Some(package) })));
+            return Ok(Some(Place::Found(Found {
+                source: Source::new(init, content),
+                package: Some(package),
+                embedded: false,
+            })));
         }
         if fs::is_dir(&package) {
             let message = format!("Not importing directory '{package}': missing __init__.py");
@@ -432,7 +438,11 @@ fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Pl
         if fs::is_file(&file)
             && let Ok(content) = fs::read(&file)
         {
-            return Ok(Some(Place::Found(Found { source: Source::new(file, content), package: None })));
+            return Ok(Some(Place::Found(Found {
+                source: Source::new(file, content),
+                package: None,
+                embedded: false,
+            })));
         }
     }
     Ok(None)
@@ -458,9 +468,12 @@ fn execute(vm: &mut Vm, full: &str, symbol: Symbol, found: Found) -> Res {
     set_module_attr(vm, module, "__package__", package);
     dict_set_symbol(vm, modules, symbol, module);
     let namespace = namespace_of(module).expect("a module has a namespace");
-    let features = Features::default();
-    let result = compile_source(vm, &found.source, Mode::File, Origin::default(), features, Some(namespace))
-        .and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
+    let code = if found.embedded {
+        compile_library(vm, &found.source, namespace)
+    } else {
+        compile_source(vm, &found.source, Mode::File, Origin::default(), Features::default(), Some(namespace))
+    };
+    let result = code.and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
     match result {
         // The module may have replaced itself.
         Ok(_) => Ok(dict_get_symbol(vm, modules, symbol).unwrap_or(module)),

@@ -9,8 +9,9 @@
 use crate::ast::MAX_BLOCKS;
 use crate::failure::Failure;
 use crate::future::{Features, FutureScan};
+use crate::later;
 use crate::lexer::{LexError, Token};
-use crate::parser::{Mode, Options};
+use crate::parser::{Mode, Options, Part};
 use logos::Logos;
 use workbench::{Source, Span};
 
@@ -30,30 +31,39 @@ pub struct Layout<'s> {
     pub features: Features,
 }
 
-/// Lays out the text of `source` from byte `start`.
-pub fn layout<'s>(source: &'s Source, start: u32, options: &Options) -> Layout<'s> {
+/// Lays out a part of the text of `source`.
+pub fn layout<'s>(source: &'s Source, part: Part, options: &Options) -> Layout<'s> {
     let mut pass = Pass {
         source,
         options,
-        tokens: Vec::with_capacity(source.text().len() / 4),
+        end: part.span.end,
+        margin: part.margin,
+        tokens: Vec::with_capacity(part.span.range().len() / if options.bodies_later { 16 } else { 4 }),
         indents: vec![],
         brackets: 0,
-        line_start: start,
+        definition: None,
+        line_start: part.span.start,
         in_line: false,
         future: FutureScan::new(options.features),
         first: None,
     };
-    let failure = pass.run(start).err();
+    let failure = pass.run(part.span.start).err();
     Layout { tokens: pass.tokens, failure, features: pass.future.features }
 }
 
 struct Pass<'s, 'o> {
     source: &'s Source,
     options: &'o Options,
+    /// Where the part ends.
+    end: u32,
+    /// What the part is indented by.
+    margin: u32,
     tokens: Vec<Placed<'s>>,
     /// The columns of the open blocks.
     indents: Vec<u32>,
     brackets: usize,
+    /// The column of the `def` whose line this is, if its body is to be left for later.
+    definition: Option<u32>,
     line_start: u32,
     /// Whether the current logical line has a token.
     in_line: bool,
@@ -64,13 +74,17 @@ struct Pass<'s, 'o> {
 
 impl<'s> Pass<'s, '_> {
     fn run(&mut self, start: u32) -> Result<(), Failure> {
-        let text = self.source.text();
+        let text = &self.source.text()[..self.end as usize];
         let mut lexer = Token::lexer(&text[start as usize..]);
         while let Some(token) = lexer.next() {
             let span = lexer.span();
             let span = Span::new(start + span.start as u32, start + span.end as u32);
             let token = token.map_err(|error| self.lex_failure(error, span))?;
             if token == Token::Newline {
+                if let Some(body) = self.body_for_later(span) {
+                    lexer.bump((body.end - span.end) as usize);
+                    continue;
+                }
                 self.newline(span);
                 if self.is_finished() {
                     return Ok(());
@@ -81,6 +95,10 @@ impl<'s> Pass<'s, '_> {
                 self.indentation(span)?;
                 self.in_line = true;
                 self.first.get_or_insert(token);
+                self.definition = None;
+                if self.options.bodies_later && token == Token::Def {
+                    self.definition = Some(self.indents.last().copied().unwrap_or(0));
+                }
             }
             self.count_brackets(token, span)?;
             self.push(token, span);
@@ -94,6 +112,19 @@ impl<'s> Pass<'s, '_> {
         let token =
             if token == Token::Print && self.future.features.print_function { Token::Name(b"print") } else { token };
         self.tokens.push((span.start, token, span.end));
+    }
+
+    /// At the end of the line of a `def`: the body after it, if that is left for later.
+    fn body_for_later(&mut self, newline: Span) -> Option<Span> {
+        let column = self.definition?;
+        if self.brackets > 0 || !matches!(self.tokens.last(), Some((_, Token::Colon, _))) {
+            return None;
+        }
+        let body = Span::new(newline.end, later::end_of_block(self.source.text(), newline.end, column));
+        self.push(Token::Later, body);
+        self.in_line = false;
+        self.line_start = body.end;
+        Some(body)
     }
 
     fn newline(&mut self, span: Span) {
@@ -138,6 +169,7 @@ impl<'s> Pass<'s, '_> {
             };
             end += 1;
         }
+        let column = column - self.margin.min(column);
         let current = self.indents.last().copied().unwrap_or(0);
         if column > current {
             if self.indents.len() + 1 >= MAX_BLOCKS {
@@ -177,7 +209,7 @@ impl<'s> Pass<'s, '_> {
 
     /// Ends the last line and the open blocks.
     fn end(&mut self) {
-        let at = Span::at(self.source.text().len() as u32);
+        let at = Span::at(self.end);
         let unfinished = self.in_line && self.options.keep_open && !self.indents.is_empty();
         if self.brackets > 0 || unfinished {
             return;

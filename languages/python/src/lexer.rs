@@ -224,6 +224,8 @@ pub enum Token<'s> {
     Indent,
     /// The indentation shrank by one level. Made by the layout pass.
     Dedent,
+    /// The body of a function, which is read when the function is first called. Made by the layout pass.
+    Later,
 }
 
 fn bad_number<'s>(_: &mut Lexer<'s, Token<'s>>) -> Result<&'s [u8], LexError> {

@@ -24,6 +24,7 @@ pub mod future;
 pub mod generator;
 mod grammar;
 pub mod import;
+pub mod later;
 pub mod layout;
 pub mod lexer;
 pub mod literal;

@@ -6,7 +6,7 @@
 use crate::ast::{Interner, Module, ModuleKind};
 use crate::builder::Builder;
 use crate::check;
-use crate::encoding::{self, Origin};
+use crate::encoding::{self, Encoding, Origin};
 use crate::failure::Failure;
 use crate::future::{self, Features};
 use crate::grammar;
@@ -45,6 +45,17 @@ pub struct Options {
     pub char_names: Option<CharNames>,
     /// What bytes mean in the encoding that the text declares, if that is none the parser knows.
     pub table: Option<encoding::Table>,
+    /// Leave the bodies of functions for later: for texts that are known to be right.
+    pub bodies_later: bool,
+}
+
+/// A function whose body was left for later, as a text of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// From `def` to the body's end.
+    pub span: Span,
+    /// The column that `def` stands at.
+    pub margin: u32,
 }
 
 /// A text that parsed.
@@ -68,7 +79,14 @@ impl Parsed {
     /// Sorts out what every name means, and refuses what only that can tell (`return` outside a function, names both local
     /// and global). Private names of classes are mangled in the tree itself. Adds to the warnings.
     pub fn resolve(&mut self, source: &Source) -> Result<Scopes, Failure> {
-        let (scopes, stray_yield) = scope::resolve(source, &mut self.module, &mut self.names, &mut self.warnings)?;
+        self.resolve_in_class(source, None)
+    }
+
+    /// The same for a text that stands in a class.
+    pub fn resolve_in_class(&mut self, source: &Source, class: Option<&str>) -> Result<Scopes, Failure> {
+        let class = class.map(|class| self.names.get_or_intern(class));
+        let (scopes, stray_yield) =
+            scope::resolve(source, &mut self.module, &mut self.names, class, &mut self.warnings)?;
         check::check(source, &self.module, stray_yield)?;
         Ok(scopes)
     }
@@ -84,7 +102,18 @@ pub fn parse(source: &Source, options: &Options) -> Result<Parsed, Failure> {
         return Err(Failure::new(source, "TypeError", message, Span::new(at as u32, at as u32 + 1)));
     }
     let (encoding, start) = encoding::detect(source, options.origin, options.table)?;
-    let layout = layout::layout(source, start, options);
+    let end = source.text().len() as u32;
+    parse_part(source, options, encoding, Part { span: Span::new(start, end), margin: 0 })
+}
+
+/// Parses a function of `source` that an earlier parse left for later.
+pub fn parse_later(source: &Source, options: &Options, part: Part) -> Result<Parsed, Failure> {
+    let (encoding, _) = encoding::detect(source, options.origin, options.table)?;
+    parse_part(source, options, encoding, part)
+}
+
+fn parse_part(source: &Source, options: &Options, encoding: Encoding, part: Part) -> Result<Parsed, Failure> {
+    let layout = layout::layout(source, part, options);
     let unicode_literals = layout.features.unicode_literals;
     let rules = StringRules { encoding, unicode_literals, names: options.char_names };
     let mut builder = Builder::new(source, rules);

@@ -105,7 +105,15 @@ fn read(vm: &mut Vm, _: LangId, entry: &str) -> Reading {
     }
     let features = state(vm).session.get();
     let mode = parser::Mode::Single;
-    let options = Options { mode, origin: Origin::Unicode, features, keep_open: true, char_names: None, table: None };
+    let options = Options {
+        mode,
+        origin: Origin::Unicode,
+        features,
+        keep_open: true,
+        char_names: None,
+        table: None,
+        bodies_later: false,
+    };
     match parser::parse(&Source::new("<stdin>", entry), &options) {
         Err(failure) if failure.diagnostic.severity == Severity::Incomplete => Reading::More { indent: indent(entry) },
         _ => Reading::Whole,

@@ -141,14 +141,16 @@ impl Scope {
     }
 }
 
-/// Resolves the names of `module`, which is changed where private names need mangling.
+/// Resolves the names of `module`, which is changed where private names need mangling: those of `class`, too, if it stands
+/// in one.
 pub(crate) fn resolve(
     source: &Source,
     module: &mut Module,
     names: &mut Interner,
+    class: Option<Name>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(Scopes, Option<Span>), Failure> {
-    let collected = collect::collect(source, module, names, warnings)?;
+    let collected = collect::collect(source, module, names, class, warnings)?;
     let stray_yield = collected.stray_yield;
     let scopes = analyze::analyze(source, collected, names, module.scope)?;
     Ok((Scopes { scopes }, stray_yield))

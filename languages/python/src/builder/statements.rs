@@ -5,6 +5,8 @@ use crate::ast::{
     Alias, Body, Class, Exec, Expr, ExprKind, Function, Handler, Ident, ImportNames, Name, Param, Params, Print, Stmt,
     StmtKind, WithItem,
 };
+use crate::lexer::Token;
+use logos::Logos;
 use workbench::Span;
 
 impl Builder<'_> {
@@ -100,7 +102,40 @@ impl Builder<'_> {
     pub fn function(&mut self, name: Ident, params: Params, body: Body) -> StmtKind {
         self.check_ident(name);
         let scope = self.scope();
-        StmtKind::Function(Box::new(Function { decorators: vec![], name, params, body, scope }))
+        StmtKind::Function(Box::new(Function { decorators: vec![], name, params, body, later: None, scope }))
+    }
+
+    /// The same with a body of which only the docstring is read now.
+    pub fn function_for_later(&mut self, name: Ident, params: Params, later: Span) -> StmtKind {
+        self.check_ident(name);
+        let scope = self.scope();
+        let body = self.docstring_of(later).into_iter().collect();
+        StmtKind::Function(Box::new(Function { decorators: vec![], name, params, body, later: Some(later), scope }))
+    }
+
+    /// The first statement of a block, if it is a string.
+    fn docstring_of(&mut self, block: Span) -> Option<Stmt> {
+        let source = self.source;
+        let text = &source.text()[block.start as usize..block.end as usize];
+        let mut lexer = Token::lexer(text);
+        let mut strings = vec![];
+        let mut span: Option<Span> = None;
+        while let Some(Ok(token)) = lexer.next() {
+            match token {
+                Token::String(string) => {
+                    strings.push(string);
+                    let at = lexer.span();
+                    let at = Span::new(block.start + at.start as u32, block.start + at.end as u32);
+                    span = Some(span.map_or(at, |before| before.to(at)));
+                }
+                Token::Newline if strings.is_empty() => {}
+                Token::Newline | Token::Semicolon => break,
+                _ => return None,
+            }
+        }
+        let span = span?;
+        let string = self.strings(&strings, span.start, span.end);
+        Some(Stmt { kind: StmtKind::Expr(Box::new(string)), span })
     }
 
     /// `class name(bases): body`

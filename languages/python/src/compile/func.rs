@@ -1,11 +1,14 @@
 //! Functions and lambdas.
 
 use super::{Compiler, Result};
-use crate::ast::{Body, Expr, Function, Lambda, Name, Param, Params, ScopeId, StmtKind};
+use crate::ast::{Body, Expr, Function, Lambda, Name, Param, Params, ScopeId, Stmt, StmtKind};
 use crate::code::CodeInfo;
+use crate::later::Later;
 use crate::op::{Op, Reg};
-use crate::scope::Place;
-use workbench::{Code, Gc, Handler, Value};
+use crate::parser::Part;
+use crate::scope::{Place, ScopeKind};
+use std::cell::Cell;
+use workbench::{Code, Gc, Handler, Span, Value};
 
 impl Compiler<'_> {
     pub(super) fn function(&mut self, f: &Function) -> Result<()> {
@@ -14,12 +17,70 @@ impl Compiler<'_> {
         let decorators = self.decorators(&f.decorators)?;
         let dst = self.temp();
         let body = |c: &mut Self| c.function_body(&f.body);
-        let code = self.function_code(f.scope, &f.params, body, first, Some(&f.body))?;
+        let code = match f.later {
+            Some(body) => self.code_for_later(f, first, body)?,
+            None => self.function_code(f.scope, &f.params, body, first, Some(&f.body))?,
+        };
         self.make_function(&f.params, f.scope, code, dst)?;
         self.apply_decorators(decorators, f.decorators.len(), dst)?;
         self.store_name(f.name.name, dst)?;
         self.free_to(top);
         Ok(())
+    }
+
+    /// The code of a function whose body is to be compiled when it is called: everything but the body.
+    fn code_for_later(&mut self, f: &Function, first_line: u32, body: Span) -> Result<Gc<Code>> {
+        let start =
+            self.source.text()[..f.name.span.start as usize].iter().rposition(|&b| b == b'd').unwrap_or(0) as u32;
+        let part = Part { span: Span::new(start, body.end), margin: self.source.line_col(start).col - 1 };
+        let class = (self.scope().kind == ScopeKind::Class).then(|| self.text(self.scope().name).to_owned());
+        let in_class = class.is_some();
+        let later = Later { part, class, first_line, line: self.line, code: Cell::new(None) };
+        let code = self.function_code(
+            f.scope,
+            &f.params,
+            |c| {
+                c.unit().later = Some(later);
+                let none = c.none()?;
+                c.emit_return(none);
+                Ok(())
+            },
+            first_line,
+            Some(&f.body),
+        )?;
+        if in_class {
+            self.note_attributes(body);
+        }
+        Ok(code)
+    }
+
+    /// Note what a method that is left for later seems to assign to the attributes of `self`: how many an object has is a
+    /// matter of room, not of meaning.
+    fn note_attributes(&mut self, body: Span) {
+        let text = &self.source.text()[body.range()];
+        for at in memchr::memmem::find_iter(text, b"self.") {
+            let rest = &text[at + b"self.".len()..];
+            let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_').unwrap_or(rest.len());
+            let after = rest[end..].trim_ascii_start();
+            if after.starts_with(b"=") && !after.starts_with(b"==") {
+                let symbol = self.vm.intern(&rest[..end]);
+                let unit = self.unit();
+                if !unit.self_attributes.contains(&symbol) {
+                    unit.self_attributes.push(symbol);
+                }
+            }
+        }
+    }
+
+    /// The code of the one function that a text holds.
+    pub(super) fn lone_function(&mut self, module: ScopeId, body: &Body, first_line: u32) -> Result<Gc<Code>> {
+        let [Stmt { kind: StmtKind::Function(f), .. }] = body.as_slice() else {
+            return self.error("not a function", Span::at(0));
+        };
+        self.begin(module);
+        let code = self.function_code(f.scope, &f.params, |c| c.function_body(&f.body), first_line, Some(&f.body))?;
+        self.units.pop();
+        Ok(code)
     }
 
     pub(super) fn decorators(&mut self, decorators: &[Expr]) -> Result<Reg> {

@@ -25,7 +25,6 @@ macro_rules! slots {
 }
 
 slots! {
-    f_code k::function::CODE;
     f_defaults k::function::DEFAULTS;
     f_closure k::function::CLOSURE;
     f_name k::function::NAME;
@@ -33,6 +32,10 @@ slots! {
     g_code k::generator::CODE;
     tb_lineno k::traceback::LINE;
     tb_next k::traceback::NEXT;
+}
+
+fn f_code(vm: &mut Vm, v: Value) -> Res {
+    Ok(crate::later::code_of(vm, v).value())
 }
 
 fn cell_contents(vm: &mut Vm, v: Value) -> Res {
@@ -405,9 +408,15 @@ fn co_cellvars(vm: &mut Vm, v: Value) -> Res {
 
 fn co_consts(vm: &mut Vm, v: Value) -> Res {
     let (code, _) = info(vm, v)?;
-    let consts = code.parts.consts;
-    let shown: Vec<Value> = consts.as_slice().iter().copied().filter(|v| !v.is_absent()).collect();
-    Ok(tuple::new(&mut vm.space, &shown))
+    let mut shown = workbench::GcVec::new();
+    for i in 0..code.parts.consts.len() {
+        let v = code.parts.consts.as_slice()[i];
+        if !v.is_absent() {
+            let v = Gc::<Code>::from_value(v).map_or(v, |code| crate::later::complete(vm, code).value());
+            shown.push(&mut vm.heap, v);
+        }
+    }
+    Ok(tuple::new(&mut vm.space, shown.as_slice()))
 }
 
 fn co_flags(vm: &mut Vm, v: Value) -> Res {

@@ -93,6 +93,7 @@ impl Reader {
             name: self.ident(vm, node, "name", span)?,
             params: self.params(vm, node, span)?,
             body: self.body(vm, node, "body")?,
+            later: None,
             scope: self.scope(),
         })))
     }

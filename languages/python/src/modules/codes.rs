@@ -29,8 +29,9 @@ const LITERALS: i64 = 128;
 fn origin(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(code) = Gc::<Code>::from_value(args[0]) else { return Ok(Value::NIL) };
     let (Some(info), Some(source)) = (CodeInfo::of(&code), code.parts.source.clone()) else { return Ok(Value::NIL) };
-    let Some(ordinal) = info.ordinal else { return Ok(Value::NIL) };
     let options = info.options;
+    let ordinal = if options.bodies_later { ordinal_in_whole(vm, code, &source)? } else { info.ordinal };
+    let Some(ordinal) = ordinal else { return Ok(Value::NIL) };
     let mut how = match options.mode {
         Mode::File => 0,
         Mode::Eval => EXPRESSION,
@@ -51,6 +52,16 @@ fn origin(vm: &mut Vm, args: &[Value]) -> Res {
     how |= flags.iter().filter(|f| f.0).map(|f| f.1).sum::<i64>();
     let (name, text) = (str_value(vm, source.name().as_bytes()), str_value(vm, source.text()));
     Ok(tuple::new(&mut vm.space, &[name, text, Value::small(how), Value::small(i64::from(ordinal))]))
+}
+
+/// Which scope it is of a text of the library, which was not compiled at once.
+fn ordinal_in_whole(vm: &mut Vm, code: Gc<Code>, source: &Source) -> Result<Option<u32>, Raised> {
+    let whole = compile_source(vm, source, Mode::File, Origin::File, Features::default(), None)?;
+    let wanted = CodeInfo::of(&code);
+    let looks_like =
+        |other: &CodeInfo| wanted.is_some_and(|w| (w.first_line, &w.registers) == (other.first_line, &other.registers));
+    Ok(find(whole, &|c, info| c.parts.name == code.parts.name && looks_like(info))
+        .and_then(|c| CodeInfo::of(&c)?.ordinal))
 }
 
 /// `_restore(name, text, how, scope)`: the code object.
@@ -82,19 +93,20 @@ fn restore(vm: &mut Vm, args: &[Value]) -> Res {
     };
     let source = Source::new(name, text.to_vec());
     let root = compile_source(vm, &source, mode, origin, features, None)?;
-    find(root, ordinal).map_or_else(|| Err(bad(vm)), |code| Ok(code.value()))
+    let found = find(root, &|_, info| info.ordinal.is_some_and(|n| i64::from(n) == ordinal));
+    found.map_or_else(|| Err(bad(vm)), |code| Ok(code.value()))
 }
 
 fn bad(vm: &mut Vm) -> Raised {
     value_error(vm, "bad marshal data (not a code object)")
 }
 
-/// The code of a scope, among a code object and those within it.
-fn find(code: Gc<Code>, ordinal: i64) -> Option<Gc<Code>> {
-    if CodeInfo::of(&code).and_then(|i| i.ordinal).is_some_and(|n| i64::from(n) == ordinal) {
+/// The first that is wanted of a code object and those within it.
+fn find(code: Gc<Code>, wanted: &dyn Fn(&Code, &CodeInfo) -> bool) -> Option<Gc<Code>> {
+    if CodeInfo::of(&code).is_some_and(|info| wanted(&code, &info)) {
         return Some(code);
     }
-    code.parts.consts.as_slice().iter().filter_map(|&c| Gc::<Code>::from_value(c)).find_map(|c| find(c, ordinal))
+    code.parts.consts.as_slice().iter().filter_map(|&c| Gc::<Code>::from_value(c)).find_map(|c| find(c, wanted))
 }
 
 static FUNCTIONS: &[Native] = &[native!("_origin", origin, 1), native!("_restore", restore, 4)];

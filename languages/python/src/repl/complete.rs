@@ -247,7 +247,7 @@ pub fn code_of(vm: &mut Vm, _: LangId, name: &str) -> Option<Gc<Code>> {
     let mut found = target(vm, &lexemes?)?;
     loop {
         found = match ShapeId::of(found).kind() {
-            Kind::FUNCTION => access::slot(found, k::function::CODE),
+            Kind::FUNCTION => crate::later::code_of(vm, found).value(),
             Kind::METHOD => access::slot(found, k::method::FUNC),
             k::STATICMETHOD => access::slot(found, k::staticmethod::FUNC),
             k::CLASSMETHOD => access::slot(found, k::classmethod::FUNC),

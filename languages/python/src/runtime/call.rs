@@ -7,7 +7,8 @@ use super::native::{Builtin, Native, Params, Role, as_builtin};
 use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
 use super::{Res, dict_set_symbol};
-use crate::code::{CodeInfo, Sig, code_of};
+use crate::code::{CodeInfo, Sig};
+use crate::later::code_of;
 use smallvec::SmallVec;
 use workbench::object::{bytes, dict, text, tuple};
 use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
@@ -188,7 +189,7 @@ pub fn function_name(vm: &mut Vm, f: Value) -> String {
 }
 
 fn call_function(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
-    let code = code_of(f);
+    let code = code_of(vm, f);
     let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
     if kw.is_empty() && sig.is_plain(args.len()) {
         let result = vm.run_code(code, f, args);
@@ -204,7 +205,7 @@ fn call_function(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
 
 /// The initial registers of a Python function for these arguments: a tuple, since nobody else knows what `*` and `**` gather.
 pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
-    let code = code_of(f);
+    let code = code_of(vm, f);
     let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
     let n = sig.positional();
     let given = args.len().min(n);

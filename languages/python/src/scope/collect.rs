@@ -37,6 +37,7 @@ pub fn collect(
     source: &Source,
     module: &mut Module,
     names: &mut Interner,
+    class: Option<Name>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Collected, Failure> {
     let mut facts = Vec::new();
@@ -48,7 +49,7 @@ pub fn collect(
         facts,
         current: module.scope,
         root: module.scope,
-        private: None,
+        private: class,
         stray_yield: None,
     };
     let end = source.text().len() as u32;

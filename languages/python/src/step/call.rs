@@ -2,6 +2,7 @@
 
 use super::{Step, absent, construct, data, instantiate, known, new_tuple, put, slow};
 use crate::code::{CodeInfo, Sig};
+use crate::later;
 use crate::op::Reg;
 use crate::runtime::class::lookup;
 use crate::runtime::kinds as k;
@@ -81,9 +82,14 @@ pub fn call_value<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> S
 /// The code of a function value, made green.
 #[inline(always)]
 pub fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
+    let function = m.peek(f);
+    let vm = m.vm();
+    later::code_of(vm, function);
     let code = m.slot(f, k::function::CODE);
     let code = m.promote(code);
-    Gc::from_value(code).expect("a function has code")
+    let code: Gc<Code> = Gc::from_value(code).expect("a function has code");
+    // What is replayed read the slot before.
+    if M::TRACES && later::is_missing(&code) { later::complete(m.vm(), code) } else { code }
 }
 
 #[inline(always)]

@@ -126,7 +126,7 @@ pub fn simple_init<M: Meta>(m: &mut M, f: M::Val) -> Option<(Value, ShapeId)> {
         }
     }
     let init = lookup(vm, class, syms.init).filter(|&i| ShapeId::of(i).kind() == Kind::FUNCTION)?;
-    if CodeInfo::of(&crate::code::code_of(init)).is_none_or(|i| i.returns_value) {
+    if CodeInfo::of(&crate::later::code_of(vm, init)).is_none_or(|i| i.returns_value) {
         return None;
     }
     let shape = instance_shape(vm, class);
