@@ -64,6 +64,13 @@ fn deeply_nested_source_gets_a_clean_error() {
 }
 
 #[test]
+fn deeply_nested_iterators_raise() {
+    let build = "it = iter([1])\nfor i in xrange(2000000): it = enumerate(it)\n";
+    let finished = workbench(&["run", "-c", &format!("{build}try: next(it)\nexcept RuntimeError as e: print e")]);
+    assert_eq!(stdout(&finished), "maximum recursion depth exceeded\n", "{}", stderr(&finished));
+}
+
+#[test]
 fn deep_data_is_shown_compared_and_dropped() {
     let build = "a = []\nfor i in xrange(200000): a = [a]\n";
     for use_it in ["try: print len(repr(a)) > 0\nexcept RuntimeError: print True", "a = None\nprint True"] {

@@ -181,6 +181,8 @@ pub fn next(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
             Ok(Some(v))
         }
         k::ENUMERATE => {
+            // Iterators over iterators nest as deep as a guest likes.
+            super::check_depth(vm)?;
             let Some(v) = next(vm, access::slot(it, k::enumerate::ITER))? else { return Ok(None) };
             let n = access::slot(it, k::enumerate::COUNT);
             let one_more = super::operators::add(vm, n, Value::small(1))?;
@@ -199,6 +201,7 @@ fn next_guest(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
     let name = state(vm).syms.next;
     let raw = lookup_special(vm, it, name);
     if let Some(b) = raw.and_then(as_builtin) {
+        super::check_depth(vm)?;
         let v = (b.def.func)(vm, [it].as_ptr(), 1);
         return match v {
             Value::RAISED if catch(vm, Exc::StopIteration) => Ok(None),

@@ -1,14 +1,12 @@
 //! Random and mutated texts through the front ends: no text makes one panic, hang, or leave its stack.
 //!
-//! The inputs are the programs of `tests/conformance`, cut up, joined, repeated and overwritten, and bytes of no meaning. A run
-//! takes a few seconds; `FUZZ_SECONDS=600 cargo test --release --test fuzz` looks longer, `FUZZ_SEED` starts elsewhere. A
-//! failure leaves the text that caused it in a file and names it.
+//! The inputs are the programs of `tests/conformance`, cut up, joined, repeated and overwritten, and bytes of no meaning.
 
+use crate::{Random, corpus, keep, span};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 use workbench::Source;
-use workbench_host::{clock, env, fs, process};
+use workbench_host::{clock, process};
 
 /// What drivers give a program.
 const STACK: usize = 256 << 20;
@@ -16,28 +14,6 @@ const STACK: usize = 256 << 20;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Longest input.
 const LONGEST: usize = 20_000;
-
-/// A generator of numbers (splitmix64): the same seed gives the same run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        if n == 0 { 0 } else { (self.next() % n as u64) as usize }
-    }
-
-    fn range(&mut self, text: &[u8], most: usize) -> std::ops::Range<usize> {
-        let from = self.below(text.len() + 1);
-        from..(from + self.below(most + 1)).min(text.len())
-    }
-}
 
 /// One text made from others.
 fn mutated(random: &mut Random, corpus: &[Vec<u8>], marks: &[&[u8]]) -> Vec<u8> {
@@ -76,31 +52,12 @@ fn mutated(random: &mut Random, corpus: &[Vec<u8>], marks: &[&[u8]]) -> Vec<u8> 
     text
 }
 
-fn programs(folder: &Path, extension: &str, out: &mut Vec<Vec<u8>>) {
-    for name in fs::list_dir(folder).expect("the corpus can be listed") {
-        let path = folder.join(fs::path(&name));
-        if fs::is_dir(&path) {
-            programs(&path, extension, out);
-        } else if path.extension().is_some_and(|e| e == extension) {
-            out.push(fs::read(&path).expect("a program can be read"));
-        }
-    }
-}
-
-fn number(name: &str) -> Option<u64> {
-    String::from_utf8(env::var(name.as_bytes())?).ok()?.parse().ok()
-}
-
 /// Feed `front_end` until the time is over.
 fn feed(language: &str, extension: &str, marks: &[&[u8]], front_end: impl Fn(&Source) + Sync) {
-    let mut corpus = Vec::new();
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    programs(&root.join("tests/conformance").join(language), extension, &mut corpus);
-    assert!(!corpus.is_empty(), "no programs to start from");
-    let seconds = number("FUZZ_SECONDS").unwrap_or(3);
-    let mut random = Random(number("FUZZ_SEED").unwrap_or(1));
+    let corpus = corpus(language, extension);
+    let mut random = Random::chosen();
     let ended = process::on_stack(STACK, |_| {
-        let end = clock::monotonic() + Duration::from_secs(seconds);
+        let end = clock::monotonic() + span();
         let mut texts = 0u64;
         while clock::monotonic() < end {
             let text = mutated(&mut random, &corpus, marks);
@@ -109,8 +66,7 @@ fn feed(language: &str, extension: &str, marks: &[&[u8]], front_end: impl Fn(&So
             let went = catch_unwind(AssertUnwindSafe(|| front_end(&source)));
             let slow = clock::monotonic() - began > PATIENCE;
             if went.is_err() || slow {
-                let kept = fs::temporary_dir().join(format!("fuzz-{language}-{texts}.{extension}"));
-                fs::write(&kept, &text).expect("the text can be kept");
+                let kept = keep(&format!("fuzz-{language}-{texts}.{extension}"), &text);
                 panic!("{} on the text in {}", if slow { "it hangs" } else { "it panics" }, kept.display());
             }
             texts += 1;
