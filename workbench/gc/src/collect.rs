@@ -10,8 +10,9 @@
 //! again, and the last one scans roots once more; it is the last when nothing is grey after that. Objects allocated during
 //! a cycle are not marked; they are found at its end or die with it. No other collection runs during a cycle.
 //!
-//! *The end* of both: weak references to the dead are cleared, dead objects with finalizers are resurrected and queued,
-//! weak references are looked at again (the resurrected may hold some), then the sweep.
+//! *The end* of both: weak references to the dead are cleared, dead objects with finalizers are resurrected and queued (in
+//! slices of their own if there are many, see `finalize.rs`), weak references are looked at again (the resurrected may hold
+//! some), then the sweep.
 
 use crate::stack::StackMark;
 use crate::{GcStats, Heap};
@@ -103,7 +104,7 @@ impl Heap {
         }
         let deadline = Instant::now() + time;
         self.begin_minor();
-        if self.drain_until(deadline) {
+        if self.drain_until(deadline) && self.finalize_until(false, Some(deadline)) {
             self.end(false);
         } else {
             self.cycle = Cycle::Marking { full: false, attempts: 0 };
@@ -136,13 +137,18 @@ impl Heap {
         let started = Instant::now();
         self.rescan_remembered();
         let deadline = (started + time).max(Instant::now() + time / 2);
-        if !self.drain_until(deadline) {
+        if !self.drain_until(deadline) || (self.finalizers.in_pass() && !self.finalize_until(full, Some(deadline))) {
             return;
         }
         self.mark_roots();
         self.rescan_remembered();
         if self.drain_until(deadline) || attempts >= ATTEMPTS {
-            self.finish(full);
+            self.tracer.settle(&self.space);
+            if self.finalize_until(full, Some(deadline)) {
+                self.end(full);
+            } else {
+                self.cycle = Cycle::Marking { full, attempts: 0 };
+            }
         } else {
             self.cycle = Cycle::Marking { full, attempts: attempts + 1 };
         }
@@ -153,10 +159,27 @@ impl Heap {
         self.mark_roots();
         self.rescan_remembered();
         self.tracer.settle(&self.space);
+        self.finalize_until(full, None);
         self.end(full);
     }
 
-    /// Everything that lives was found.
+    /// Everything that lives was found: begin the pass over the objects with finalizers, or go on with it. Is it over?
+    fn finalize_until(&mut self, full: bool, deadline: Option<Instant>) -> bool {
+        if !self.finalizers.in_pass() {
+            self.tracer.clear_dead(&mut self.cleared);
+            self.finalizers.begin(full);
+        }
+        while !self.finalizers.step(&mut self.tracer, &self.space) {
+            match deadline {
+                None => self.tracer.settle(&self.space),
+                Some(deadline) if !self.drain_until(deadline) || Instant::now() >= deadline => return false,
+                Some(_) => {}
+            }
+        }
+        true
+    }
+
+    /// Everything that lives was found, and what is to be finalized.
     fn end(&mut self, full: bool) {
         self.complete(full);
         self.cycle = Cycle::Idle;
@@ -183,6 +206,7 @@ impl Heap {
             let target = self.tracer.target;
             self.space.for_each_block(|block| block.clear(target));
         }
+        self.finalizers.abandon();
         self.cycle = Cycle::Idle;
     }
 
@@ -209,9 +233,7 @@ impl Heap {
     /// Nothing is grey, nothing remembered.
     fn complete(&mut self, full: bool) {
         self.tracer.clear_dead(&mut self.cleared);
-        if self.finalizers.queue_dead(&mut self.tracer, &self.space, full) {
-            self.tracer.clear_dead(&mut self.cleared);
-        }
+        self.finalizers.end();
         self.retire_runs();
         self.stats.allocated += self.pacing.since as u64;
         self.dead_counted = !full;

@@ -4,10 +4,17 @@
 //! part. Weak references to them are cleared before. Where one dead object with a finalizer reaches another, the outer
 //! one is queued alone and the inner one is looked at again by the next full collection, when the outer one is done
 //! with it; in a cycle there is no outer one and all are queued together.
+//!
+//! All that happens in a *pass*, which begins when a collection has found everything that lives, and may be cut in slices
+//! between which the program runs: the program cannot get at what was unreachable when the pass began, so nothing it does
+//! changes what the pass finds. What it registers meanwhile is a root until the pass is over.
 
 use crate::mark::Tracer;
 use crate::space::Space;
 use crate::{GcVec, Header, Heap, Value, access};
+
+/// Registered objects that are looked at between two looks at the clock.
+const STEP: usize = 256;
 
 /// The registry and the queue.
 #[derive(Default)]
@@ -18,45 +25,87 @@ pub struct Finalizers {
     old: Vec<Value>,
     /// Found unreachable, not yet taken by the VM: roots.
     pub ready: Vec<Value>,
+    pass: Option<Pass>,
+}
+
+/// A search for dead objects in the registry.
+#[derive(Default)]
+struct Pass {
+    /// What was registered when it began, and how much of it was looked at.
+    looked_at: usize,
+    registered: Vec<Value>,
+    /// The dead of them, and of how many it is known whether another one reaches them.
+    chosen: usize,
+    dead: Vec<Value>,
+    /// The dead that others reach, and those that none does.
+    inner: Vec<Value>,
+    outer: Vec<Value>,
 }
 
 impl Finalizers {
-    /// Nothing is grey and weak references are cleared: queue the dead and resurrect what they reach. Was there any?
-    pub fn queue_dead(&mut self, tracer: &mut Tracer, space: &Space, full: bool) -> bool {
-        let mut candidates = Vec::new();
-        let mut look = |registered: &mut Vec<Value>| {
-            registered.retain(|&v| {
-                let alive = tracer.is_marked(v);
-                if !alive {
-                    candidates.push(v);
-                }
-                alive
-            });
-        };
-        look(&mut self.young);
+    /// Nothing is grey and weak references are cleared: begin a pass, if anything is registered.
+    pub fn begin(&mut self, full: bool) {
+        let mut registered = std::mem::take(&mut self.young);
         if full {
-            look(&mut self.old);
+            registered.append(&mut self.old);
         }
-        self.old.append(&mut self.young);
-        if candidates.is_empty() {
-            return false;
-        }
-        tracer.mark_children_of_all(space, &candidates);
-        tracer.settle(space);
-        let (inner, mut outer): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|&v| tracer.is_marked(v));
-        if outer.is_empty() {
-            outer = inner;
+        self.pass = (!registered.is_empty()).then(|| Pass { registered, ..Pass::default() });
+    }
+
+    /// Is a pass under way, or over but not ended?
+    pub fn in_pass(&self) -> bool {
+        self.pass.is_some()
+    }
+
+    /// What was registered since the pass began.
+    pub fn registered_meanwhile(&self) -> &[Value] {
+        if self.pass.is_some() { &self.young } else { &[] }
+    }
+
+    /// Nothing is grey: go on with the pass until something is. Is it over?
+    pub fn step(&mut self, tracer: &mut Tracer, space: &Space) -> bool {
+        let Some(pass) = &mut self.pass else { return true };
+        let part = |from: usize, all: &[Value]| from..(from + STEP).min(all.len());
+        if pass.looked_at < pass.registered.len() {
+            let range = part(pass.looked_at, &pass.registered);
+            pass.looked_at = range.end;
+            let found = pass.dead.len();
+            for &v in &pass.registered[range] {
+                let list = if tracer.is_marked(v) { &mut self.old } else { &mut pass.dead };
+                list.push(v);
+            }
+            tracer.mark_children_of_all(space, &pass.dead[found..]);
+        } else if pass.chosen < pass.dead.len() {
+            let range = part(pass.chosen, &pass.dead);
+            pass.chosen = range.end;
+            for &v in &pass.dead[range] {
+                if tracer.is_marked(v) {
+                    pass.inner.push(v);
+                } else {
+                    pass.outer.push(v);
+                    // All it reaches is marked: this marks no other one of them.
+                    tracer.mark(v);
+                }
+            }
         } else {
-            self.old.extend(inner);
+            return true;
         }
-        for &v in &outer {
-            let header = access::header(v);
-            header.gc.set(header.gc.get() & !Header::FINALIZE);
-            tracer.mark(v);
-        }
-        tracer.settle(space);
-        self.ready.extend(outer);
-        true
+        false
+    }
+
+    /// The collection ends after a pass: queue what it has found.
+    pub fn end(&mut self) {
+        let Some(pass) = self.pass.take() else { return };
+        let (queued, kept) = if pass.outer.is_empty() { (pass.inner, pass.outer) } else { (pass.outer, pass.inner) };
+        self.old.extend(kept);
+        self.ready.extend(queued);
+    }
+
+    /// The collection does not end: another one begins from the start.
+    pub fn abandon(&mut self) {
+        let Some(pass) = self.pass.take() else { return };
+        self.old.extend_from_slice(&pass.registered[pass.looked_at..]);
+        self.old.extend(pass.dead);
     }
 }
 
@@ -76,6 +125,10 @@ impl Heap {
         let taken = self.finalizers.ready.len();
         let vector = GcVec::from_slice(self, &self.finalizers.ready.clone());
         self.finalizers.ready.drain(..taken);
+        for &object in vector.as_slice() {
+            let header = access::header(object);
+            header.gc.set(header.gc.get() & !Header::FINALIZE);
+        }
         vector
     }
 

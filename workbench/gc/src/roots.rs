@@ -120,6 +120,7 @@ impl Heap {
             }
         });
         let held = self.kept.iter().chain(&self.cleared).chain(&self.finalizers.ready);
+        let held = held.chain(self.finalizers.registered_meanwhile());
         for &value in held {
             tracer.mark(value);
         }
