@@ -68,7 +68,10 @@ import atexit
 def last():
     print 'at exit'
 
+said = threading.Event()
+
 def slow():
+    said.wait()
     time.sleep(0.05)
     print 'slow is done'
 
@@ -87,3 +90,4 @@ try:
 except RuntimeError as e:
     print e
 print 'main is done'
+said.set()
