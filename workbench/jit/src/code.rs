@@ -232,6 +232,12 @@ impl Code {
     pub fn live_at(&self, pc: u32) -> u16 {
         self.parts.live.get(pc as usize).copied().unwrap_or(self.parts.registers)
     }
+
+    /// How many registers may still be read when the call at `pc` is over, whether it returned or raised.
+    pub fn live_after_call(&self, pc: u32) -> u16 {
+        let caught = self.handler(pc).map_or(0, |handler| self.live_at(handler.target));
+        self.live_at(pc + 1).max(caught)
+    }
 }
 
 impl Native for Code {

@@ -7,7 +7,7 @@ use super::node::{Kind, NodeId, Tag};
 use super::{Pass, Reject};
 use crate::ir::{Exit, Ref, Ty};
 use crate::resume::{FrameState, LogSource, Snapshot, Source, Virtual};
-use crate::tracer::{FrameSnap, LogRef};
+use crate::tracer::{FrameSnap, LogRef, SnapKind};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use workbench_gc::Value;
@@ -49,6 +49,7 @@ impl Pass<'_> {
             chain.push(frame);
             at = frame.caller.as_ref();
         }
+        let calls = chain.len() > 1 || raw.kind == SnapKind::InCall;
         for (depth, frame) in chain.into_iter().rev().enumerate() {
             let callee = (depth > 0).then(|| {
                 let n = self.node(frame.callee);
@@ -56,7 +57,9 @@ impl Pass<'_> {
             });
             let mut regs = Vec::with_capacity(frame.regs.len());
             if depth == 0 {
-                let live = frame.code.live_at(frame.pc);
+                // A caller's snapshot says where it goes on.
+                let code = frame.code;
+                let live = if calls { code.live_after_call(frame.pc - 1) } else { code.live_at(frame.pc) };
                 for (r, n) in self.base_regs.clone() {
                     if r < live && !frame.regs.iter().any(|&(own, _)| own == r) {
                         let n = self.resolve(n);

@@ -177,14 +177,17 @@ impl Tracer {
         !loops && !recursive && !long && !code.dont_inline.get() && self.frames.len() <= depth
     }
 
-    /// The state of the running frame as its callee's return finds it.
+    /// The state of the running frame as its callee leaves it: a return does not show what the result's register held, but a
+    /// handler does.
     fn caller_snap(&mut self, ret: u16) -> Rc<FrameSnap> {
         let root = self.frames.len() == 1;
-        let pc = self.pc + 1;
+        let (call, pc) = (self.pc, self.pc + 1);
         let top = self.top();
-        let live = top.code.live_at(pc);
+        let live = top.code.live_after_call(call);
+        let caught = top.code.handler(call).is_some();
         let kept = top.regs.iter().zip(&top.dirty).enumerate().filter_map(|(i, (&r, &d))| {
-            let keep = (i as u16) < live && i as u16 != ret && r.is_some() && (!root || d);
+            let read = (i as u16) < live && (i as u16 != ret || caught);
+            let keep = read && r.is_some() && (!root || d);
             keep.then_some((i as u16, r))
         });
         Rc::new(FrameSnap::of(top, pc, kept.collect()))
