@@ -8,6 +8,8 @@ from collections import namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 0x1, 0x2, 0x4, 0x8
 CO_NESTED, CO_GENERATOR, CO_NOFREE = 0x10, 0x20, 0x40
+# Instructions that take parameters apart.
+_UNPACK_SEQUENCE, _LOAD_FAST, _STORE_FAST = 92, 124, 125
 TPFLAGS_IS_ABSTRACT = 1 << 20
 
 ArgSpec = namedtuple('ArgSpec', 'args varargs keywords defaults')
@@ -221,12 +223,38 @@ def getsource(object):
     return ''.join(getsourcelines(object)[0])
 
 
+def _parenthesised(co):
+    """Positions of the parameters that are taken apart, with the lists of their names."""
+    code = bytearray(co.co_code)
+    # Each list that is not full yet, with the number of names it is to have.
+    lists = []
+    for at in range(0, len(code), 3):
+        number = code[at + 1] + 256 * code[at + 2]
+        if code[at] == _LOAD_FAST:
+            position = number
+            continue
+        if code[at] == _UNPACK_SEQUENCE:
+            lists.append((number, []))
+            continue
+        names = co.co_varnames if code[at] == _STORE_FAST else co.co_cellvars
+        item = names[number]
+        while lists:
+            lists[-1][1].append(item)
+            if len(lists[-1][1]) < lists[-1][0]:
+                break
+            item = lists.pop()[1]
+        else:
+            yield position, item
+
+
 def getargs(co):
     """Names of the parameters of a code object."""
     if not iscode(co):
         raise TypeError('{!r} is not a code object'.format(co))
     count = co.co_argcount
     args = list(co.co_varnames[:count])
+    for position, names in _parenthesised(co):
+        args[position] = names
     varargs = varkw = None
     if co.co_flags & CO_VARARGS:
         varargs = co.co_varnames[count]

@@ -9,6 +9,7 @@ pub mod frames;
 pub mod functions;
 pub mod objects;
 pub mod print;
+mod unpacking;
 
 use crate::runtime::native::register_type;
 use workbench::Vm;

@@ -431,8 +431,10 @@ fn co_flags(vm: &mut Vm, v: Value) -> Res {
     Ok(Value::small(flags))
 }
 
-fn co_code(vm: &mut Vm, _v: Value) -> Res {
-    Ok(vm.empty_bytes())
+fn co_code(vm: &mut Vm, v: Value) -> Res {
+    let (_, info) = info(vm, v)?;
+    let shown = super::unpacking::shown(vm, &info);
+    Ok(str_value(vm, &shown))
 }
 
 /// Steps of instructions and lines, two bytes each, as far as lines ascend.
