@@ -248,7 +248,7 @@ crate::comparison_methods!(compare);
 pub static BUFFER: TypeDef = TypeDef {
     ty: Ty::Buffer,
     methods: &[
-        native!("__new__", new_buffer, 2, 4).with_role(Role::Static),
+        native!("__new__", new_buffer, 2, 4).with_role(Role::New),
         method!("__getitem__", get_item, 2),
         method!("__len__", len, 1),
         method!("__str__", str_method, 1),
@@ -272,7 +272,7 @@ pub static BUFFER: TypeDef = TypeDef {
 pub static MEMORYVIEW: TypeDef = TypeDef {
     ty: Ty::MemoryView,
     methods: &[
-        native!("__new__", new_memoryview, 2).with_role(Role::Static).with_params(Params::Named(&["object"])),
+        native!("__new__", new_memoryview, 2).with_role(Role::New).with_params(Params::Named(&["object"])),
         method!("__getitem__", get_item, 2),
         method!("__setitem__", set_item, 3),
         method!("__len__", len, 1),

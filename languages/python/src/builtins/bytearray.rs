@@ -481,7 +481,7 @@ pub static SHARED: [Native; 34] = string_methods!(Bytes);
 pub static BYTEARRAY: TypeDef = TypeDef {
     ty: Ty::ByteArray,
     methods: &[
-        native!("__new__", make, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+        native!("__new__", make, 1, ..).with_role(Role::New).with_params(Params::Dict),
         method!("__init__", init, 1, 4).with_params(Params::Named(&["source", "encoding", "errors"])),
         method!("__getitem__", get_item, 2),
         method!("__setitem__", set_item, 3),

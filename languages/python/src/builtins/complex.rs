@@ -262,7 +262,7 @@ crate::comparison_methods!(compare);
 pub static COMPLEX: TypeDef = TypeDef {
     ty: Ty::Complex,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Named(&["real", "imag"])),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Named(&["real", "imag"])),
         method!("__add__", add, 2),
         method!("__radd__", radd, 2),
         method!("__sub__", sub, 2),

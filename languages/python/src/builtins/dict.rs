@@ -257,7 +257,7 @@ crate::comparison_methods!(container_comparison);
 pub static DICT: TypeDef = TypeDef {
     ty: Ty::Dict,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
         method!("__init__", init, 1, ..).with_params(Params::Dict),
         method!("update", update, 1, ..).with_params(Params::Dict),
         method!("get", get, 1, ..).with_intrinsic(Intrinsic::DictGet),

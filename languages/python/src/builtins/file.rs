@@ -525,11 +525,7 @@ fn newlines(vm: &mut Vm, v: Value) -> Res {
 pub static FILE: TypeDef = TypeDef {
     ty: Ty::File,
     methods: &[
-        native!("__new__", new, 1, 4).with_role(Role::Static).with_params(Params::Named(&[
-            "name",
-            "mode",
-            "buffering",
-        ])),
+        native!("__new__", new, 1, 4).with_role(Role::New).with_params(Params::Named(&["name", "mode", "buffering"])),
         method!("read", read, 1, 2),
         method!("readinto", readinto, 2),
         method!("readline", readline, 1, 2),

@@ -312,7 +312,7 @@ crate::comparison_methods!(comparison);
 pub static FLOAT: TypeDef = TypeDef {
     ty: Ty::Float,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Named(&["x"])),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Named(&["x"])),
         method!("__add__", add, 2),
         method!("__radd__", radd, 2),
         method!("__sub__", sub, 2),

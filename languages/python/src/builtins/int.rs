@@ -552,7 +552,7 @@ pub static SHARED: &[Native] = &[
 /// `int`
 pub static INT: TypeDef = TypeDef {
     ty: Ty::Int,
-    methods: &[native!("__new__", new_int, 1, ..).with_role(Role::Static).with_params(Params::Named(&["x", "base"]))],
+    methods: &[native!("__new__", new_int, 1, ..).with_role(Role::New).with_params(Params::Named(&["x", "base"]))],
     getsets: GETSETS,
     doc: "int(x=0) -> int or long\nint(x, base=10) -> int or long",
 };
@@ -560,7 +560,7 @@ pub static INT: TypeDef = TypeDef {
 /// `long`
 pub static LONG: TypeDef = TypeDef {
     ty: Ty::Long,
-    methods: &[native!("__new__", new_long, 1, ..).with_role(Role::Static).with_params(Params::Named(&["x", "base"]))],
+    methods: &[native!("__new__", new_long, 1, ..).with_role(Role::New).with_params(Params::Named(&["x", "base"]))],
     getsets: GETSETS,
     doc: "long(x=0) -> long\nlong(x, base=10) -> long",
 };
@@ -569,7 +569,7 @@ pub static LONG: TypeDef = TypeDef {
 pub static BOOL: TypeDef = TypeDef {
     ty: Ty::Bool,
     methods: &[
-        native!("__new__", new_bool, 1, ..).with_role(Role::Static),
+        native!("__new__", new_bool, 1, ..).with_role(Role::New),
         method!("__and__", and, 2),
         method!("__or__", or, 2),
         method!("__xor__", xor, 2),

@@ -150,7 +150,7 @@ fn new_reversed(vm: &mut Vm, args: &[Value]) -> Res {
 pub static REVERSED: TypeDef = TypeDef {
     ty: Ty::Reversed,
     methods: &[
-        native!("__new__", new_reversed, 2).with_role(Role::Static),
+        native!("__new__", new_reversed, 2).with_role(Role::New),
         method!("__iter__", itself, 1),
         method!("next", next_reversed, 1),
         method!("__length_hint__", left_reversed, 1),
@@ -197,9 +197,7 @@ fn new_enumerate(vm: &mut Vm, args: &[Value]) -> Res {
 pub static ENUMERATE: TypeDef = TypeDef {
     ty: Ty::Enumerate,
     methods: &[
-        native!("__new__", new_enumerate, 2, 3)
-            .with_role(Role::Static)
-            .with_params(Params::Named(&["sequence", "start"])),
+        native!("__new__", new_enumerate, 2, 3).with_role(Role::New).with_params(Params::Named(&["sequence", "start"])),
         method!("__iter__", itself, 1),
         method!("next", next, 1),
     ],

@@ -448,7 +448,7 @@ crate::comparison_methods!(@ container_comparison; lt Lt; le Le; ne Ne; gt Gt; g
 pub static LIST: TypeDef = TypeDef {
     ty: Ty::List,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
         method!("__init__", init, 1, ..).with_params(Params::Named(&["sequence"])),
         method!("append", append, 2).with_intrinsic(Intrinsic::Append),
         method!("extend", extend, 2).with_routine("extend_with"),

@@ -133,7 +133,7 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
 pub static XRANGE: TypeDef = TypeDef {
     ty: Ty::Xrange,
     methods: &[
-        native!("__new__", new_xrange, 1, ..).with_role(Role::Static),
+        native!("__new__", new_xrange, 1, ..).with_role(Role::New),
         method!("__len__", len, 1),
         method!("__getitem__", get_item, 2),
         method!("__iter__", iterate, 1),
@@ -218,7 +218,7 @@ fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
 pub static SLICE: TypeDef = TypeDef {
     ty: Ty::Slice,
     methods: &[
-        native!("__new__", make_slice, 1, ..).with_role(Role::Static),
+        native!("__new__", make_slice, 1, ..).with_role(Role::New),
         method!("indices", indices, 2),
         method!("__cmp__", cmp, 2),
         method!("__reduce__", reduce_slice, 1),

@@ -404,7 +404,7 @@ pub static SHARED: &[Native] = &[
 pub static SET: TypeDef = TypeDef {
     ty: Ty::Set,
     methods: &[
-        native!("__new__", new_set, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+        native!("__new__", new_set, 1, ..).with_role(Role::New).with_params(Params::Dict),
         method!("__init__", init, 1, ..),
         method!("update", update, 1, ..),
         method!("intersection_update", intersection_update, 1, ..),
@@ -427,7 +427,7 @@ pub static SET: TypeDef = TypeDef {
 /// `frozenset`
 pub static FROZENSET: TypeDef = TypeDef {
     ty: Ty::FrozenSet,
-    methods: &[native!("__new__", new_frozenset, 1, ..).with_role(Role::Static), method!("__hash__", hash, 1)],
+    methods: &[native!("__new__", new_frozenset, 1, ..).with_role(Role::New), method!("__hash__", hash, 1)],
     getsets: &[],
     doc: "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object",
 };

@@ -299,7 +299,7 @@ pub static SHARED: [Native; 34] = string_methods!(Str);
 pub static STR: TypeDef = TypeDef {
     ty: Ty::Str,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Named(&["object"])),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Named(&["object"])),
         method!("encode", encode, 1, 3).with_params(Params::Named(&["encoding", "errors"])),
         method!("decode", decode, 1, 3).with_params(Params::Named(&["encoding", "errors"])),
         method!("format", format, 1, ..).with_params(Params::Dict),
@@ -334,7 +334,7 @@ pub static STR: TypeDef = TypeDef {
 /// `basestring`
 pub static BASESTRING: TypeDef = TypeDef {
     ty: Ty::BaseString,
-    methods: &[native!("__new__", basestring_new, 1, ..).with_role(Role::Static)],
+    methods: &[native!("__new__", basestring_new, 1, ..).with_role(Role::New)],
     getsets: &[],
     doc: "Type basestring cannot be instantiated; it is the base for str and unicode.",
 };

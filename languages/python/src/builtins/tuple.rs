@@ -95,7 +95,7 @@ crate::comparison_methods!(container_comparison);
 pub static TUPLE: TypeDef = TypeDef {
     ty: Ty::Tuple,
     methods: &[
-        native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Named(&["sequence"])),
+        native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Named(&["sequence"])),
         method!("index", index, 2, 4),
         method!("count", count, 2),
         method!("__len__", len, 1),

@@ -141,7 +141,7 @@ pub static UNICODE: TypeDef = TypeDef {
     ty: Ty::Unicode,
     methods: &[
         native!("__new__", new, 1, ..)
-            .with_role(Role::Static)
+            .with_role(Role::New)
             .with_params(Params::Named(&["string", "encoding", "errors"])),
         method!("encode", s::encode, 1, 3).with_params(Params::Named(&["encoding", "errors"])),
         method!("decode", s::decode, 1, 3).with_params(Params::Named(&["encoding", "errors"])),

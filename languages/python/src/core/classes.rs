@@ -617,7 +617,7 @@ static TYPE: &[Native] = &[
     method!("__ne__", ne, 2),
     method!("__gt__", gt, 2),
     method!("__ge__", ge, 2),
-    native!("__new__", type_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", type_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", type_init, 1, ..).with_params(Params::Dict),
     method!("__call__", type_call, 1, ..).with_params(Params::Dict),
     method!("__repr__", type_repr, 1),
@@ -626,8 +626,8 @@ static TYPE: &[Native] = &[
     method!("__instancecheck__", type_instancecheck, 2),
     method!("__subclasscheck__", type_subclasscheck, 2),
 ];
-static CLASSOBJ: &[Native] = &[native!("__new__", classobj_new, 1, ..).with_role(Role::Static)];
-static INSTANCE: &[Native] = &[native!("__new__", instance_new, 1, ..).with_role(Role::Static)];
+static CLASSOBJ: &[Native] = &[native!("__new__", classobj_new, 1, ..).with_role(Role::New)];
+static INSTANCE: &[Native] = &[native!("__new__", instance_new, 1, ..).with_role(Role::New)];
 static NONE: &[GetSetDef] = &[];
 
 /// `type`, `classobj`, `instance`

@@ -134,7 +134,7 @@ fn property_doc(vm: &mut Vm, v: Value) -> Res {
 }
 
 static PROPERTY: &[Native] = &[
-    native!("__new__", property_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", property_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", property_init, 1, 5).with_params(Params::Named(PROPERTY_NAMES)),
     method!("getter", property_getter, 2),
     method!("setter", property_setter, 2),
@@ -203,7 +203,7 @@ fn wrapped(_vm: &mut Vm, v: Value) -> Res {
 }
 
 static STATIC: &[Native] = &[
-    native!("__new__", static_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", static_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", static_init, 1, ..).with_params(Params::Dict),
     method!("__get__", static_get, 2, 3),
 ];
@@ -236,7 +236,7 @@ fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static CLASSMETHOD: &[Native] = &[
-    native!("__new__", class_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", class_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", class_init, 1, ..).with_params(Params::Dict),
     method!("__get__", class_get, 2, 3),
 ];
@@ -311,7 +311,7 @@ fn super_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static SUPER: &[Native] = &[
-    native!("__new__", super_new, 1, ..).with_role(Role::Static),
+    native!("__new__", super_new, 1, ..).with_role(Role::New),
     method!("__init__", super_init, 1, ..),
     method!("__get__", super_get, 2, 3),
 ];

@@ -421,7 +421,7 @@ fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static BASE: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 1, ..).with_params(Params::Dict),
     method!("__str__", str, 1),
     method!("__unicode__", unicode, 1),

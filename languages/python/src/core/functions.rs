@@ -162,7 +162,7 @@ fn function_new(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static FUNCTION: &[Native] = &[
-    native!("__new__", function_new, 3, 6).with_role(Role::Static),
+    native!("__new__", function_new, 3, 6).with_role(Role::New),
     method!("__get__", function_get, 2, 3),
     method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
 ];
@@ -261,7 +261,7 @@ fn method_get(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static METHOD: &[Native] = &[
-    native!("__new__", method_new, 3, 4).with_role(Role::Static),
+    native!("__new__", method_new, 3, 4).with_role(Role::New),
     method!("__get__", method_get, 2, 3),
     method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
 ];
@@ -526,7 +526,7 @@ fn module_init(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static MODULE: &[Native] = &[
-    native!("__new__", module_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", module_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", module_init, 2, 3).with_params(Params::Named(&["name", "doc"])),
 ];
 

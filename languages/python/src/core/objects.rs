@@ -4,7 +4,7 @@ use crate::builtins::support::class_argument;
 use crate::method;
 use crate::native;
 use crate::runtime::attr::{generic_get, generic_set, no_attribute};
-use crate::runtime::class::{instance_shape, lookup};
+use crate::runtime::class::{full_name, instance_shape, lookup};
 use crate::runtime::exceptions::type_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Native, Params, Role, TypeDef, as_builtin, set_module_attr};
@@ -48,13 +48,13 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         return Err(type_error(vm, format!("cannot create '{name}' instances")));
     }
     if let Some(base) = foreign_maker(vm, class) {
-        let (name, base) = (vm.name_text(class.name.get()), vm.name_text(base.name.get()));
+        let (name, base) = (full_name(vm, class), full_name(vm, base));
         return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {base}.__new__()")));
     }
     let shape = instance_shape(vm, class);
     let foreign = shape.kind() != Kind::INSTANCE && shape.kind() != k::OBJECT;
     if foreign || class.flags.get() & flag::BUILTIN != 0 && super::classes::is_solid(vm, class) {
-        let name = vm.name_text(class.name.get());
+        let name = full_name(vm, class);
         return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {name}.__new__()")));
     }
     let name = vm.intern(b"__abstractmethods__");
@@ -294,7 +294,7 @@ fn size_of(_vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 static OBJECT: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 1, ..).with_params(Params::Dict),
     method!("__repr__", repr, 1),
     method!("__str__", str, 1),

@@ -674,7 +674,7 @@ fn hash(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 1, ..),
     method!("append", append, 2),
     method!("extend", extend, 2),

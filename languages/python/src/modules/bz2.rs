@@ -153,7 +153,7 @@ fn compress_flush(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 static COMPRESSOR: &[Native] = &[
-    native!("__new__", new_compressor, 1, 2).with_role(Role::Static).with_params(Params::Named(&["compresslevel"])),
+    native!("__new__", new_compressor, 1, 2).with_role(Role::New).with_params(Params::Named(&["compresslevel"])),
     method!("compress", compress_more, 2),
     method!("flush", compress_flush, 1),
 ];
@@ -198,7 +198,7 @@ fn ended(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 static DECOMPRESSOR: &[Native] =
-    &[native!("__new__", new_decompressor, 1).with_role(Role::Static), method!("decompress", decompress_more, 2)];
+    &[native!("__new__", new_decompressor, 1).with_role(Role::New), method!("decompress", decompress_more, 2)];
 
 static ATTRIBUTES: &[GetSetDef] = &[GetSetDef { name: "unused_data", get: unused_data, set: None }];
 

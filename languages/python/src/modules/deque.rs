@@ -426,7 +426,7 @@ fn iter_next(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 1, 3).with_params(Params::Named(&["iterable", "maxlen"])),
     method!("append", append, 2),
     method!("appendleft", appendleft, 2),

@@ -428,7 +428,7 @@ pub(super) type Iterators = (&'static str, u16, &'static [Native]);
 macro_rules! iterator {
     ($new:expr, $next:ident $(, $more:expr)*) => {
         &[
-            $new.with_role(Role::Static),
+            $new.with_role(Role::New),
             method!("__iter__", identity, 1),
             method!("next", $next, 1),
             $($more),*
@@ -482,7 +482,7 @@ static CLASSES: &[Iterators] = &[
 ];
 
 static TEE: &[Native] = &[
-    native!("__new__", tee_new, 2).with_role(Role::Static),
+    native!("__new__", tee_new, 2).with_role(Role::New),
     method!("__iter__", identity, 1),
     method!("next", tee_next, 1),
     method!("__copy__", tee_copy, 1),

@@ -97,12 +97,10 @@ fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {
     call_kw(vm, method, tuple::items(rest), keywords.as_kw())
 }
 
-static ITEM: &[Native] =
-    &[native!("__new__", item_new, 1, ..).with_role(Role::Static), method!("__call__", item_call, 2)];
-static ATTR: &[Native] =
-    &[native!("__new__", attr_new, 1, ..).with_role(Role::Static), method!("__call__", attr_call, 2)];
+static ITEM: &[Native] = &[native!("__new__", item_new, 1, ..).with_role(Role::New), method!("__call__", item_call, 2)];
+static ATTR: &[Native] = &[native!("__new__", attr_new, 1, ..).with_role(Role::New), method!("__call__", attr_call, 2)];
 static CALLER: &[Native] = &[
-    native!("__new__", caller_new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", caller_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__call__", caller_call, 2),
 ];
 

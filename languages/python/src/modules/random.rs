@@ -245,7 +245,7 @@ fn jumpahead(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 1, ..).with_params(Params::Dict),
     method!("random", random, 1),
     method!("seed", seed, 1, 2),

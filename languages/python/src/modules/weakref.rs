@@ -252,7 +252,7 @@ pub fn run_callbacks(vm: &mut Vm) {
 }
 
 static METHODS: &[Native] = &[
-    native!("__new__", new, 1, ..).with_role(Role::Static).with_params(Params::Dict),
+    native!("__new__", new, 1, ..).with_role(Role::New).with_params(Params::Dict),
     method!("__init__", init, 2, 3),
     method!("__call__", deref, 1),
     method!("__hash__", hash, 1),

@@ -329,12 +329,15 @@ pub fn finish_native(vm: &mut Vm, answer: Value) -> Res {
     Ok(answer)
 }
 
-/// A method of a built-in type must be called on an instance of it.
+/// A method of a built-in type must be called on an instance of it, its `__new__` on it or a subclass.
 pub fn check_receiver(vm: &mut Vm, b: Gc<Builtin>, args: &[Value]) -> Result<(), Raised> {
+    let Some(owner) = Class::of(b.owner) else { return Ok(()) };
+    if b.def.role == Role::New {
+        return check_new(vm, owner, args);
+    }
     if b.def.role != Role::Method {
         return Ok(());
     }
-    let Some(owner) = Class::of(b.owner) else { return Ok(()) };
     let Some(&this) = args.first() else {
         let (name, owner) = (b.def.name, vm.name_text(owner.name.get()));
         return Err(type_error(vm, format!("descriptor '{name}' of '{owner}' object needs an argument")));
@@ -344,6 +347,28 @@ pub fn check_receiver(vm: &mut Vm, b: Gc<Builtin>, args: &[Value]) -> Result<(),
     }
     let (name, owner, got) = (b.def.name, vm.name_text(owner.name.get()), type_name(vm, this));
     Err(type_error(vm, format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")))
+}
+
+/// What a `__new__` makes has the layout of its own class: an instance of another class would be read as what it is not.
+fn check_new(vm: &mut Vm, owner: Gc<Class>, args: &[Value]) -> Result<(), Raised> {
+    let class = args.first().copied();
+    if class.and_then(Class::of).is_some_and(|class| class.is_subclass_of(owner)) {
+        return Ok(());
+    }
+    let own = super::class::full_name(vm, owner);
+    let Some(class) = class else {
+        return Err(type_error(vm, format!("{own}.__new__(): not enough arguments")));
+    };
+    match Class::of(class) {
+        Some(class) if class.flags.get() & super::types::flag::OLD_STYLE == 0 => {
+            let got = super::class::full_name(vm, class);
+            Err(type_error(vm, format!("{own}.__new__({got}): {got} is not a subtype of {own}")))
+        }
+        _ => {
+            let got = type_name(vm, class);
+            Err(type_error(vm, format!("{own}.__new__(X): X is not a type object ({got})")))
+        }
+    }
 }
 
 /// Is the number of arguments right?

@@ -419,6 +419,18 @@ pub fn module_name(vm: &mut Vm, class: Gc<Class>) -> String {
     }
 }
 
+/// What errors about the layout of a class call it: with its module, if it is a class in Rust that is not among the builtins.
+pub fn full_name(vm: &mut Vm, class: Gc<Class>) -> String {
+    let name = vm.name_text(class.name.get()).to_string();
+    if class.flags.get() & flag::BUILTIN == 0 {
+        return name;
+    }
+    match module_name(vm, class).as_str() {
+        "" | "__builtin__" => name,
+        module => format!("{module}.{name}"),
+    }
+}
+
 /// Answer of a lookup that must succeed.
 pub fn found(vm: &mut Vm, value: Option<Value>, message: &str) -> Res {
     value.ok_or(()).map_err(|()| type_error(vm, message))

@@ -36,8 +36,8 @@ pub enum Role {
     Method,
     /// Called on the class: the first argument is the class.
     ClassMethod,
-    /// Called without self although it stands in a class (`__new__`, `dict.fromkeys` is a class method).
-    Static,
+    /// `__new__`: the first argument is the class to make an instance of, that for which it is defined or a subclass.
+    New,
 }
 
 /// What `step` can do itself in place of calling a native (`step/construct.rs`).
@@ -206,7 +206,7 @@ pub struct GetSetDef {
 pub struct TypeDef {
     /// The type.
     pub ty: Ty,
-    /// Its methods and static functions (`__new__` with [`Role::Static`]: the class is the first argument).
+    /// Its methods and static functions (`__new__` with [`Role::New`]: the class is the first argument).
     pub methods: &'static [Native],
     /// Its computed attributes.
     pub getsets: &'static [GetSetDef],

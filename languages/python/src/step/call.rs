@@ -236,6 +236,12 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
             }
             effects = data::method_effects(m, def.name, shape, args);
         }
+    } else if def.role == Role::New {
+        let class = args.first().and_then(|&class| Class::of(m.promote(class)));
+        if !class.zip(Class::of(b.owner)).is_some_and(|(class, owner)| class.is_subclass_of(owner)) {
+            let f = m.konst(f);
+            return call_slowly(m, f, args, dst);
+        }
     } else if let Some(v) = construct::intrinsic(m, def.intrinsic, args) {
         if dst != Frame::DISCARD {
             m.set(dst, v);
