@@ -1,10 +1,11 @@
 """Test cases: classes whose methods test, and what they assert with."""
 
 import collections
+import functools
 import re
 import sys
+import types
 import warnings
-from functools import wraps
 
 from . import result
 from .util import strclass, safe_repr, _count_diff_all_purpose, _count_diff_hashable
@@ -19,122 +20,144 @@ class SkipTest(Exception):
 
 
 class _ExpectedFailure(Exception):
-    """A test that should fail did."""
+    """A test that should fail did; `exc_info` says how."""
 
-    def __init__(self, exc_info):
-        super(_ExpectedFailure, self).__init__()
-        self.exc_info = exc_info
+    exc_info = None
 
 
 class _UnexpectedSuccess(Exception):
     """A test that should fail did not."""
 
 
-def _id(obj):
-    return obj
-
-
 def skip(reason):
     """Do not run the test or the class."""
     def mark(item):
-        if not isinstance(item, (type, type(_Old))):
-            @wraps(item)
-            def skipping(*args, **kwargs):
+        if isinstance(item, (type, types.ClassType)):
+            marked = item
+        else:
+            def marked(*args, **kwargs):
                 raise SkipTest(reason)
-            item = skipping
-        item.__unittest_skip__ = True
-        item.__unittest_skip_why__ = reason
-        return item
+            functools.update_wrapper(marked, item)
+        marked.__unittest_skip__, marked.__unittest_skip_why__ = True, reason
+        return marked
     return mark
 
 
-class _Old:
-    pass
+def _unchanged(item):
+    return item
 
 
 def skipIf(condition, reason):
     """Do not run the test if the condition holds."""
-    return skip(reason) if condition else _id
+    return skip(reason) if condition else _unchanged
 
 
 def skipUnless(condition, reason):
     """Run the test only if the condition holds."""
-    return _id if condition else skip(reason)
+    return skipIf(not condition, reason)
 
 
 def expectedFailure(func):
     """The test should fail."""
-    @wraps(func)
-    def wrapper(*args, **kwargs):
+    def failing(*args, **kwargs):
         try:
             func(*args, **kwargs)
         except Exception:
-            raise _ExpectedFailure(sys.exc_info())
-        raise _UnexpectedSuccess
-    return wrapper
+            outcome = _ExpectedFailure()
+            outcome.exc_info = sys.exc_info()
+        else:
+            outcome = _UnexpectedSuccess()
+        raise outcome
+    return functools.update_wrapper(failing, func)
 
 
 class _AssertRaisesContext(object):
-    """For `with self.assertRaises(...)`."""
+    """For `with self.assertRaises(...)`: what was raised is its `exception` afterwards."""
 
-    def __init__(self, expected, test_case, expected_regexp=None):
-        self.expected = expected
-        self.failureException = test_case.failureException
-        self.expected_regexp = expected_regexp
+    def __init__(self, test, expected, pattern=None):
+        self.expected, self.pattern = expected, pattern
+        self._complain = test.failureException
 
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_value, tb):
-        if exc_type is None:
-            name = getattr(self.expected, '__name__', None) or str(self.expected)
-            raise self.failureException('%s not raised' % name)
-        if not issubclass(exc_type, self.expected):
+    def __exit__(self, kind, exception, tb):
+        if kind is None:
+            raise self._complain('%s not raised' % (getattr(self.expected, '__name__', '') or str(self.expected)))
+        if not issubclass(kind, self.expected):
             return False
-        self.exception = exc_value
-        wanted = self.expected_regexp
-        if wanted is None:
-            return True
-        if isinstance(wanted, basestring):
-            wanted = re.compile(wanted)
-        if not wanted.search(str(exc_value)):
-            raise self.failureException('"%s" does not match "%s"' % (wanted.pattern, str(exc_value)))
+        self.exception = exception
+        if self.pattern is not None:
+            pattern, text = self.pattern, str(exception)
+            if pattern.search(text) is None:
+                raise self._complain('"%s" does not match "%s"' % (pattern.pattern, text))
         return True
+
+    def watch(self, function, args, kwargs):
+        """Call the function in this context, or give the context away if there is none."""
+        if function is None:
+            return self
+        with self:
+            function(*args, **kwargs)
+
+
+def _compiled(pattern):
+    return re.compile(pattern) if isinstance(pattern, basestring) else pattern
+
+
+def _first_line(text):
+    """What stands in the first line of a docstring, if there is one."""
+    return text.partition('\n')[0].strip() or None if text else None
+
+
+def _diff(lines1, lines2, join='\n'):
+    import difflib
+    return '\n' + join.join(difflib.ndiff(lines1, lines2))
+
+
+def _diff_of_shown(value1, value2):
+    """How two values differ when they are printed over several lines."""
+    from pprint import pformat
+    return _diff(pformat(value1).splitlines(), pformat(value2).splitlines())
+
+
+# Outcomes that a result of an older make may not know: what is done instead, and how the warning calls that.
+_INSTEAD = {'addSkip': ('addSuccess', 'skips not reported'),
+            'addExpectedFailure': ('addSuccess', 'reporting as passes'),
+            'addUnexpectedSuccess': ('addFailure', 'reporting as failures')}
+
+
+def _tell(result, outcome, test, *details):
+    """Tell the result of an outcome."""
+    add = getattr(result, outcome, None)
+    if add is None:
+        instead, consequence = _INSTEAD[outcome]
+        warnings.warn('TestResult has no %s method, %s' % (outcome, consequence), RuntimeWarning, 2)
+        add, details = getattr(result, instead), (sys.exc_info(),) if instead == 'addFailure' else ()
+    add(test, *details)
 
 
 class TestCase(object):
     """One test: an instance runs one method, between `setUp` and `tearDown`."""
 
     failureException = AssertionError
-    longMessage = False
-    maxDiff = 80 * 8
-    _diffThreshold = 2 ** 16
+    longMessage, maxDiff, _diffThreshold = False, 80 * 8, 2 ** 16
     _classSetupFailed = False
+    _resultForDoCleanups = None
+
+    # Types that have an assertion of their own for equal values. An instance that adds some gets its own dict.
+    _type_equality_funcs = {dict: 'assertDictEqual', list: 'assertListEqual', tuple: 'assertTupleEqual',
+                            set: 'assertSetEqual', frozenset: 'assertSetEqual', unicode: 'assertMultiLineEqual'}
 
     def __init__(self, methodName='runTest'):
-        self._testMethodName = methodName
-        self._resultForDoCleanups = None
         try:
-            method = getattr(self, methodName)
+            self._testMethodDoc = getattr(self, methodName).__doc__
         except AttributeError:
             raise ValueError('no such test method in %s: %s' % (self.__class__, methodName))
-        self._testMethodDoc = method.__doc__
+        self._testMethodName = methodName
         self._cleanups = []
-        self._type_equality_funcs = {}
-        self.addTypeEqualityFunc(dict, 'assertDictEqual')
-        self.addTypeEqualityFunc(list, 'assertListEqual')
-        self.addTypeEqualityFunc(tuple, 'assertTupleEqual')
-        self.addTypeEqualityFunc(set, 'assertSetEqual')
-        self.addTypeEqualityFunc(frozenset, 'assertSetEqual')
-        self.addTypeEqualityFunc(unicode, 'assertMultiLineEqual')
 
-    def addTypeEqualityFunc(self, typeobj, function):
-        """How `assertEqual` compares two values of just this type."""
-        self._type_equality_funcs[typeobj] = function
-
-    def addCleanup(self, function, *args, **kwargs):
-        """Call the function after the test, the last one first."""
-        self._cleanups.append((function, args, kwargs))
+    # What a class of tests overrides.
 
     def setUp(self):
         """Called before the test."""
@@ -150,261 +173,216 @@ class TestCase(object):
     def tearDownClass(cls):
         """Called after the tests of the class."""
 
+    # Who it is.
+
+    def _name(self):
+        return self._testMethodName
+
+    def id(self):
+        return strclass(self.__class__) + '.' + self._name()
+
+    def shortDescription(self):
+        """The first line of the method's text, or `None`."""
+        return _first_line(self._testMethodDoc)
+
+    def __str__(self):
+        return '%s (%s)' % (self._name(), strclass(self.__class__))
+
+    def __repr__(self):
+        return '<%s testMethod=%s>' % (strclass(self.__class__), self._name())
+
+    def __hash__(self):
+        return hash((type(self), self._testMethodName))
+
+    def __eq__(self, other):
+        if type(other) is type(self):
+            return other._testMethodName == self._testMethodName
+        return NotImplemented
+
+    def __ne__(self, other):
+        equal = self == other
+        return not equal
+
+    # Running.
+
     def countTestCases(self):
         return 1
 
     def defaultTestResult(self):
         return result.TestResult()
 
-    def shortDescription(self):
-        """The first line of the method's text, or `None`."""
-        doc = self._testMethodDoc
-        return doc and doc.split('\n')[0].strip() or None
-
-    def id(self):
-        return '%s.%s' % (strclass(self.__class__), self._testMethodName)
-
-    def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._testMethodName == other._testMethodName
-
-    def __ne__(self, other):
-        return not self == other
-
-    def __hash__(self):
-        return hash((type(self), self._testMethodName))
-
-    def __str__(self):
-        return '%s (%s)' % (self._testMethodName, strclass(self.__class__))
-
-    def __repr__(self):
-        return '<%s testMethod=%s>' % (strclass(self.__class__), self._testMethodName)
-
-    def _addSkip(self, result, reason):
-        add = getattr(result, 'addSkip', None)
-        if add is None:
-            warnings.warn('TestResult has no addSkip method, skips not reported', RuntimeWarning, 2)
-            result.addSuccess(self)
-        else:
-            add(self, reason)
-
-    def run(self, result=None):
-        """Run the test and tell the result."""
-        given = result
-        if result is None:
-            result = self.defaultTestResult()
-            start = getattr(result, 'startTestRun', None)
-            if start is not None:
-                start()
-        self._resultForDoCleanups = result
-        result.startTest(self)
-        method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, '__unittest_skip__', False) or getattr(method, '__unittest_skip__', False):
-            try:
-                why = getattr(self.__class__, '__unittest_skip_why__', '') or \
-                    getattr(method, '__unittest_skip_why__', '')
-                self._addSkip(result, why)
-            finally:
-                result.stopTest(self)
-            return
-        try:
-            success = False
-            try:
-                self.setUp()
-            except SkipTest as e:
-                self._addSkip(result, str(e))
-            except KeyboardInterrupt:
-                raise
-            except:
-                result.addError(self, sys.exc_info())
-            else:
-                success = self._run_method(method, result)
-                try:
-                    self.tearDown()
-                except KeyboardInterrupt:
-                    raise
-                except:
-                    result.addError(self, sys.exc_info())
-                    success = False
-            success = self.doCleanups() and success
-            if success:
-                result.addSuccess(self)
-        finally:
-            result.stopTest(self)
-            if given is None:
-                stop = getattr(result, 'stopTestRun', None)
-                if stop is not None:
-                    stop()
-
-    def _run_method(self, method, result):
-        """Run the method itself. Did it pass?"""
-        try:
-            method()
-        except KeyboardInterrupt:
-            raise
-        except self.failureException:
-            result.addFailure(self, sys.exc_info())
-        except _ExpectedFailure as e:
-            add = getattr(result, 'addExpectedFailure', None)
-            if add is None:
-                warnings.warn('TestResult has no addExpectedFailure method, reporting as passes', RuntimeWarning)
-                result.addSuccess(self)
-            else:
-                add(self, e.exc_info)
-        except _UnexpectedSuccess:
-            add = getattr(result, 'addUnexpectedSuccess', None)
-            if add is None:
-                warnings.warn('TestResult has no addUnexpectedSuccess method, reporting as failures', RuntimeWarning)
-                result.addFailure(self, sys.exc_info())
-            else:
-                add(self)
-        except SkipTest as e:
-            self._addSkip(result, str(e))
-        except:
-            result.addError(self, sys.exc_info())
-        else:
-            return True
-        return False
-
-    def doCleanups(self):
-        """Call what `addCleanup` noted. Did all go well?"""
-        result = self._resultForDoCleanups
-        good = True
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except KeyboardInterrupt:
-                raise
-            except:
-                good = False
-                result.addError(self, sys.exc_info())
-        return good
-
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
-    def debug(self):
-        """Run the test and let its exceptions through."""
-        self.setUp()
-        getattr(self, self._testMethodName)()
-        self.tearDown()
+    def run(self, result=None):
+        """Run the test and tell the result; without one, of a run that consists of this test."""
+        if result is not None:
+            self._run(result)
+            return
+        result = self.defaultTestResult()
+        getattr(result, 'startTestRun', _nothing)()
+        try:
+            self._run(result)
+        finally:
+            getattr(result, 'stopTestRun', _nothing)()
+
+    def _run(self, result):
+        self._resultForDoCleanups = result
+        result.startTest(self)
+        try:
+            method = getattr(self, self._testMethodName)
+            for marked in (self.__class__, method):
+                if getattr(marked, '__unittest_skip__', False):
+                    _tell(result, 'addSkip', self, getattr(marked, '__unittest_skip_why__', ''))
+                    return
+            passed = self._stage(result, self.setUp, skips=True)
+            if passed:
+                passed = self._stage(result, method, skips=True, fails=True)
+                passed = self._stage(result, self.tearDown) and passed
+            passed = self.doCleanups() and passed
+            if passed:
+                result.addSuccess(self)
+        finally:
+            result.stopTest(self)
+
+    def _stage(self, result, function, skips=False, fails=False):
+        """Call a function. Did it end well? If not, the result is told; not every stage of a test can skip it or fail."""
+        try:
+            function()
+            return True
+        except KeyboardInterrupt:
+            raise
+        except:
+            info = sys.exc_info()
+            kind, problem = info[:2]
+            if fails and issubclass(kind, self.failureException):
+                result.addFailure(self, info)
+            elif fails and kind is _ExpectedFailure:
+                _tell(result, 'addExpectedFailure', self, problem.exc_info)
+            elif fails and kind is _UnexpectedSuccess:
+                _tell(result, 'addUnexpectedSuccess', self)
+            elif skips and issubclass(kind, SkipTest):
+                _tell(result, 'addSkip', self, str(problem))
+            else:
+                result.addError(self, info)
+            return False
+
+    def addCleanup(self, function, *args, **kwargs):
+        """Call the function after the test, the last one first."""
+        self._cleanups.append((function, args, kwargs))
+
+    def _each_cleanup(self):
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+            yield functools.partial(function, *args, **kwargs)
+
+    def doCleanups(self):
+        """Call what `addCleanup` noted. Did all go well?"""
+        if not self._cleanups:
+            return True
+        return all([self._stage(self._resultForDoCleanups, cleanup) for cleanup in self._each_cleanup()])
+
+    def debug(self):
+        """Run the test and let its exceptions through."""
+        for stage in (self.setUp, getattr(self, self._testMethodName), self.tearDown):
+            stage()
+        for cleanup in self._each_cleanup():
+            cleanup()
 
     def skipTest(self, reason):
+        """This test is not to count."""
         raise SkipTest(reason)
 
+    # Failing.
+
     def fail(self, msg=None):
+        """This test fails."""
         raise self.failureException(msg)
+
+    def _differ(self, msg, says, *values):
+        """Fail with a text about these values."""
+        raise self.failureException(self._formatMessage(msg, says % tuple(map(safe_repr, values))))
 
     def _formatMessage(self, msg, standardMsg):
         """The text of a failure from what the test says and what the assertion says."""
-        if not self.longMessage:
+        if msg is None or not self.longMessage:
             return msg or standardMsg
-        if msg is None:
-            return standardMsg
         try:
             return '%s : %s' % (standardMsg, msg)
         except UnicodeDecodeError:
-            return '%s : %s' % (safe_repr(standardMsg), safe_repr(msg))
+            return ' : '.join((safe_repr(standardMsg), safe_repr(msg)))
 
     def _truncateMessage(self, message, diff):
-        if self.maxDiff is None or len(diff) <= self.maxDiff:
-            return message + diff
-        return message + DIFF_OMITTED % len(diff)
+        limit = self.maxDiff
+        if limit is not None and len(diff) > limit:
+            diff = DIFF_OMITTED % len(diff)
+        return message + diff
 
-    def assertFalse(self, expr, msg=None):
-        if expr:
-            raise self.failureException(self._formatMessage(msg, '%s is not false' % safe_repr(expr)))
+    # Assertions about truth and exceptions.
 
     def assertTrue(self, expr, msg=None):
         if not expr:
-            raise self.failureException(self._formatMessage(msg, '%s is not true' % safe_repr(expr)))
+            self._differ(msg, '%s is not true', expr)
+
+    def assertFalse(self, expr, msg=None):
+        if expr:
+            self._differ(msg, '%s is not false', expr)
 
     def assertRaises(self, excClass, callableObj=None, *args, **kwargs):
         """A call raises such an exception; without anything to call: a context manager."""
-        context = _AssertRaisesContext(excClass, self)
-        if callableObj is None:
-            return context
-        with context:
-            callableObj(*args, **kwargs)
+        return _AssertRaisesContext(self, excClass).watch(callableObj, args, kwargs)
 
     def assertRaisesRegexp(self, expected_exception, expected_regexp, callable_obj=None, *args, **kwargs):
         """A call raises such an exception whose text matches."""
-        if expected_regexp is not None:
-            expected_regexp = re.compile(expected_regexp)
-        context = _AssertRaisesContext(expected_exception, self, expected_regexp)
-        if callable_obj is None:
-            return context
-        with context:
-            callable_obj(*args, **kwargs)
+        pattern = None if expected_regexp is None else re.compile(expected_regexp)
+        return _AssertRaisesContext(self, expected_exception, pattern).watch(callable_obj, args, kwargs)
+
+    # Assertions about equal values.
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        """How `assertEqual` compares two values of just this type."""
+        known = self._type_equality_funcs.copy()
+        known[typeobj] = function
+        self._type_equality_funcs = known
 
     def _getAssertEqualityFunc(self, first, second):
-        if type(first) is type(second):
-            function = self._type_equality_funcs.get(type(first))
-            if function is not None:
-                return getattr(self, function) if isinstance(function, basestring) else function
+        """The assertion for two values: that of their type, or the one for all others."""
+        kind = type(first)
+        if kind is type(second) and kind in self._type_equality_funcs:
+            function = self._type_equality_funcs[kind]
+            return getattr(self, function) if isinstance(function, basestring) else function
         return self._baseAssertEqual
 
     def _baseAssertEqual(self, first, second, msg=None):
         if not first == second:
-            shown = '%s != %s' % (safe_repr(first), safe_repr(second))
-            raise self.failureException(self._formatMessage(msg, shown))
+            self._differ(msg, '%s != %s', first, second)
 
     def assertEqual(self, first, second, msg=None):
         self._getAssertEqualityFunc(first, second)(first, second, msg=msg)
 
     def assertNotEqual(self, first, second, msg=None):
         if not first != second:
-            shown = '%s == %s' % (safe_repr(first), safe_repr(second))
-            raise self.failureException(self._formatMessage(msg, shown))
+            self._differ(msg, '%s == %s', first, second)
 
     def _closeness(self, first, second, places, delta):
         """Are they close to each other, and how that is said."""
-        if delta is not None and places is not None:
+        if delta is None:
+            places = 7 if places is None else places
+            return round(abs(second - first), places) == 0, '%r places' % places
+        if places is not None:
             raise TypeError('specify delta or places not both')
-        if delta is not None:
-            return abs(first - second) <= delta, '%s delta' % safe_repr(delta)
-        if places is None:
-            places = 7
-        return round(abs(second - first), places) == 0, '%r places' % places
+        return abs(first - second) <= delta, safe_repr(delta).replace('%', '%%') + ' delta'
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        if first == second:
-            return
-        close, how = self._closeness(first, second, places, delta)
-        if not close:
-            shown = '%s != %s within %s' % (safe_repr(first), safe_repr(second), how)
-            raise self.failureException(self._formatMessage(msg, shown))
+        if first != second:
+            close, how = self._closeness(first, second, places, delta)
+            if not close:
+                self._differ(msg, '%s != %s within ' + how, first, second)
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         close, how = self._closeness(first, second, places, delta)
-        if first == second or close:
-            shown = '%s == %s within %s' % (safe_repr(first), safe_repr(second), how)
-            raise self.failureException(self._formatMessage(msg, shown))
-
-    assertEquals = assertEqual
-    assertNotEquals = assertNotEqual
-    assertAlmostEquals = assertAlmostEqual
-    assertNotAlmostEquals = assertNotAlmostEqual
-    assert_ = assertTrue
-
-    def _deprecate(original_func):
-        def deprecated_func(*args, **kwargs):
-            warnings.warn('Please use {0} instead.'.format(original_func.__name__), PendingDeprecationWarning, 2)
-            return original_func(*args, **kwargs)
-        return deprecated_func
-
-    failUnlessEqual = _deprecate(assertEqual)
-    failIfEqual = _deprecate(assertNotEqual)
-    failUnlessAlmostEqual = _deprecate(assertAlmostEqual)
-    failIfAlmostEqual = _deprecate(assertNotAlmostEqual)
-    failUnless = _deprecate(assertTrue)
-    failUnlessRaises = _deprecate(assertRaises)
-    failIf = _deprecate(assertFalse)
+        if close or first == second:
+            self._differ(msg, '%s == %s within ' + how, first, second)
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
         """Two sequences have the same items in the same order."""
@@ -429,11 +407,7 @@ class TestCase(object):
             differing = self._first_difference(seq1, seq2, lengths, name, seq_type)
             if differing is None:
                 return
-        import difflib
-        import pprint
-        lines1, lines2 = pprint.pformat(seq1).splitlines(), pprint.pformat(seq2).splitlines()
-        diff = '\n' + '\n'.join(difflib.ndiff(lines1, lines2))
-        self.fail(self._formatMessage(msg, self._truncateMessage(differing, diff)))
+        self.fail(self._formatMessage(msg, self._truncateMessage(differing, _diff_of_shown(seq1, seq2))))
 
     def _first_difference(self, seq1, seq2, lengths, name, seq_type):
         """What is said of two sequences that differ; `None`: only their types do."""
@@ -466,10 +440,10 @@ class TestCase(object):
         return differing
 
     def assertListEqual(self, list1, list2, msg=None):
-        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+        self.assertSequenceEqual(list1, list2, msg, list)
 
     def assertTupleEqual(self, tuple1, tuple2, msg=None):
-        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
+        self.assertSequenceEqual(tuple1, tuple2, msg, tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
         """Two sets have the same items."""
@@ -489,34 +463,13 @@ class TestCase(object):
         if lines:
             self.fail(self._formatMessage(msg, '\n'.join(lines)))
 
-    def assertIn(self, member, container, msg=None):
-        if member not in container:
-            self.fail(self._formatMessage(msg, '%s not found in %s' % (safe_repr(member), safe_repr(container))))
-
-    def assertNotIn(self, member, container, msg=None):
-        if member in container:
-            shown = '%s unexpectedly found in %s' % (safe_repr(member), safe_repr(container))
-            self.fail(self._formatMessage(msg, shown))
-
-    def assertIs(self, expr1, expr2, msg=None):
-        if expr1 is not expr2:
-            self.fail(self._formatMessage(msg, '%s is not %s' % (safe_repr(expr1), safe_repr(expr2))))
-
-    def assertIsNot(self, expr1, expr2, msg=None):
-        if expr1 is expr2:
-            self.fail(self._formatMessage(msg, 'unexpectedly identical: %s' % safe_repr(expr1)))
-
     def assertDictEqual(self, d1, d2, msg=None):
         """Two dicts have the same items."""
-        self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
-        self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
+        for which, value in (('First', d1), ('Second', d2)):
+            self.assertIsInstance(value, dict, which + ' argument is not a dictionary')
         if d1 != d2:
-            import difflib
-            import pprint
-            shown = '%s != %s' % (safe_repr(d1, True), safe_repr(d2, True))
-            lines1, lines2 = pprint.pformat(d1).splitlines(), pprint.pformat(d2).splitlines()
-            diff = '\n' + '\n'.join(difflib.ndiff(lines1, lines2))
-            self.fail(self._formatMessage(msg, self._truncateMessage(shown, diff)))
+            shown = ' != '.join((safe_repr(d1, True), safe_repr(d2, True)))
+            self.fail(self._formatMessage(msg, self._truncateMessage(shown, _diff_of_shown(d1, d2))))
 
     def assertDictContainsSubset(self, expected, actual, msg=None):
         """The second dict has all that the first one has."""
@@ -558,42 +511,44 @@ class TestCase(object):
 
     def assertMultiLineEqual(self, first, second, msg=None):
         """Two texts are the same; shows the lines that differ."""
-        self.assertIsInstance(first, basestring, 'First argument is not a string')
-        self.assertIsInstance(second, basestring, 'Second argument is not a string')
-        if first != second:
-            if len(first) > self._diffThreshold or len(second) > self._diffThreshold:
-                self._baseAssertEqual(first, second, msg)
-            import difflib
-            lines1, lines2 = first.splitlines(True), second.splitlines(True)
-            if len(lines1) == 1 and first.strip('\r\n') == first:
-                lines1, lines2 = [first + '\n'], [second + '\n']
-            shown = '%s != %s' % (safe_repr(first, True), safe_repr(second, True))
-            diff = '\n' + ''.join(difflib.ndiff(lines1, lines2))
-            self.fail(self._formatMessage(msg, self._truncateMessage(shown, diff)))
+        for which, value in (('First', first), ('Second', second)):
+            self.assertIsInstance(value, basestring, which + ' argument is not a string')
+        if first == second:
+            return
+        if max(len(first), len(second)) > self._diffThreshold:
+            # To find out how they differ would take too long.
+            self._baseAssertEqual(first, second, msg)
+        lines = [first.splitlines(True), second.splitlines(True)]
+        if lines[0] == [first.strip('\r\n')]:
+            lines = [[first + '\n'], [second + '\n']]
+        shown = ' != '.join((safe_repr(first, True), safe_repr(second, True)))
+        self.fail(self._formatMessage(msg, self._truncateMessage(shown, _diff(lines[0], lines[1], ''))))
 
-    def assertLess(self, a, b, msg=None):
-        if not a < b:
-            self.fail(self._formatMessage(msg, '%s not less than %s' % (safe_repr(a), safe_repr(b))))
+    # Assertions about one value or two.
 
-    def assertLessEqual(self, a, b, msg=None):
-        if not a <= b:
-            self.fail(self._formatMessage(msg, '%s not less than or equal to %s' % (safe_repr(a), safe_repr(b))))
+    def assertIs(self, expr1, expr2, msg=None):
+        if expr1 is not expr2:
+            self._differ(msg, '%s is not %s', expr1, expr2)
 
-    def assertGreater(self, a, b, msg=None):
-        if not a > b:
-            self.fail(self._formatMessage(msg, '%s not greater than %s' % (safe_repr(a), safe_repr(b))))
-
-    def assertGreaterEqual(self, a, b, msg=None):
-        if not a >= b:
-            self.fail(self._formatMessage(msg, '%s not greater than or equal to %s' % (safe_repr(a), safe_repr(b))))
+    def assertIsNot(self, expr1, expr2, msg=None):
+        if expr1 is expr2:
+            self._differ(msg, 'unexpectedly identical: %s', expr1)
 
     def assertIsNone(self, obj, msg=None):
         if obj is not None:
-            self.fail(self._formatMessage(msg, '%s is not None' % safe_repr(obj)))
+            self._differ(msg, '%s is not None', obj)
 
     def assertIsNotNone(self, obj, msg=None):
         if obj is None:
-            self.fail(self._formatMessage(msg, 'unexpectedly None'))
+            self._differ(msg, 'unexpectedly None')
+
+    def assertIn(self, member, container, msg=None):
+        if member not in container:
+            self._differ(msg, '%s not found in %s', member, container)
+
+    def assertNotIn(self, member, container, msg=None):
+        if member in container:
+            self._differ(msg, '%s unexpectedly found in %s', member, container)
 
     def assertIsInstance(self, obj, cls, msg=None):
         if not isinstance(obj, cls):
@@ -603,66 +558,94 @@ class TestCase(object):
         if isinstance(obj, cls):
             self.fail(self._formatMessage(msg, '%s is an instance of %r' % (safe_repr(obj), cls)))
 
+    def assertLess(self, a, b, msg=None):
+        if not a < b:
+            self._differ(msg, '%s not less than %s', a, b)
+
+    def assertLessEqual(self, a, b, msg=None):
+        if not a <= b:
+            self._differ(msg, '%s not less than or equal to %s', a, b)
+
+    def assertGreater(self, a, b, msg=None):
+        if not a > b:
+            self._differ(msg, '%s not greater than %s', a, b)
+
+    def assertGreaterEqual(self, a, b, msg=None):
+        if not a >= b:
+            self._differ(msg, '%s not greater than or equal to %s', a, b)
+
     def assertRegexpMatches(self, text, expected_regexp, msg=None):
-        if isinstance(expected_regexp, basestring):
-            expected_regexp = re.compile(expected_regexp)
-        if not expected_regexp.search(text):
-            head = msg or "Regexp didn't match"
-            raise self.failureException('%s: %r not found in %r' % (head, expected_regexp.pattern, text))
+        """The pattern is found in the text."""
+        pattern = _compiled(expected_regexp)
+        if pattern.search(text) is None:
+            self.fail('%s: %r not found in %r' % (msg or "Regexp didn't match", pattern.pattern, text))
 
     def assertNotRegexpMatches(self, text, unexpected_regexp, msg=None):
-        if isinstance(unexpected_regexp, basestring):
-            unexpected_regexp = re.compile(unexpected_regexp)
-        match = unexpected_regexp.search(text)
-        if match:
-            shown = (msg or 'Regexp matched', match.group(), unexpected_regexp.pattern, text)
-            raise self.failureException('%s: %r matches %r in %r' % shown)
+        """The pattern is not found in the text."""
+        pattern = _compiled(unexpected_regexp)
+        found = pattern.search(text)
+        if found is not None:
+            shown = msg or 'Regexp matched', found.group(), pattern.pattern, text
+            self.fail('%s: %r matches %r in %r' % shown)
+
+    # Older names.
+
+    assertEquals, assertNotEquals, assert_ = assertEqual, assertNotEqual, assertTrue
+    assertAlmostEquals, assertNotAlmostEquals = assertAlmostEqual, assertNotAlmostEqual
+
+
+def _older(name):
+    """A method that says that it has a better name, and calls it by that."""
+    def method(self, *args, **kwargs):
+        warnings.warn('Please use %s instead.' % name, PendingDeprecationWarning, 2)
+        return getattr(TestCase, name)(self, *args, **kwargs)
+    return method
+
+
+for _old, _new in (('failUnless', 'assertTrue'), ('failIf', 'assertFalse'), ('failUnlessRaises', 'assertRaises'),
+                   ('failUnlessEqual', 'assertEqual'), ('failIfEqual', 'assertNotEqual'),
+                   ('failUnlessAlmostEqual', 'assertAlmostEqual'), ('failIfAlmostEqual', 'assertNotAlmostEqual')):
+    setattr(TestCase, _old, _older(_new))
+del _old, _new
+
+
+def _nothing():
+    pass
 
 
 class FunctionTestCase(TestCase):
     """A test that is a function."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
-        super(FunctionTestCase, self).__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
+        TestCase.__init__(self)
+        self._parts = setUp, testFunc, tearDown
         self._description = description
 
     def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+        (self._parts[0] or _nothing)()
 
     def runTest(self):
-        self._testFunc()
+        self._parts[1]()
 
-    def id(self):
-        return self._testFunc.__name__
+    def tearDown(self):
+        (self._parts[2] or _nothing)()
 
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return (self._setUpFunc == other._setUpFunc and self._tearDownFunc == other._tearDownFunc
-                and self._testFunc == other._testFunc and self._description == other._description)
+    def _name(self):
+        return self._parts[1].__name__
 
-    def __ne__(self, other):
-        return not self == other
-
-    def __hash__(self):
-        return hash((type(self), self._setUpFunc, self._tearDownFunc, self._testFunc, self._description))
-
-    def __str__(self):
-        return '%s (%s)' % (strclass(self.__class__), self._testFunc.__name__)
-
-    def __repr__(self):
-        return '<%s tec=%s>' % (strclass(self.__class__), self._testFunc)
+    id = _name
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split('\n')[0].strip() or None
+        """What was said when it was made, or the first line of the function's text."""
+        return _first_line(self._parts[1].__doc__) if self._description is None else self._description
+
+    def __repr__(self):
+        return '<%s tec=%s>' % (strclass(self.__class__), self._parts[1])
+
+    def __hash__(self):
+        return hash((type(self), self._parts, self._description))
+
+    def __eq__(self, other):
+        if isinstance(other, self.__class__):
+            return (other._parts, other._description) == (self._parts, self._description)
+        return NotImplemented

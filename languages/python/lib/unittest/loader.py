@@ -6,7 +6,6 @@ import sys
 import traceback
 import types
 from fnmatch import fnmatch
-from functools import cmp_to_key as _CmpToKey
 
 from . import case, suite
 
@@ -31,6 +30,24 @@ def _make_failed_load_tests(name, exception, suiteClass):
     return _failed('LoadTestsFailure', name, exception, suiteClass)
 
 
+def _is_case(value):
+    return isinstance(value, type) and issubclass(value, case.TestCase)
+
+
+def _import_longest(parts):
+    """Import as much of a dotted name as is modules; the first of them."""
+    for n in range(len(parts), 0, -1):
+        try:
+            return __import__('.'.join(parts[:n]))
+        except ImportError:
+            if n == 1:
+                raise
+
+
+def _is_package(folder):
+    return os.path.isfile(os.path.join(folder, '__init__.py'))
+
+
 class TestLoader(object):
     """Makes suites."""
 
@@ -43,18 +60,13 @@ class TestLoader(object):
         """The tests of a class."""
         if issubclass(testCaseClass, suite.TestSuite):
             raise TypeError('Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?')
-        names = self.getTestCaseNames(testCaseClass)
-        if not names and hasattr(testCaseClass, 'runTest'):
-            names = ['runTest']
-        return self.suiteClass(map(testCaseClass, names))
+        names = self.getTestCaseNames(testCaseClass) or ['runTest'] * hasattr(testCaseClass, 'runTest')
+        return self.suiteClass([testCaseClass(name) for name in names])
 
     def loadTestsFromModule(self, module, use_load_tests=True):
-        """The tests of all classes in a module."""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if isinstance(obj, type) and issubclass(obj, case.TestCase):
-                tests.append(self.loadTestsFromTestCase(obj))
+        """The tests of all classes in a module, or what its `load_tests` makes of them."""
+        values = [getattr(module, name) for name in dir(module)]
+        tests = [self.loadTestsFromTestCase(value) for value in values if _is_case(value)]
         tests = self.suiteClass(tests)
         load_tests = getattr(module, 'load_tests', None)
         if use_load_tests and load_tests is not None:
@@ -68,98 +80,79 @@ class TestLoader(object):
         """The tests that a dotted name stands for."""
         parts = name.split('.')
         if module is None:
-            head = parts[:]
-            while head:
-                try:
-                    module = __import__('.'.join(head))
-                    break
-                except ImportError:
-                    del head[-1]
-                    if not head:
-                        raise
-            parts = parts[1:]
-        obj = module
-        parent = None
+            module = _import_longest(parts)
+            del parts[0]
+        parent, found = None, module
         for part in parts:
-            parent, obj = obj, getattr(obj, part)
-        if isinstance(obj, types.ModuleType):
-            return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, case.TestCase):
-            return self.loadTestsFromTestCase(obj)
-        if isinstance(obj, types.UnboundMethodType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
-            name = parts[-1]
-            return self.suiteClass([parent(name)])
-        if isinstance(obj, suite.TestSuite):
-            return obj
-        if hasattr(obj, '__call__'):
-            test = obj()
-            if isinstance(test, suite.TestSuite):
-                return test
-            if isinstance(test, case.TestCase):
-                return self.suiteClass([test])
-            raise TypeError('calling %s returned %s, not a test' % (obj, test))
-        raise TypeError("don't know how to make test from: %s" % obj)
+            parent, found = found, getattr(found, part)
+        return self._suite_of(found, parent, parts)
+
+    def _suite_of(self, found, parent, parts):
+        """The tests of what a name led to."""
+        if isinstance(found, types.ModuleType):
+            return self.loadTestsFromModule(found)
+        if _is_case(found):
+            return self.loadTestsFromTestCase(found)
+        if isinstance(found, types.UnboundMethodType) and _is_case(parent):
+            return self.suiteClass([parent(parts[-1])])
+        test = found
+        if not isinstance(found, suite.TestSuite):
+            if not hasattr(found, '__call__'):
+                raise TypeError("don't know how to make test from: %s" % found)
+            test = found()
+        if isinstance(test, suite.TestSuite):
+            return test
+        if isinstance(test, case.TestCase):
+            return self.suiteClass([test])
+        raise TypeError('calling %s returned %s, not a test' % (found, test))
 
     def loadTestsFromNames(self, names, module=None):
+        """The tests that several names stand for."""
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
 
     def getTestCaseNames(self, testCaseClass):
         """The names of the methods that test, in order."""
-        prefix = self.testMethodPrefix
-        names = [name for name in dir(testCaseClass)
-                 if name.startswith(prefix) and hasattr(getattr(testCaseClass, name), '__call__')]
-        if self.sortTestMethodsUsing:
-            names.sort(key=_CmpToKey(self.sortTestMethodsUsing))
-        return names
+        prefix, order = self.testMethodPrefix, self.sortTestMethodsUsing
+        names = filter(lambda name: name.startswith(prefix) and hasattr(getattr(testCaseClass, name), '__call__'),
+                       dir(testCaseClass))
+        return sorted(names, cmp=order) if order else names
 
     def discover(self, start_dir, pattern='test*.py', top_level_dir=None):
         """The tests of all modules below a folder, or a package given by its name."""
-        set_implicit_top = False
-        if top_level_dir is None and self._top_level_dir is not None:
-            top_level_dir = self._top_level_dir
-        elif top_level_dir is None:
-            set_implicit_top = True
-            top_level_dir = start_dir
-        top_level_dir = os.path.abspath(top_level_dir)
-        if top_level_dir not in sys.path:
-            sys.path.insert(0, top_level_dir)
-        self._top_level_dir = top_level_dir
-
-        importable = True
-        if os.path.isdir(os.path.abspath(start_dir)):
-            start_dir = os.path.abspath(start_dir)
-            if start_dir != top_level_dir:
-                importable = os.path.isfile(os.path.join(start_dir, '__init__.py'))
+        top = top_level_dir or self._top_level_dir
+        guessed = top is None
+        top = self._top_level_dir = os.path.abspath(start_dir if guessed else top)
+        if top not in sys.path:
+            sys.path.insert(0, top)
+        folder = os.path.abspath(start_dir)
+        if os.path.isdir(folder):
+            if folder != top and not _is_package(folder):
+                raise ImportError('Start directory is not importable: %r' % folder)
         else:
-            try:
-                __import__(start_dir)
-            except ImportError:
-                importable = False
-            else:
-                module = sys.modules[start_dir]
-                top = start_dir.split('.')[0]
-                start_dir = os.path.abspath(os.path.dirname(module.__file__))
-                if set_implicit_top:
-                    self._top_level_dir = self._get_directory_containing_module(top)
-                    sys.path.remove(top_level_dir)
-        if not importable:
-            raise ImportError('Start directory is not importable: %r' % start_dir)
-        return self.suiteClass(list(self._find_tests(start_dir, pattern)))
+            folder = self._folder_of_package(start_dir)
+            if guessed:
+                self._top_level_dir = self._get_directory_containing_module(start_dir.split('.')[0])
+                sys.path.remove(top)
+        return self.suiteClass(list(self._find_tests(folder, pattern)))
+
+    def _folder_of_package(self, name):
+        try:
+            __import__(name)
+        except ImportError:
+            raise ImportError('Start directory is not importable: %r' % name)
+        return os.path.dirname(os.path.abspath(sys.modules[name].__file__))
 
     def _get_directory_containing_module(self, module_name):
-        full_path = os.path.abspath(sys.modules[module_name].__file__)
-        if os.path.basename(full_path).lower().startswith('__init__.py'):
-            return os.path.dirname(os.path.dirname(full_path))
-        return os.path.dirname(full_path)
+        folder, file_name = os.path.split(os.path.abspath(sys.modules[module_name].__file__))
+        return os.path.dirname(folder) if file_name.lower().startswith('__init__.py') else folder
 
     def _get_name_from_path(self, path):
+        """The dotted name of the module in a file."""
         if path == self._top_level_dir:
             return '.'
-        path = os.path.splitext(os.path.normpath(path))[0]
-        relative = os.path.relpath(path, self._top_level_dir)
-        assert not os.path.isabs(relative), 'Path must be within the project'
-        assert not relative.startswith('..'), 'Path must be within the project'
-        return relative.replace(os.path.sep, '.')
+        steps = os.path.relpath(os.path.splitext(os.path.normpath(path))[0], self._top_level_dir).split(os.sep)
+        assert steps[0] != os.pardir, 'Path must be within the project'
+        return '.'.join(steps)
 
     def _get_module_from_name(self, name):
         __import__(name)
@@ -183,7 +176,7 @@ class TestLoader(object):
                     continue
                 self._check_place(module, full_path)
                 yield self.loadTestsFromModule(module)
-            elif os.path.isdir(full_path) and os.path.isfile(os.path.join(full_path, '__init__.py')):
+            elif os.path.isdir(full_path) and _is_package(full_path):
                 load_tests = tests = None
                 if fnmatch(path, pattern):
                     package = self._get_module_from_name(self._get_name_from_path(full_path))
@@ -215,22 +208,24 @@ class TestLoader(object):
 defaultTestLoader = TestLoader()
 
 
-def _makeLoader(prefix, sortUsing, suiteClass=None):
+def _configured(**attributes):
     loader = TestLoader()
-    loader.sortTestMethodsUsing = sortUsing
-    loader.testMethodPrefix = prefix
-    if suiteClass:
-        loader.suiteClass = suiteClass
+    loader.__dict__.update(attributes)
     return loader
 
 
 def getTestCaseNames(testCaseClass, prefix, sortUsing=cmp):
-    return _makeLoader(prefix, sortUsing).getTestCaseNames(testCaseClass)
+    """The names of a class's methods with this prefix, in this order."""
+    return _configured(testMethodPrefix=prefix, sortTestMethodsUsing=sortUsing).getTestCaseNames(testCaseClass)
 
 
 def makeSuite(testCaseClass, prefix='test', sortUsing=cmp, suiteClass=suite.TestSuite):
-    return _makeLoader(prefix, sortUsing, suiteClass).loadTestsFromTestCase(testCaseClass)
+    """A suite of a class's methods with this prefix, in this order."""
+    loader = _configured(testMethodPrefix=prefix, sortTestMethodsUsing=sortUsing, suiteClass=suiteClass)
+    return loader.loadTestsFromTestCase(testCaseClass)
 
 
 def findTestCases(module, prefix='test', sortUsing=cmp, suiteClass=suite.TestSuite):
-    return _makeLoader(prefix, sortUsing, suiteClass).loadTestsFromModule(module)
+    """A suite of what a module has, its methods with this prefix, in this order."""
+    loader = _configured(testMethodPrefix=prefix, sortTestMethodsUsing=sortUsing, suiteClass=suiteClass)
+    return loader.loadTestsFromModule(module)

@@ -3,7 +3,7 @@
 import sys
 import time
 
-from . import result
+from .result import TestResult
 from .signals import registerResult
 
 __unittest = True
@@ -15,86 +15,76 @@ class _WritelnDecorator(object):
     def __init__(self, stream):
         self.stream = stream
 
-    def __getattr__(self, attr):
-        if attr in ('stream', '__getstate__'):
-            raise AttributeError(attr)
-        return getattr(self.stream, attr)
+    def __getattr__(self, name):
+        # What copying and pickling ask for before there is a stream.
+        if name == 'stream' or name == '__getstate__':
+            raise AttributeError(name)
+        return getattr(self.stream, name)
 
     def writeln(self, arg=None):
-        if arg:
-            self.write(arg)
-        self.write('\n')
+        self.stream.write(arg + '\n' if arg else '\n')
 
 
-class TextTestResult(result.TestResult):
-    """Tells of each test as it ends."""
+def _reporting(outcome, word, dot):
+    """A method that notes an outcome and tells of it, by a word or a dot. The word may show the method's last argument."""
+    note = getattr(TestResult, outcome).im_func
 
-    separator1 = '=' * 70
-    separator2 = '-' * 70
-
-    def __init__(self, stream, descriptions, verbosity):
-        super(TextTestResult, self).__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-
-    def getDescription(self, test):
-        first_line = test.shortDescription()
-        if self.descriptions and first_line:
-            return '\n'.join((str(test), first_line))
-        return str(test)
-
-    def startTest(self, test):
-        super(TextTestResult, self).startTest(test)
+    def method(self, test, *details):
+        note(self, test, *details)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(' ... ')
-            self.stream.flush()
-
-    def _tell(self, word, dot):
-        if self.showAll:
-            self.stream.writeln(word)
+            self.stream.writeln(word % details if '%' in word else word)
         elif self.dots:
             self.stream.write(dot)
             self.stream.flush()
+    method.__name__, method.__doc__ = outcome, note.__doc__
+    return method
 
-    def addSuccess(self, test):
-        super(TextTestResult, self).addSuccess(test)
-        self._tell('ok', '.')
 
-    def addError(self, test, err):
-        super(TextTestResult, self).addError(test, err)
-        self._tell('ERROR', 'E')
+class TextTestResult(TestResult):
+    """Tells of each test as it ends."""
 
-    def addFailure(self, test, err):
-        super(TextTestResult, self).addFailure(test, err)
-        self._tell('FAIL', 'F')
+    separator1, separator2 = '=' * 70, '-' * 70
 
-    def addSkip(self, test, reason):
-        super(TextTestResult, self).addSkip(test, reason)
-        self._tell('skipped {0!r}'.format(reason), 's')
+    def __init__(self, stream, descriptions, verbosity):
+        TestResult.__init__(self, stream, descriptions, verbosity)
+        self.stream, self.descriptions = stream, descriptions
+        self.showAll, self.dots = verbosity > 1, verbosity == 1
 
-    def addExpectedFailure(self, test, err):
-        super(TextTestResult, self).addExpectedFailure(test, err)
-        self._tell('expected failure', 'x')
+    def getDescription(self, test):
+        """A test's name, and what its text says if it has one."""
+        described = self.descriptions and test.shortDescription()
+        return '%s\n%s' % (test, described) if described else str(test)
 
-    def addUnexpectedSuccess(self, test):
-        super(TextTestResult, self).addUnexpectedSuccess(test)
-        self._tell('unexpected success', 'u')
+    def startTest(self, test):
+        TestResult.startTest(self, test)
+        if self.showAll:
+            self.stream.write(self.getDescription(test) + ' ... ')
+            self.stream.flush()
+
+    addSuccess = _reporting('addSuccess', 'ok', '.')
+    addError = _reporting('addError', 'ERROR', 'E')
+    addFailure = _reporting('addFailure', 'FAIL', 'F')
+    addSkip = _reporting('addSkip', 'skipped %r', 's')
+    addExpectedFailure = _reporting('addExpectedFailure', 'expected failure', 'x')
+    addUnexpectedSuccess = _reporting('addUnexpectedSuccess', 'unexpected success', 'u')
 
     def printErrors(self):
-        if self.dots or self.showAll:
+        if self.showAll or self.dots:
             self.stream.writeln()
-        self.printErrorList('ERROR', self.errors)
-        self.printErrorList('FAIL', self.failures)
+        for flavour, troubles in (('ERROR', self.errors), ('FAIL', self.failures)):
+            self.printErrorList(flavour, troubles)
 
     def printErrorList(self, flavour, errors):
-        for test, err in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln('%s: %s' % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln('%s' % err)
+        """Print what went wrong, with headings."""
+        for test, text in errors:
+            heading = flavour + ': ' + self.getDescription(test)
+            for line in (self.separator1, heading, self.separator2, '%s' % text):
+                self.stream.writeln(line)
+
+
+# What the last line counts: attributes of the result and how they are called.
+_COUNTED = [('failures', 'failures'), ('errors', 'errors'), ('skipped', 'skipped'),
+            ('expectedFailures', 'expected failures'), ('unexpectedSuccesses', 'unexpected successes')]
 
 
 class TextTestRunner(object):
@@ -104,54 +94,42 @@ class TextTestRunner(object):
 
     def __init__(self, stream=sys.stderr, descriptions=True, verbosity=1, failfast=False, buffer=False,
                  resultclass=None):
-        self.stream = _WritelnDecorator(stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.resultclass = resultclass or self.resultclass
+        self.stream, self.descriptions, self.verbosity = _WritelnDecorator(stream), descriptions, verbosity
+        self.failfast, self.buffer = failfast, buffer
 
     def _makeResult(self):
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
+        """Run the test, print, and return the result."""
         result = self._makeResult()
+        result.failfast, result.buffer = self.failfast, self.buffer
         registerResult(result)
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        started = time.time()
-        before = getattr(result, 'startTestRun', None)
-        if before is not None:
-            before()
+        began = time.time()
+        self._around(result, test)
+        took = time.time() - began
+        result.printErrors()
+        self._sum_up(result, took)
+        return result
+
+    def _around(self, result, test):
+        """The run itself; the result need not have the hooks around it."""
+        getattr(result, 'startTestRun', _nothing)()
         try:
             test(result)
         finally:
-            after = getattr(result, 'stopTestRun', None)
-            if after is not None:
-                after()
-        took = time.time() - started
-        result.printErrors()
+            getattr(result, 'stopTestRun', _nothing)()
+
+    def _sum_up(self, result, took):
+        writeln = self.stream.writeln
         if hasattr(result, 'separator2'):
-            self.stream.writeln(result.separator2)
-        run = result.testsRun
-        self.stream.writeln('Ran %d test%s in %.3fs' % (run, run != 1 and 's' or '', took))
-        self.stream.writeln()
-        infos = []
-        if not result.wasSuccessful():
-            self.stream.write('FAILED')
-            for name, items in (('failures', result.failures), ('errors', result.errors)):
-                if items:
-                    infos.append('%s=%d' % (name, len(items)))
-        else:
-            self.stream.write('OK')
-        for name, attr in (('skipped', 'skipped'), ('expected failures', 'expectedFailures'),
-                           ('unexpected successes', 'unexpectedSuccesses')):
-            n = len(getattr(result, attr, ()))
-            if n:
-                infos.append('%s=%d' % (name, n))
-        if infos:
-            self.stream.writeln(' (%s)' % ', '.join(infos))
-        else:
-            self.stream.write('\n')
-        return result
+            writeln(result.separator2)
+        writeln('Ran %d test%s in %.3fs\n' % (result.testsRun, '' if result.testsRun == 1 else 's', took))
+        counts = [(name, len(getattr(result, attribute, ()))) for attribute, name in _COUNTED]
+        told = ', '.join('%s=%d' % count for count in counts if count[1])
+        writeln(('OK' if result.wasSuccessful() else 'FAILED') + (told and ' (%s)' % told))
+
+
+def _nothing():
+    pass

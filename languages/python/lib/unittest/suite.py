@@ -8,199 +8,154 @@ from . import util
 __unittest = True
 
 
-def _call_if_exists(parent, attr):
-    getattr(parent, attr, lambda: None)()
-
-
 class BaseTestSuite(object):
     """A list of tests and suites."""
+
+    __hash__ = None
 
     def __init__(self, tests=()):
         self._tests = []
         self.addTests(tests)
 
-    def __repr__(self):
-        return '<%s tests=%s>' % (util.strclass(self.__class__), list(self))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = None
-
-    def __iter__(self):
-        return iter(self._tests)
-
-    def countTestCases(self):
-        return sum(test.countTestCases() for test in self)
-
-    def addTest(self, test):
-        if not hasattr(test, '__call__'):
-            raise TypeError('{} is not callable'.format(repr(test)))
-        if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
-            raise TypeError('TestCases and TestSuites must be instantiated before passing them to addTest()')
-        self._tests.append(test)
-
     def addTests(self, tests):
+        """Add each of the tests."""
         if isinstance(tests, basestring):
             raise TypeError('tests must be an iterable of tests, not a string')
         for test in tests:
             self.addTest(test)
 
+    def addTest(self, test):
+        """Add a test or a suite."""
+        if not hasattr(test, '__call__'):
+            raise TypeError('%r is not callable' % (test,))
+        if isinstance(test, type) and (issubclass(test, case.TestCase) or issubclass(test, TestSuite)):
+            raise TypeError('TestCases and TestSuites must be instantiated before passing them to addTest()')
+        self._tests.append(test)
+
+    def __iter__(self):
+        return iter(self._tests)
+
+    def __eq__(self, other):
+        return list(self) == list(other) if isinstance(other, self.__class__) else NotImplemented
+
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
+    def __repr__(self):
+        return '<%s tests=%s>' % (util.strclass(type(self)), list(self))
+
+    def countTestCases(self):
+        return sum([test.countTestCases() for test in self])
+
+    def __call__(self, *args, **kwds):
+        return self.run(*args, **kwds)
+
     def run(self, result):
+        """Run the tests until one asks to stop."""
         for test in self:
             if result.shouldStop:
                 break
             test(result)
         return result
 
-    def __call__(self, *args, **kwds):
-        return self.run(*args, **kwds)
-
     def debug(self):
+        """Run the tests and let exceptions through."""
         for test in self:
             test.debug()
 
 
 class TestSuite(BaseTestSuite):
-    """A suite that calls `setUpClass`, `setUpModule` and what undoes them as classes and modules change."""
+    """A suite that calls `setUpClass`, `setUpModule` and what undoes them as classes and modules change.
+
+    Where it stands it keeps in the result, which the suites inside of it share: `_previousTestClass`,
+    `_moduleSetUpFailed`, and `_testRunEntered` if some suite runs already. The outermost suite undoes the last ones."""
 
     def run(self, result, debug=False):
         outermost = not getattr(result, '_testRunEntered', False)
-        if outermost:
-            result._testRunEntered = True
+        result._testRunEntered = True
         for test in self:
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
+            if not _isnotsuite(test) or self._enter(test, result):
+                if debug:
+                    test.debug()
+                else:
+                    test(result)
         if outermost:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
+            self._leave_class(result, None)
+            self._leave_module(result)
             result._testRunEntered = False
         return result
 
     def debug(self):
         self.run(_DebugResult(), True)
 
-    def _fixture(self, result, name, function, after_failure=None):
-        """Call what sets up or undoes; an exception is an error of its own."""
-        _call_if_exists(result, '_setupStdout')
+    def _enter(self, test, result):
+        """Go over to the class of a test. Can the test run?"""
+        cls, before = test.__class__, getattr(result, '_previousTestClass', None)
+        if cls is not before:
+            self._leave_class(result, cls)
+            if before is None or before.__module__ != cls.__module__:
+                self._leave_module(result)
+                self._enter_module(result, cls.__module__)
+            if not result._moduleSetUpFailed:
+                self._enter_class(result, cls)
+            result._previousTestClass = cls
+        return not (getattr(cls, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False))
+
+    def _enter_module(self, result, name):
+        result._moduleSetUpFailed = False
+        if not self._fixture(result, sys.modules.get(name), 'setUpModule', name):
+            result._moduleSetUpFailed = True
+
+    def _enter_class(self, result, cls):
+        if getattr(cls, '__unittest_skip__', False):
+            return
+        try:
+            cls._classSetupFailed = False
+        except TypeError:
+            # The test is a builtin function, say: its class takes no attributes.
+            pass
+        if not self._fixture(result, cls, 'setUpClass', util.strclass(cls)):
+            cls._classSetupFailed = True
+
+    def _leave_class(self, result, following):
+        cls = getattr(result, '_previousTestClass', None)
+        if cls is following or getattr(result, '_moduleSetUpFailed', False):
+            return
+        if not getattr(cls, '_classSetupFailed', False) and not getattr(cls, '__unittest_skip__', False):
+            self._fixture(result, cls, 'tearDownClass', cls is not None and util.strclass(cls))
+
+    def _leave_module(self, result):
+        cls = getattr(result, '_previousTestClass', None)
+        if cls is not None and not result._moduleSetUpFailed:
+            self._fixture(result, sys.modules.get(cls.__module__), 'tearDownModule', cls.__module__)
+
+    def _fixture(self, result, owner, name, owner_name):
+        """Call what a class or module may have under this name. Did that go well? If not, it is an error of its own."""
+        function = getattr(owner, name, None)
+        if function is None:
+            return True
+        getattr(result, '_setupStdout', _nothing)()
         try:
             function()
-        except Exception as e:
+        except Exception as problem:
             if isinstance(result, _DebugResult):
                 raise
-            if after_failure is not None:
-                after_failure()
-            self._addClassOrModuleLevelException(result, e, name)
+            holder = _ErrorHolder('%s (%s)' % (name, owner_name))
+            if isinstance(problem, case.SkipTest) and hasattr(result, 'addSkip'):
+                result.addSkip(holder, str(problem))
+            else:
+                result.addError(holder, sys.exc_info())
+            return False
         finally:
-            _call_if_exists(result, '_restoreStdout')
-
-    def _handleClassSetUp(self, test, result):
-        current = test.__class__
-        if current is getattr(result, '_previousTestClass', None) or result._moduleSetUpFailed:
-            return
-        if getattr(current, '__unittest_skip__', False):
-            return
-        try:
-            current._classSetupFailed = False
-        except TypeError:
-            # The test is a function, say: its class takes no attributes.
-            pass
-        set_up = getattr(current, 'setUpClass', None)
-        if set_up is not None:
-            def failed():
-                current._classSetupFailed = True
-            self._fixture(result, 'setUpClass (%s)' % util.strclass(current), set_up, failed)
-
-    def _get_previous_module(self, result):
-        previous = getattr(result, '_previousTestClass', None)
-        return None if previous is None else previous.__module__
-
-    def _handleModuleFixture(self, test, result):
-        current = test.__class__.__module__
-        if current == self._get_previous_module(result):
-            return
-        self._handleModuleTearDown(result)
-        result._moduleSetUpFailed = False
-        module = sys.modules.get(current)
-        set_up = getattr(module, 'setUpModule', None)
-        if set_up is not None:
-            def failed():
-                result._moduleSetUpFailed = True
-            self._fixture(result, 'setUpModule (%s)' % current, set_up, failed)
-
-    def _addClassOrModuleLevelException(self, result, exception, errorName):
-        error = _ErrorHolder(errorName)
-        add_skip = getattr(result, 'addSkip', None)
-        if add_skip is not None and isinstance(exception, case.SkipTest):
-            add_skip(error, str(exception))
-        else:
-            result.addError(error, sys.exc_info())
-
-    def _handleModuleTearDown(self, result):
-        previous = self._get_previous_module(result)
-        if previous is None or result._moduleSetUpFailed:
-            return
-        tear_down = getattr(sys.modules.get(previous), 'tearDownModule', None)
-        if tear_down is not None:
-            self._fixture(result, 'tearDownModule (%s)' % previous, tear_down)
-
-    def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, '_previousTestClass', None)
-        if test.__class__ is previous:
-            return
-        if getattr(previous, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
-            return
-        if getattr(previous, '__unittest_skip__', False):
-            return
-        tear_down = getattr(previous, 'tearDownClass', None)
-        if tear_down is not None:
-            self._fixture(result, 'tearDownClass (%s)' % util.strclass(previous), tear_down)
+            getattr(result, '_restoreStdout', _nothing)()
+        return True
 
 
-class _ErrorHolder(object):
-    """Stands where a test is expected, for what went wrong outside of tests."""
-
-    failureException = None
-
-    def __init__(self, description):
-        self.description = description
-
-    def id(self):
-        return self.description
-
-    def shortDescription(self):
-        return None
-
-    def __repr__(self):
-        return '<ErrorHolder description=%r>' % (self.description,)
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
-
-    def countTestCases(self):
-        return 0
+def _nothing():
+    pass
 
 
 def _isnotsuite(test):
@@ -211,9 +166,36 @@ def _isnotsuite(test):
     return False
 
 
-class _DebugResult(object):
-    """Used by `debug`: keeps only what the suite notes."""
+class _ErrorHolder(object):
+    """Stands where a test is expected, for what went wrong outside of tests. It does nothing when it is run."""
 
+    failureException = None
+
+    def __init__(self, description):
+        self.description = description
+
+    def __repr__(self):
+        return '<ErrorHolder description=%r>' % (self.description,)
+
+    def __str__(self):
+        return self.description
+
+    id = __str__
+
+    def shortDescription(self):
+        return None
+
+    def countTestCases(self):
+        return 0
+
+    def __call__(self, result):
+        return None
+
+    run = __call__
+
+
+class _DebugResult(object):
+    """What a suite keeps its notes in when nobody wants the outcome."""
+
+    shouldStop = _moduleSetUpFailed = False
     _previousTestClass = None
-    _moduleSetUpFailed = False
-    shouldStop = False

@@ -50,26 +50,30 @@ def _beyond(items, i):
 
 
 def unorderable_list_difference(expected, actual, ignore_duplicate=False):
-    """What only one of two lists has; the lists are used up."""
-    missing, unexpected = [], []
+    """What only one of two lists has; the first list is used up, and the second one if duplicates do not count."""
+    missing = []
     while expected:
         item = expected.pop()
-        try:
+        if item in actual:
             actual.remove(item)
-        except ValueError:
+        else:
             missing.append(item)
         if ignore_duplicate:
-            for items in (expected, actual):
-                while item in items:
-                    items.remove(item)
-    if ignore_duplicate:
-        while actual:
-            item = actual.pop()
-            unexpected.append(item)
-            while item in actual:
-                actual.remove(item)
-        return missing, unexpected
-    return missing, actual
+            _remove_all(item, expected)
+            _remove_all(item, actual)
+    return missing, list(_taken_once(actual)) if ignore_duplicate else actual
+
+
+def _remove_all(item, items):
+    while item in items:
+        items.remove(item)
+
+
+def _taken_once(items):
+    while items:
+        item = items.pop()
+        _remove_all(item, items)
+        yield item
 
 
 _Mismatch = namedtuple('Mismatch', 'actual expected value')
