@@ -1,141 +1,127 @@
 """Files in memory that take `str` and `unicode`."""
 
-import errno as _errno
+from errno import EINVAL
 
 __all__ = ['StringIO']
 
 
-def _complain_ifclosed(closed):
-    if closed:
-        raise ValueError('I/O operation on closed file')
-
-
 class StringIO:
-    """Its text is `buf` followed by the pieces in `buflist`, which are joined when somebody looks."""
+    """Its text is `buf` followed by the pieces in `buflist`: writing at the end appends a piece, and everything that looks
+    at the text joins them first. `len` is how long that is, `pos` the place in it."""
+
+    closed = False
 
     def __init__(self, buf=''):
-        if not isinstance(buf, basestring):
-            buf = str(buf)
-        self.buf = buf
-        self.len = len(buf)
+        self.buf = buf if isinstance(buf, basestring) else str(buf)
         self.buflist = []
-        self.pos = 0
-        self.closed = False
-        self.softspace = 0
+        self.len, self.pos, self.softspace = len(self.buf), 0, 0
+
+    def _check(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file')
+
+    def _whole(self):
+        """The text, with nothing left in the list."""
+        if self.closed:
+            self._check()
+        if self.buflist:
+            self.buf += ''.join(self.buflist)
+            self.buflist = []
+        return self.buf
+
+    getvalue = _whole
+
+    # Reading.
+
+    def read(self, n=-1):
+        """So many characters, or all that are left."""
+        text, start, end = self._whole(), self.pos, self.len
+        if n is not None and n >= 0:
+            end = min(end, start + n)
+        self.pos = end
+        return text[start:end]
+
+    def readline(self, length=None):
+        """The next line, or so many characters of it."""
+        text, start = self._whole(), self.pos
+        end = text.find('\n', start) + 1 or self.len
+        if length is not None and length >= 0:
+            end = min(end, start + length)
+        self.pos = end
+        return text[start:end]
+
+    def readlines(self, sizehint=0):
+        """The lines that are left, or as many as make up a size."""
+        lines, size = [], 0
+        while True:
+            line = self.readline()
+            if not line:
+                return lines
+            lines.append(line)
+            size += len(line)
+            if size >= sizehint > 0:
+                return lines
 
     def __iter__(self):
         return self
 
     def next(self):
-        _complain_ifclosed(self.closed)
         line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+        if line:
+            return line
+        raise StopIteration
 
-    def close(self):
-        if not self.closed:
-            self.closed = True
-            del self.buf, self.pos
-
-    def isatty(self):
-        _complain_ifclosed(self.closed)
-        return False
-
-    def seek(self, pos, mode=0):
-        _complain_ifclosed(self.closed)
-        self._join()
-        if mode == 1:
-            pos += self.pos
-        elif mode == 2:
-            pos += self.len
-        self.pos = max(0, pos)
-
-    def tell(self):
-        _complain_ifclosed(self.closed)
-        return self.pos
-
-    def _join(self):
-        if self.buflist:
-            self.buf += ''.join(self.buflist)
-            self.buflist = []
-
-    def read(self, n=-1):
-        _complain_ifclosed(self.closed)
-        self._join()
-        end = self.len if n is None or n < 0 else min(self.pos + n, self.len)
-        text = self.buf[self.pos:end]
-        self.pos = end
-        return text
-
-    def readline(self, length=None):
-        _complain_ifclosed(self.closed)
-        self._join()
-        at = self.buf.find('\n', self.pos)
-        end = self.len if at < 0 else at + 1
-        if length is not None and length >= 0 and self.pos + length < end:
-            end = self.pos + length
-        text = self.buf[self.pos:end]
-        self.pos = end
-        return text
-
-    def readlines(self, sizehint=0):
-        total = 0
-        lines = []
-        line = self.readline()
-        while line:
-            lines.append(line)
-            total += len(line)
-            if 0 < sizehint <= total:
-                break
-            line = self.readline()
-        return lines
-
-    def truncate(self, size=None):
-        _complain_ifclosed(self.closed)
-        if size is None:
-            size = self.pos
-        elif size < 0:
-            raise IOError(_errno.EINVAL, 'Negative size not allowed')
-        elif size < self.pos:
-            self.pos = size
-        self.buf = self.getvalue()[:size]
-        self.len = size
+    # Writing.
 
     def write(self, s):
-        _complain_ifclosed(self.closed)
-        if not s:
-            return
+        """Put text in at this place, over what is there."""
         if not isinstance(s, basestring):
             s = str(s)
-        start, length = self.pos, self.len
+        start, length = self.pos if not self.closed else self._check(), self.len
         if start == length:
             self.buflist.append(s)
             self.len = self.pos = start + len(s)
-            return
-        if start > length:
-            self.buflist.append('\0' * (start - length))
-            length = start
-        end = start + len(s)
-        if start < length:
-            self._join()
-            self.buflist = [self.buf[:start], s, self.buf[end:]]
-            self.buf = ''
-            length = max(length, end)
-        else:
-            self.buflist.append(s)
-            length = end
-        self.len = length
-        self.pos = end
+        elif s:
+            text, end = self._whole().ljust(start, '\0'), start + len(s)
+            self.buf = text[:start] + s + text[end:]
+            self.pos, self.len = end, max(length, end)
 
     def writelines(self, iterable):
-        for line in iterable:
-            self.write(line)
+        """Write one piece of text after the other."""
+        for text in iterable:
+            self.write(text)
+
+    def truncate(self, size=None):
+        """Forget what comes after so many characters, or after this place."""
+        text = self._whole()
+        if size is None:
+            size = self.pos
+        elif size < 0:
+            raise IOError(EINVAL, 'Negative size not allowed')
+        self.buf, self.len, self.pos = text[:size], size, min(self.pos, size)
+
+    # The place, and the rest of what files have.
+
+    def seek(self, pos, mode=0):
+        """Go to a place that is told from the start, from here (1) or from the end (2)."""
+        self._whole()
+        origin = {1: self.pos, 2: self.len}.get(mode, 0)
+        self.pos = max(origin + pos, 0)
+
+    def tell(self):
+        """The place in the text."""
+        self._check()
+        return self.pos
+
+    def isatty(self):
+        self._check()
+        return False
 
     def flush(self):
-        _complain_ifclosed(self.closed)
+        self._check()
 
-    def getvalue(self):
-        _complain_ifclosed(self.closed)
-        self._join()
-        return self.buf
+    def close(self):
+        """Give the memory back; nothing else can be done after it."""
+        if not self.closed:
+            self.closed = True
+            del self.buf, self.buflist, self.pos

@@ -1,40 +1,81 @@
 """A dict as a class to derive from, and the methods of mappings."""
 
+import warnings
+
+import _abcoll
+
 __all__ = ['UserDict', 'IterableUserDict', 'DictMixin']
+
+
+def _self_and_source(name, args, kwargs):
+    """The instance and what to fill it from. A keyword `dict` once named that: it still does if nothing else is given."""
+    if not args:
+        raise TypeError("descriptor '%s' of 'UserDict' object needs an argument" % name)
+    if len(args) > 2:
+        raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
+    if len(args) == 1 and 'dict' in kwargs:
+        warnings.warn("Passing 'dict' as keyword argument is deprecated", PendingDeprecationWarning, 3)
+        return args[0], kwargs.pop('dict')
+    return args[0], args[1] if len(args) == 2 else None
 
 
 class UserDict:
     """A mapping that keeps its content in the dict `data`."""
 
+    __hash__ = None
+
     def __init__(*args, **kwargs):
-        if not args:
-            raise TypeError("descriptor '__init__' of 'UserDict' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
+        self, source = _self_and_source('__init__', args, kwargs)
         self.data = {}
-        if len(args) == 2 and args[1] is not None:
-            self.update(args[1])
+        if source is not None:
+            self.update(source)
         if kwargs:
             self.update(kwargs)
 
-    def __repr__(self):
-        return repr(self.data)
+    def update(*args, **kwargs):
+        """Take over the items of a mapping, or pairs, and those of the keywords."""
+        self, source = _self_and_source('update', args, kwargs)
+        if isinstance(source, UserDict):
+            source = source.data
+        if source is not None:
+            if hasattr(source, 'items') and not isinstance(source, dict):
+                # A mapping of another kind; a class derived from this one may have to see each item.
+                for key, value in source.items():
+                    self[key] = value
+            else:
+                self.data.update(source)
+        self.data.update(kwargs)
 
-    def __cmp__(self, other):
-        return cmp(self.data, other.data if isinstance(other, UserDict) else other)
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        """A new one with these keys and one value."""
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
-    __hash__ = None
-
-    def __len__(self):
-        return len(self.data)
+    def copy(self):
+        """Another one with the same items and, of a class derived from this one, the same attributes."""
+        if self.__class__ is UserDict:
+            return UserDict(self.data.copy())
+        from copy import copy
+        # The attributes without the items, which are put in one by one.
+        mine, self.data = self.data, {}
+        try:
+            other = copy(self)
+        finally:
+            self.data = mine
+        other.update(self)
+        return other
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        data = self.data
+        if key not in data:
+            missing = getattr(self.__class__, '__missing__', None)
+            if missing is None:
+                raise KeyError(key)
+            return missing(self, key)
+        return data[key]
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -42,65 +83,8 @@ class UserDict:
     def __delitem__(self, key):
         del self.data[key]
 
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        import copy
-        data = self.data
-        try:
-            self.data = {}
-            twin = copy.copy(self)
-        finally:
-            self.data = data
-        twin.update(self)
-        return twin
-
-    def keys(self):
-        return self.data.keys()
-
-    def items(self):
-        return self.data.items()
-
-    def iteritems(self):
-        return self.data.iteritems()
-
-    def iterkeys(self):
-        return self.data.iterkeys()
-
-    def itervalues(self):
-        return self.data.itervalues()
-
-    def values(self):
-        return self.data.values()
-
-    def has_key(self, key):
-        return key in self.data
-
-    def update(*args, **kwargs):
-        if not args:
-            raise TypeError("descriptor 'update' of 'UserDict' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
-        other = args[1] if len(args) == 2 else None
-        if isinstance(other, UserDict):
-            self.data.update(other.data)
-        elif other is not None:
-            if isinstance(other, dict) or not hasattr(other, 'items'):
-                self.data.update(other)
-            else:
-                for key, value in other.items():
-                    self[key] = value
-        if kwargs:
-            self.data.update(kwargs)
-
     def get(self, key, failobj=None):
-        if key not in self:
-            return failobj
-        return self[key]
+        return self[key] if key in self else failobj
 
     def setdefault(self, key, failobj=None):
         if key not in self:
@@ -110,119 +94,140 @@ class UserDict:
     def pop(self, key, *args):
         return self.data.pop(key, *args)
 
-    def popitem(self):
-        return self.data.popitem()
-
-    def __contains__(self, key):
+    def has_key(self, key):
         return key in self.data
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        d = cls()
-        for key in iterable:
-            d[key] = value
-        return d
+    __contains__ = has_key
+
+    def __len__(self):
+        return len(self.data)
+
+    def __cmp__(self, other):
+        return cmp(self.data, other.data if isinstance(other, UserDict) else other)
+
+    def __repr__(self):
+        return repr(self.data)
 
 
 class IterableUserDict(UserDict):
+    """One that can be iterated over."""
+
     def __iter__(self):
         return iter(self.data)
 
 
+def _of_data(name):
+    def method(self):
+        return getattr(self.data, name)()
+    method.__name__ = name
+    return method
+
+
+for _name in ('clear', 'items', 'iteritems', 'iterkeys', 'itervalues', 'keys', 'popitem', 'values'):
+    setattr(UserDict, _name, _of_data(_name))
+del _name
+
+
 class DictMixin:
-    """The methods of mappings for a class with `__getitem__`, `__setitem__`, `__delitem__` and `keys`."""
+    """The methods of mappings for a class with `__getitem__`, `__setitem__`, `__delitem__` and `keys`.
+
+    A class may define more of them: `__iter__`, `__contains__`, `has_key` and `iteritems` are what the others lean on."""
+
+    # Looking.
 
     def __iter__(self):
-        for key in self.keys():
-            yield key
-
-    def has_key(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def __contains__(self, key):
-        return self.has_key(key)
-
-    def iteritems(self):
-        for key in self:
-            yield (key, self[key])
+        return iter(self.keys())
 
     def iterkeys(self):
         return self.__iter__()
 
-    def itervalues(self):
-        for _, value in self.iteritems():
-            yield value
+    def iteritems(self):
+        return ((key, self[key]) for key in self)
 
-    def values(self):
-        return [value for _, value in self.iteritems()]
+    def itervalues(self):
+        return (item[1] for item in self.iteritems())
 
     def items(self):
         return list(self.iteritems())
 
-    def clear(self):
-        for key in self.keys():
-            del self[key]
+    def values(self):
+        return [item[1] for item in self.iteritems()]
 
-    def setdefault(self, key, default=None):
+    def _look_up(self, key, otherwise):
         try:
             return self[key]
         except KeyError:
-            self[key] = default
-        return default
-
-    def pop(self, key, *args):
-        if len(args) > 1:
-            raise TypeError('pop expected at most 2 arguments, got ' + repr(1 + len(args)))
-        try:
-            value = self[key]
-        except KeyError:
-            if args:
-                return args[0]
-            raise
-        del self[key]
-        return value
-
-    def popitem(self):
-        for key, value in self.iteritems():
-            del self[key]
-            return key, value
-        raise KeyError('container is empty')
-
-    def update(self, other=None, **kwargs):
-        if other is not None:
-            if hasattr(other, 'keys'):
-                for key in other.keys():
-                    self[key] = other[key]
-            else:
-                for key, value in other:
-                    self[key] = value
-        if kwargs:
-            self.update(kwargs)
+            return otherwise
 
     def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
+        return self._look_up(key, default)
 
-    def __repr__(self):
-        return repr(dict(self.iteritems()))
+    def has_key(self, key):
+        nothing = object()
+        return self._look_up(key, nothing) is not nothing
 
-    def __cmp__(self, other):
-        if other is None:
-            return 1
-        if isinstance(other, DictMixin):
-            other = dict(other.iteritems())
-        return cmp(dict(self.iteritems()), other)
+    def __contains__(self, key):
+        return self.has_key(key)
 
     def __len__(self):
         return len(self.keys())
 
+    def _as_dict(self):
+        return dict(self.iteritems())
 
-import _abcoll
-_abcoll.MutableMapping.register(IterableUserDict)
-_abcoll.MutableMapping.register(DictMixin)
+    def __repr__(self):
+        return repr(self._as_dict())
+
+    def __cmp__(self, other):
+        if other is None:
+            # Nothing comes before any mapping.
+            return 1
+        return cmp(self._as_dict(), other._as_dict() if isinstance(other, DictMixin) else other)
+
+    # Changing.
+
+    def update(self, other=None, **kwargs):
+        """Take over the items of a mapping, or pairs, and those of the keywords."""
+        if hasattr(other, 'keys'):
+            pairs = ((key, other[key]) for key in other.keys())
+        else:
+            pairs = () if other is None else other
+        for part in (pairs, kwargs.iteritems()):
+            for key, value in part:
+                self[key] = value
+
+    def setdefault(self, key, default=None):
+        nothing = object()
+        found = self._look_up(key, nothing)
+        if found is nothing:
+            self[key] = found = default
+        return found
+
+    def pop(self, key, *args):
+        """Take out a key and give its value, or the default if there is one."""
+        if len(args) > 1:
+            raise TypeError('pop expected at most 2 arguments, got %d' % (len(args) + 1))
+        found = self._look_up(key, args)
+        if found is not args:
+            del self[key]
+            return found
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def popitem(self):
+        """Take out some item."""
+        for item in self.iteritems():
+            del self[item[0]]
+            return item
+        raise KeyError('container is empty')
+
+    def clear(self):
+        # Not while iterating over the mapping itself.
+        for key in list(self.keys()):
+            del self[key]
+
+
+for _class in (IterableUserDict, DictMixin):
+    _abcoll.MutableMapping.register(_class)
+del _class

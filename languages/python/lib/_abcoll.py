@@ -1,223 +1,183 @@
-"""Abstract base classes of the containers; `collections` shows them."""
+"""Abstract base classes of the containers; `collections` shows them.
+
+The first six ask for one method or two, and every class that has those counts as derived from them. The others stand on
+a few abstract methods and give many; classes have to derive from them or be registered."""
 
 from abc import ABCMeta, abstractmethod
-import sys
 
 __all__ = ['Hashable', 'Iterable', 'Iterator', 'Sized', 'Container', 'Callable', 'Set', 'MutableSet', 'Mapping',
            'MutableMapping', 'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence', 'MutableSequence']
 
-
-def _defines(cls, name):
-    """Has a class a method of this name that is not switched off?"""
-    try:
-        for ancestor in cls.__mro__:
-            if name in ancestor.__dict__:
-                return ancestor.__dict__[name] is not None
-        return False
-    except AttributeError:
-        return hasattr(cls, name)
+_NOTHING = object()
 
 
-def _hook(owner_name, *names):
-    def __subclasshook__(cls, other):
-        if cls.__dict__.get('_one_trick') == owner_name:
-            for name in names:
-                if not _defines(other, name):
-                    return NotImplemented
+def _has(cls, name):
+    """Has a class a method of this name that is not switched off by None?"""
+    line = getattr(cls, '__mro__', None)
+    if line is None:
+        return getattr(cls, name, None) is not None
+    for ancestor in line:
+        if name in ancestor.__dict__:
+            return ancestor.__dict__[name] is not None
+    return False
+
+
+def _whoever_has(owner, *names):
+    """A hook for the class of this name alone, not for those derived from it."""
+    def hook(cls, other):
+        if cls.__name__ == owner and cls.__module__ == __name__ and all([_has(other, name) for name in names]):
             return True
         return NotImplemented
-    return classmethod(__subclasshook__)
+    return classmethod(hook)
 
 
 class Hashable:
+    """Has `__hash__`."""
     __metaclass__ = ABCMeta
-    _one_trick = 'Hashable'
+    __subclasshook__ = _whoever_has('Hashable', '__hash__')
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is Hashable:
-            if other in (list, dict, set, bytearray):
-                return NotImplemented
-            try:
-                for ancestor in other.__mro__:
-                    if '__hash__' in ancestor.__dict__:
-                        if ancestor.__dict__['__hash__'] is None or ancestor in (list, dict, set, bytearray):
-                            return NotImplemented
-                        return True
-                    if ancestor in (list, dict, set, bytearray):
-                        return NotImplemented
-            except AttributeError:
-                return True
-        return NotImplemented
-
-
-class Iterable:
-    __metaclass__ = ABCMeta
-    _one_trick = 'Iterable'
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _hook('Iterable', '__iter__')
-
-
-Iterable.register(str)
-
-
-class Iterator(Iterable):
-    _one_trick = 'Iterator'
-
-    @abstractmethod
-    def next(self):
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    __subclasshook__ = _hook('Iterator', 'next', '__iter__')
-
-
-class Sized:
-    __metaclass__ = ABCMeta
-    _one_trick = 'Sized'
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    __subclasshook__ = _hook('Sized', '__len__')
-
-
-class Container:
-    __metaclass__ = ABCMeta
-    _one_trick = 'Container'
-
-    @abstractmethod
-    def __contains__(self, item):
-        return False
-
-    __subclasshook__ = _hook('Container', '__contains__')
-
 
 class Callable:
+    """Has `__call__`."""
     __metaclass__ = ABCMeta
-    _one_trick = 'Callable'
+    __subclasshook__ = _whoever_has('Callable', '__call__')
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    __subclasshook__ = _hook('Callable', '__call__')
+
+class Sized:
+    """Has `__len__`."""
+    __metaclass__ = ABCMeta
+    __subclasshook__ = _whoever_has('Sized', '__len__')
+
+    @abstractmethod
+    def __len__(self):
+        return 0
+
+
+class Container:
+    """Has `__contains__`."""
+    __metaclass__ = ABCMeta
+    __subclasshook__ = _whoever_has('Container', '__contains__')
+
+    @abstractmethod
+    def __contains__(self, item):
+        return False
+
+
+class Iterable:
+    """Has `__iter__`."""
+    __metaclass__ = ABCMeta
+    __subclasshook__ = _whoever_has('Iterable', '__iter__')
+
+    @abstractmethod
+    def __iter__(self):
+        return iter(())
+
+
+class Iterator(Iterable):
+    """Has `next` besides."""
+    __subclasshook__ = _whoever_has('Iterator', 'next', '__iter__')
+
+    def __iter__(self):
+        return self
+
+    @abstractmethod
+    def next(self):
+        raise StopIteration
+
+
+def _for(kind, method):
+    """A binary method that has nothing to say of operands of other kinds."""
+    def guarded(self, other):
+        return method(self, other) if isinstance(other, kind()) else NotImplemented
+    guarded.__name__, guarded.__doc__ = method.__name__, method.__doc__
+    return guarded
+
+
+def _with_set(method):
+    return _for(lambda: Set, method)
+
+
+def _with_iterable(method):
+    return _for(lambda: Iterable, method)
 
 
 class Set(Sized, Iterable, Container):
     """A finite collection of different items."""
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for item in self:
-            if item not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for item in other:
-            if item not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    def __ne__(self, other):
-        return not (self == other)
+    __hash__ = None
 
     @classmethod
     def _from_iterable(cls, it):
+        """What operators make their results with: a class whose `__init__` takes other things overrides this."""
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for item in other if item in self)
+    def _as_set(self, other):
+        return other if isinstance(other, Set) else self._from_iterable(other)
 
-    __rand__ = __and__
+    @_with_set
+    def __le__(self, other):
+        return len(self) <= len(other) and all(item in other for item in self)
+
+    @_with_set
+    def __ge__(self, other):
+        return len(self) >= len(other) and all(item in self for item in other)
+
+    @_with_set
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other)
+
+    @_with_set
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other)
+
+    @_with_set
+    def __eq__(self, other):
+        return len(self) == len(other) and self.__le__(other)
+
+    def __ne__(self, other):
+        return not self == other
 
     def isdisjoint(self, other):
-        for item in other:
-            if item in self:
-                return False
-        return True
+        """Do the two have nothing in common?"""
+        return not any(item in self for item in other)
 
+    @_with_iterable
+    def __and__(self, other):
+        return self._from_iterable(item for item in other if item in self)
+
+    @_with_iterable
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for part in (self, other) for item in part)
+        return self._from_iterable(item for items in (self, other) for item in items)
 
-    __ror__ = __or__
+    __rand__, __ror__ = __and__, __or__
 
+    @_with_iterable
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
         return self._from_iterable(item for item in self if item not in other)
 
+    @_with_iterable
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in other if item not in self)
+        return self._from_iterable(item for item in self._as_set(other) if item not in self)
 
+    @_with_iterable
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
         return (self - other) | (other - self)
 
     __rxor__ = __xor__
-    __hash__ = None
 
     def _hash(self):
-        """A hash that does not depend on the order of the items."""
-        mixed = 1927868237 * (len(self) + 1)
-        for item in self:
-            h = hash(item)
-            mixed ^= (h ^ (h << 16) ^ 89869747) * 3644798167
-        mixed = (mixed * 69069 + 907133923) & (2 * sys.maxint + 1)
-        if mixed > sys.maxint:
-            mixed -= 2 * sys.maxint + 2
-        return 590923713 if mixed == -1 else int(mixed)
-
-
-Set.register(frozenset)
+        """A hash for sets that do not change: that of a frozenset with the same items."""
+        return hash(frozenset(self))
 
 
 class MutableSet(Set):
@@ -225,29 +185,35 @@ class MutableSet(Set):
 
     @abstractmethod
     def add(self, value):
+        """Put an item in, if it is not there yet."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
+        """Take an item out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
+        """Take out an item that has to be there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
+        """Take out some item."""
         for value in self:
-            self.discard(value)
-            return value
-        raise KeyError
+            break
+        else:
+            raise KeyError
+        self.discard(value)
+        return value
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def __ior__(self, it):
         for value in it:
@@ -255,149 +221,79 @@ class MutableSet(Set):
         return self
 
     def __iand__(self, it):
+        # The difference is a set of its own: this one must not change while it is looked through.
         for value in self - it:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+        for value in it:
             self.discard(value)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
-        else:
-            if not isinstance(it, Set):
-                it = self._from_iterable(it)
-            for value in it:
-                if value in self:
-                    self.discard(value)
-                else:
-                    self.add(value)
+            return self
+        for value in self._as_set(it):
+            change = self.discard if value in self else self.add
+            change(value)
         return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
-
-
-MutableSet.register(set)
 
 
 class Mapping(Sized, Iterable, Container):
     """Keys with values."""
+
+    __hash__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
     def get(self, key, default=None):
+        """The value of a key, or the default."""
         try:
             return self[key]
         except KeyError:
             return default
 
     def __contains__(self, key):
+        # Not by `get`, which a derived class may write with this.
         try:
             self[key]
+            return True
         except KeyError:
             return False
-        return True
+
+    # One after the other.
 
     def iterkeys(self):
         return iter(self)
 
     def itervalues(self):
-        for key in self:
-            yield self[key]
+        return (self[key] for key in self)
 
     def iteritems(self):
-        for key in self:
-            yield (key, self[key])
+        return ((key, self[key]) for key in self)
+
+    # As lists.
 
     def keys(self):
         return list(self)
 
+    def values(self):
+        return map(self.__getitem__, self)
+
     def items(self):
         return [(key, self[key]) for key in self]
 
-    def values(self):
-        return [self[key] for key in self]
-
-    __hash__ = None
-
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
     def __ne__(self, other):
-        return not (self == other)
-
-
-class MappingView(Sized):
-    """What the views of a mapping share."""
-
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-
-
-class KeysView(MappingView, Set):
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield key
-
-
-KeysView.register(type({}.viewkeys()))
-
-
-class ItemsView(MappingView, Set):
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            found = self._mapping[key]
-        except KeyError:
-            return False
-        return found == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(type({}.viewitems()))
-
-
-class ValuesView(MappingView):
-    def __contains__(self, value):
-        for key in self._mapping:
-            if value == self._mapping[key]:
-                return True
-        return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
-
-
-ValuesView.register(type({}.viewvalues()))
+        return not self == other
 
 
 class MutableMapping(Mapping):
@@ -411,57 +307,112 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
+    def pop(self, key, default=_NOTHING):
+        """Take out a key and give its value, or the default if there is one."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
+            if default is _NOTHING:
                 raise
             return default
         del self[key]
         return value
 
     def popitem(self):
+        """Take out some item."""
         for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
+            break
+        else:
+            raise KeyError
+        item = key, self[key]
+        del self[key]
+        return item
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
-
-    def update(*args, **kwds):
-        if not args:
-            raise TypeError("descriptor 'update' of 'MutableMapping' object needs an argument")
-        if len(args) > 2:
-            raise TypeError('update expected at most 1 arguments, got %d' % (len(args) - 1))
-        self = args[0]
-        other = args[1] if len(args) == 2 else ()
-        if isinstance(other, Mapping) or hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            except KeyError:
+                return
 
     def setdefault(self, key, default=None):
+        """The value of a key, which gets the default if it is not there."""
         try:
-            return self[key]
+            value = self[key]
         except KeyError:
-            self[key] = default
-        return default
+            self[key] = value = default
+        return value
+
+    def update(*args, **kwds):
+        """Take over the items of a mapping, or pairs, and those of the keywords."""
+        if not args:
+            raise TypeError("descriptor 'update' of 'MutableMapping' object needs an argument")
+        self, sources = args[0], args[1:]
+        if len(sources) > 1:
+            raise TypeError('update expected at most 1 arguments, got %d' % len(sources))
+        for source in sources:
+            if isinstance(source, Mapping) or hasattr(source, 'keys'):
+                source = ((key, source[key]) for key in source.keys())
+            for key, value in source:
+                self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
 
-MutableMapping.register(dict)
+class MappingView(Sized):
+    """What the views of a mapping share."""
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return '%s(%r)' % (type(self).__name__, self._mapping)
+
+
+class _SetView(MappingView, Set):
+    """A view whose operators make plain sets."""
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+
+class KeysView(_SetView):
+    """The keys of a mapping."""
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+
+class ItemsView(_SetView):
+    """The items of a mapping, as pairs."""
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+    def __contains__(self, item):
+        key, wanted = item
+        try:
+            return self._mapping[key] == wanted
+        except KeyError:
+            return False
+
+
+class ValuesView(MappingView):
+    """The values of a mapping, which may come more than once."""
+
+    def __iter__(self):
+        return (self._mapping[key] for key in self._mapping)
+
+    def __contains__(self, value):
+        return any(value == mine for mine in self)
 
 
 class Sequence(Sized, Iterable, Container):
@@ -472,42 +423,44 @@ class Sequence(Sized, Iterable, Container):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for item in self:
-            if item == value:
-                return True
-        return False
+        position = 0
+        while True:
+            try:
+                item = self[position]
+            except IndexError:
+                return
+            yield item
+            position += 1
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for position in xrange(len(self) - 1, -1, -1):
+            yield self[position]
+
+    def _places(self, value):
+        """The positions of items that are the value or equal to it."""
+        return (i for i, item in enumerate(self) if item is value or item == value)
+
+    def __contains__(self, value):
+        return any(item is value or item == value for item in self)
 
     def index(self, value):
-        for i, item in enumerate(self):
-            if item is value or item == value:
-                return i
+        """The first position of a value."""
+        for place in self._places(value):
+            return place
         raise ValueError
 
     def count(self, value):
-        return sum(1 for item in self if item is value or item == value)
-
-
-Sequence.register(tuple)
-Sequence.register(basestring)
-Sequence.register(buffer)
-Sequence.register(xrange)
+        """How often a value comes."""
+        return len(list(self._places(value)))
 
 
 class MutableSequence(Sequence):
     """A sequence that changes."""
+
+    @abstractmethod
+    def insert(self, index, value):
+        """Put an item in before a position."""
+        raise IndexError
 
     @abstractmethod
     def __setitem__(self, index, value):
@@ -517,35 +470,41 @@ class MutableSequence(Sequence):
     def __delitem__(self, index):
         raise IndexError
 
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
-
     def append(self, value):
+        """Put an item in at the end."""
         self.insert(len(self), value)
 
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for value in values:
+        """Put all items in at the end."""
+        for value in list(values) if values is self else values:
             self.append(value)
-
-    def pop(self, index=-1):
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        del self[self.index(value)]
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def reverse(self):
+        """Turn the order round."""
+        front, back = 0, len(self) - 1
+        while front < back:
+            self[front], self[back] = self[back], self[front]
+            front, back = front + 1, back - 1
 
-MutableSequence.register(list)
+    def pop(self, index=-1):
+        """Take out the item at a position, the last one if none is given."""
+        value = self[index]
+        del self[index]
+        return value
+
+    def remove(self, value):
+        """Take out the first item that is equal to the value."""
+        del self[self.index(value)]
+
+
+for _abstract, _concrete in ((Iterable, (str,)), (Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, (dict,)),
+                             (KeysView, (type({}.viewkeys()),)), (ItemsView, (type({}.viewitems()),)),
+                             (ValuesView, (type({}.viewvalues()),)), (MutableSequence, (list,)),
+                             (Sequence, (tuple, basestring, buffer, xrange))):
+    for _class in _concrete:
+        _abstract.register(_class)
+del _abstract, _concrete, _class

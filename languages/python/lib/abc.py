@@ -3,6 +3,13 @@
 __all__ = ['ABCMeta', 'abstractmethod', 'abstractproperty']
 
 
+class _Old:
+    pass
+
+
+_INSTANCE = type(_Old())
+
+
 def abstractmethod(function):
     """Mark a method that concrete classes must define."""
     function.__isabstractmethod__ = True
@@ -109,7 +116,8 @@ class ABCMeta(type):
         if subclass is not None and cls.__subclasscheck__(subclass):
             return True
         kind = type(instance)
-        return kind is not subclass and cls.__subclasscheck__(kind)
+        # The type that instances of all old-style classes share says nothing about them.
+        return kind is not subclass and kind is not _INSTANCE and cls.__subclasscheck__(kind)
 
     def __subclasscheck__(cls, subclass):
         if cls._abc_version != ABCMeta._abc_registrations:

@@ -1,8 +1,8 @@
 """Help for the `with` statement."""
 
+import functools
 import sys
-from functools import wraps
-from warnings import warn
+import warnings
 
 __all__ = ['contextmanager', 'nested', 'closing']
 
@@ -14,63 +14,52 @@ class GeneratorContextManager(object):
         self.gen = gen
 
     def __enter__(self):
-        try:
-            return self.gen.next()
-        except StopIteration:
-            raise RuntimeError("generator didn't yield")
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    def __exit__(self, type, value, traceback):
-        if type is None:
-            try:
-                self.gen.next()
-            except StopIteration:
-                return
+    def __exit__(self, kind, problem, tb):
+        if kind is not None:
+            # What is raised again must be recognised: not a class of which an instance has still to be made.
+            return self._throw(kind, kind() if problem is None else problem, tb)
+        for _ in self.gen:
             raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = type()
+
+    def _throw(self, kind, problem, tb):
+        """Let the generator see the exception. Is the exception dealt with?"""
         try:
-            self.gen.throw(type, value, traceback)
-        except StopIteration as exc:
-            return exc is not value
+            self.gen.throw(kind, problem, tb)
         except:
-            if sys.exc_info()[1] is not value:
-                raise
-            return
+            raised_kind, raised = sys.exc_info()[:2]
+            if raised is problem:
+                return False
+            if issubclass(raised_kind, StopIteration):
+                return True
+            raise
         raise RuntimeError("generator didn't stop after throw()")
 
 
 def contextmanager(func):
     """Turn a generator function into a function that makes context managers."""
-    @wraps(func)
-    def helper(*args, **kwds):
+    def make(*args, **kwds):
         return GeneratorContextManager(func(*args, **kwds))
-    return helper
+    return functools.update_wrapper(make, func)
+
+
+def nested(*managers):
+    """Several context managers as one: `with nested(a, b) as (x, y)`."""
+    warnings.warn('With-statements now directly support multiple context managers', DeprecationWarning, 2)
+    return _nested(managers)
 
 
 @contextmanager
-def nested(*managers):
-    """Several context managers as one."""
-    exits = []
-    results = []
-    exc = (None, None, None)
-    try:
-        for manager in managers:
-            leave = manager.__exit__
-            results.append(manager.__enter__())
-            exits.append(leave)
-        yield results
-    except:
-        exc = sys.exc_info()
-    finally:
-        while exits:
-            leave = exits.pop()
-            try:
-                if leave(*exc):
-                    exc = (None, None, None)
-            except:
-                exc = sys.exc_info()
-        if exc != (None, None, None):
-            raise exc[0], exc[1], exc[2]
+def _nested(managers):
+    if not managers:
+        yield []
+    else:
+        with managers[0] as value:
+            with _nested(managers[1:]) as values:
+                yield [value] + values
 
 
 class closing(object):
@@ -82,5 +71,5 @@ class closing(object):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *exception):
         self.thing.close()

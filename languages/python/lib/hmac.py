@@ -1,88 +1,76 @@
 """Keyed digests (RFC 2104)."""
 
-import warnings as _warnings
+from operator import _compare_digest as compare_digest
+from warnings import warn
 
-try:
-    from operator import _compare_digest as compare_digest
-except ImportError:
-    def compare_digest(a, b):
-        """Are they the same? Takes as long for any that are as long."""
-        if isinstance(a, unicode) and isinstance(b, unicode):
-            a, b = a.encode('ascii'), b.encode('ascii')
-        elif isinstance(a, unicode) or isinstance(b, unicode):
-            raise TypeError('unsupported operand types(s) or combination of types: %r and %r'
-                            % (type(a).__name__, type(b).__name__))
-        a, b = bytearray(buffer(a)), bytearray(buffer(b))
-        different = len(a) != len(b)
-        for x, y in zip(b if different else a, b):
-            different |= x ^ y
-        return different == 0
+# Both pads as tables for `translate`.
+trans_36, trans_5C = [''.join([chr(pad ^ x) for x in range(256)]) for pad in (0x36, 0x5C)]
 
-trans_5C = ''.join(chr(x ^ 0x5C) for x in xrange(256))
-trans_36 = ''.join(chr(x ^ 0x36) for x in xrange(256))
-
+# Known when there is an instance only.
 digest_size = None
-_secret_backdoor_key = []
+
+_NO_KEY = object()
 
 
 class HMAC(object):
-    """A digest of a key and a text."""
+    """A digest of a key and a text: of the key with one pad and the digest of the key with another pad and the text."""
 
     blocksize = 64
 
     def __init__(self, key, msg=None, digestmod=None):
-        if key is _secret_backdoor_key:
+        if key is _NO_KEY:
+            # For `copy`, which fills it.
             return
         if digestmod is None:
-            import hashlib
-            digestmod = hashlib.md5
-        if hasattr(digestmod, '__call__'):
-            self.digest_cons = digestmod
-        else:
-            self.digest_cons = lambda d='': digestmod.new(d)
-        self.outer = self.digest_cons()
-        self.inner = self.digest_cons()
+            from hashlib import md5 as digestmod
+        make = self.digest_cons = digestmod if hasattr(digestmod, '__call__') else \
+            (lambda text='': digestmod.new(text))
+        self.inner, self.outer = make(), make()
         self.digest_size = self.inner.digest_size
-        blocksize = self.blocksize
-        if hasattr(self.inner, 'block_size'):
-            blocksize = self.inner.block_size
-            if blocksize < 16:
-                _warnings.warn('block_size of %d seems too small; using our default of %d.'
-                               % (blocksize, self.blocksize), RuntimeWarning, 2)
-                blocksize = self.blocksize
-        else:
-            _warnings.warn('No block_size attribute on given digest object; Assuming %d.' % self.blocksize,
-                           RuntimeWarning, 2)
-        if len(key) > blocksize:
-            key = self.digest_cons(key).digest()
-        key = key + chr(0) * (blocksize - len(key))
-        self.outer.update(key.translate(trans_5C))
-        self.inner.update(key.translate(trans_36))
+        size = self._block_size()
+        block = (make(key).digest() if len(key) > size else key).ljust(size, '\0')
+        self.inner.update(block.translate(trans_36))
+        self.outer.update(block.translate(trans_5C))
         if msg is not None:
             self.update(msg)
 
+    def _block_size(self):
+        """How long the key is made; warns if the digest does not know or says little."""
+        try:
+            size = self.inner.block_size
+        except AttributeError:
+            warn('No block_size attribute on given digest object; Assuming %d.' % self.blocksize, RuntimeWarning, 3)
+            return self.blocksize
+        if size >= 16:
+            return size
+        warn('block_size of %d seems too small; using our default of %d.' % (size, self.blocksize), RuntimeWarning, 3)
+        return self.blocksize
+
     def update(self, msg):
+        """Go on with more text."""
         self.inner.update(msg)
 
     def copy(self):
-        other = self.__class__(_secret_backdoor_key)
-        other.digest_cons = self.digest_cons
-        other.digest_size = self.digest_size
-        other.inner = self.inner.copy()
-        other.outer = self.outer.copy()
-        return other
+        """Another one that has seen the same text so far."""
+        twin = self.__class__(_NO_KEY)
+        vars(twin).update(digest_cons=self.digest_cons, digest_size=self.digest_size, inner=self.inner.copy(),
+                          outer=self.outer.copy())
+        return twin
 
-    def _current(self):
+    def _whole(self):
         whole = self.outer.copy()
         whole.update(self.inner.digest())
         return whole
 
     def digest(self):
-        return self._current().digest()
+        """The digest of the text so far."""
+        return self._whole().digest()
 
     def hexdigest(self):
-        return self._current().hexdigest()
+        """The digest of the text so far, in digits."""
+        return self._whole().hexdigest()
 
 
 def new(key, msg=None, digestmod=None):
+    """A keyed digest, perhaps with a first piece of text."""
     return HMAC(key, msg, digestmod)

@@ -1,62 +1,51 @@
 """Dicts in files: keys are texts, values whatever can be pickled."""
 
-import UserDict
-
-try:
-    from cPickle import Pickler, Unpickler
-except ImportError:
-    from pickle import Pickler, Unpickler
-
-try:
-    from cStringIO import StringIO
-except ImportError:
-    from StringIO import StringIO
+from UserDict import DictMixin
+from cPickle import Pickler, Unpickler
+from cStringIO import StringIO
 
 __all__ = ['Shelf', 'BsdDbShelf', 'DbfilenameShelf', 'open']
 
 
-class _ClosedDict(UserDict.DictMixin):
-    """What a shelf has when it is closed."""
+class _ClosedDict(DictMixin):
+    """What a shelf has in place of its dict when it is closed."""
 
-    def closed(self, *args):
+    def _refuse(self, *args):
         raise ValueError('invalid operation on closed shelf')
 
-    __getitem__ = __setitem__ = __delitem__ = keys = closed
+    keys = __getitem__ = __setitem__ = __delitem__ = _refuse
 
     def __repr__(self):
         return '<Closed Dictionary>'
 
 
-class Shelf(UserDict.DictMixin):
-    """Values pickled into a dict of texts."""
+class Shelf(DictMixin):
+    """Values pickled into a dict of texts.
+
+    With `writeback` it remembers each value that was looked at, in `cache`, and pickles all of them again when it is
+    synchronised: they may have been changed."""
+
+    # Of one whose `__init__` failed, there is nothing to close.
+    dict = None
 
     def __init__(self, dict, protocol=None, writeback=False):
-        self.dict = dict
-        self._protocol = 0 if protocol is None else protocol
-        self.writeback = writeback
-        self.cache = {}
+        self.dict, self.writeback, self.cache = dict, writeback, {}
+        self._protocol = protocol or 0
 
-    def keys(self):
-        return self.dict.keys()
+    def _pickled(self, value):
+        text = StringIO()
+        Pickler(text, self._protocol).dump(value)
+        return text.getvalue()
 
-    def __len__(self):
-        return len(self.dict)
+    def _unpickled(self, text):
+        return Unpickler(StringIO(text)).load()
 
-    def has_key(self, key):
-        return key in self.dict
-
-    def __contains__(self, key):
-        return key in self.dict
-
-    def get(self, key, default=None):
-        return self[key] if key in self.dict else default
+    # The items.
 
     def __getitem__(self, key):
-        try:
+        if key in self.cache:
             return self.cache[key]
-        except KeyError:
-            pass
-        value = Unpickler(StringIO(self.dict[key])).load()
+        value = self._unpickled(self.dict[key])
         if self.writeback:
             self.cache[key] = value
         return value
@@ -64,76 +53,87 @@ class Shelf(UserDict.DictMixin):
     def __setitem__(self, key, value):
         if self.writeback:
             self.cache[key] = value
-        f = StringIO()
-        Pickler(f, self._protocol).dump(value)
-        self.dict[key] = f.getvalue()
+        self.dict[key] = self._pickled(value)
 
     def __delitem__(self, key):
         del self.dict[key]
         self.cache.pop(key, None)
 
-    def close(self):
-        if self.dict is None:
-            return
-        try:
-            self.sync()
-            try:
-                self.dict.close()
-            except AttributeError:
-                pass
-        finally:
-            try:
-                self.dict = _ClosedDict()
-            except (NameError, TypeError):
-                self.dict = None
+    def __contains__(self, key):
+        return key in self.dict
 
-    def __del__(self):
-        if not hasattr(self, 'writeback'):
-            # It was never made.
-            return
-        self.close()
+    has_key = __contains__
+
+    def get(self, key, default=None):
+        return self[key] if key in self.dict else default
+
+    def keys(self):
+        return self.dict.keys()
+
+    def __len__(self):
+        return len(self.dict)
+
+    # The file.
 
     def sync(self):
         """Write what may have changed."""
         if self.writeback and self.cache:
-            self.writeback = False
-            for key, value in self.cache.iteritems():
-                self[key] = value
+            looked_at, self.cache, self.writeback = self.cache, {}, False
+            for item in looked_at.iteritems():
+                self.__setitem__(*item)
             self.writeback = True
-            self.cache = {}
-        if hasattr(self.dict, 'sync'):
-            self.dict.sync()
+        getattr(self.dict, 'sync', _nothing)()
+
+    def close(self):
+        """Write what may have changed and give the file back."""
+        if self.dict is None:
+            return
+        try:
+            self.sync()
+            getattr(self.dict, 'close', _nothing)()
+        finally:
+            # At the interpreter's end there may be no such class any more.
+            self.dict = _ClosedDict and _ClosedDict()
+
+    __del__ = close
+
+
+def _nothing():
+    pass
 
 
 class BsdDbShelf(Shelf):
-    """A shelf on a database that keeps its keys in order."""
+    """A shelf on a database that keeps its keys in order, with a place in that order."""
 
     def __init__(self, dict, protocol=None, writeback=False):
         Shelf.__init__(self, dict, protocol, writeback)
 
-    def _loaded(self, pair):
-        return pair[0], Unpickler(StringIO(pair[1])).load()
-
-    def set_location(self, key):
-        return self._loaded(self.dict.set_location(key))
-
-    def next(self):
-        return self._loaded(self.dict.next())
-
-    def previous(self):
-        return self._loaded(self.dict.previous())
+    def _item(self, item):
+        key, text = item
+        return key, self._unpickled(text)
 
     def first(self):
-        return self._loaded(self.dict.first())
+        return self._item(self.dict.first())
 
     def last(self):
-        return self._loaded(self.dict.last())
+        return self._item(self.dict.last())
+
+    def next(self):
+        return self._item(self.dict.next())
+
+    def previous(self):
+        return self._item(self.dict.previous())
+
+    def set_location(self, key):
+        return self._item(self.dict.set_location(key))
 
 
 class DbfilenameShelf(Shelf):
+    """A shelf on a file of whatever kind of database there is."""
+
     def __init__(self, filename, flag='c', protocol=None, writeback=False):
-        import anydbm
-        Shelf.__init__(self, anydbm.open(filename, flag), protocol, writeback)
+        from anydbm import open as open_database
+        Shelf.__init__(self, open_database(filename, flag), protocol, writeback)
 
 
 def open(filename, flag='c', protocol=None, writeback=False):

@@ -1,66 +1,37 @@
 """Names of the built-in types."""
 
-import sys
-
-NoneType = type(None)
-TypeType = type
-ObjectType = object
-IntType = int
-LongType = long
-FloatType = float
-BooleanType = bool
-ComplexType = complex
-StringType = str
-UnicodeType = unicode
-StringTypes = (StringType, UnicodeType)
-BufferType = buffer
-TupleType = tuple
-ListType = list
-DictType = DictionaryType = dict
-
-
-def _function():
-    pass
-
-
-FunctionType = type(_function)
-LambdaType = type(lambda: None)
-CodeType = type(_function.func_code)
-
-
-def _generator():
-    yield 1
-
-
-GeneratorType = type(_generator())
+import sys as _sys
 
 
 class _Old:
     def method(self):
-        pass
+        yield None
 
 
-ClassType = type(_Old)
-InstanceType = type(_Old())
-UnboundMethodType = type(_Old.method)
-MethodType = type(_Old().method)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-ModuleType = type(sys)
-FileType = file
-XRangeType = xrange
-try:
-    raise TypeError
-except TypeError:
-    TracebackType = type(sys.exc_info()[2])
-    FrameType = type(sys._getframe())
-SliceType = slice
-EllipsisType = type(Ellipsis)
-DictProxyType = type(TypeType.__dict__)
-NotImplementedType = type(NotImplemented)
-GetSetDescriptorType = type(FunctionType.__dict__.get('func_code'))
-MemberDescriptorType = type(FunctionType.__dict__.get('func_globals'))
+def _frame_and_traceback():
+    try:
+        raise TypeError
+    except TypeError:
+        traceback = _sys.exc_info()[2]
+        return type(traceback.tb_frame), type(traceback)
 
-del sys, _function, _generator, _Old
 
-__all__ = [name for name in globals().keys() if not name.startswith('_')]
+ObjectType, TypeType, SliceType, XRangeType, FileType, BufferType = object, type, slice, xrange, file, buffer
+BooleanType, IntType, LongType, FloatType, ComplexType = bool, int, long, float, complex
+TupleType, ListType, DictType, DictionaryType = tuple, list, dict, dict
+StringTypes = StringType, UnicodeType = str, unicode
+
+# Those that have no name among the builtins, by an example of each.
+NoneType, EllipsisType, NotImplementedType = map(type, (None, Ellipsis, NotImplemented))
+ClassType, InstanceType = type(_Old), type(_Old())
+FunctionType = LambdaType = type(_frame_and_traceback)
+MethodType = UnboundMethodType = type(_Old.method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+GeneratorType, CodeType = type(_Old().method()), type(_frame_and_traceback.func_code)
+FrameType, TracebackType = _frame_and_traceback()
+ModuleType, DictProxyType = type(_sys), type(object.__dict__)
+GetSetDescriptorType, MemberDescriptorType = [
+    type(FunctionType.__dict__.get(_name)) for _name in ('func_code', 'func_globals')]
+
+__all__ = [_name for _name in dir() if _name.endswith(('Type', 'Types'))]
+del _frame_and_traceback, _Old, _name, _sys
