@@ -352,9 +352,11 @@ class MutableMapping(Mapping):
             raise TypeError('update expected at most 1 arguments, got %d' % len(sources))
         for source in sources:
             if isinstance(source, Mapping) or hasattr(source, 'keys'):
-                source = ((key, source[key]) for key in source.keys())
-            for key, value in source:
-                self[key] = value
+                for key in source.keys():
+                    self[key] = source[key]
+            else:
+                for key, value in source:
+                    self[key] = value
         for key in kwds:
             self[key] = kwds[key]
 

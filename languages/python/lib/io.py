@@ -15,26 +15,19 @@ OpenWrapper = _io.open
 UnsupportedOperation.__module__ = 'io'
 
 
-class IOBase(_io._IOBase):
-    __doc__ = _io._IOBase.__doc__
-    __metaclass__ = abc.ABCMeta
+
+def _abstract(name, *bases):
+    """A class to derive from and to register with, on the one of `_io` that does the work."""
+    below = getattr(_io, '_' + name)
+    return abc.ABCMeta(name, (below,) + bases, {'__doc__': below.__doc__, '__module__': __name__})
 
 
-class RawIOBase(_io._RawIOBase, IOBase):
-    __doc__ = _io._RawIOBase.__doc__
-
-
-class BufferedIOBase(_io._BufferedIOBase, IOBase):
-    __doc__ = _io._BufferedIOBase.__doc__
-
-
-class TextIOBase(_io._TextIOBase, IOBase):
-    __doc__ = _io._TextIOBase.__doc__
-
+IOBase = _abstract('IOBase')
+RawIOBase, BufferedIOBase, TextIOBase = [_abstract(_name, IOBase) for _name in ('RawIOBase', 'BufferedIOBase', 'TextIOBase')]
 
 for _base, _classes in ((RawIOBase, (FileIO,)),
                         (BufferedIOBase, (BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair)),
                         (TextIOBase, (StringIO, TextIOWrapper))):
     for _class in _classes:
         _base.register(_class)
-del _base, _classes, _class
+del _base, _classes, _class, _name

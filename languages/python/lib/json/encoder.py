@@ -18,17 +18,12 @@ class JSONEncoder(object):
 
     def __init__(self, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
                  separators=None, encoding='utf-8', default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
+        self.encoding, self.indent = encoding, indent
+        self.ensure_ascii, self.allow_nan = ensure_ascii, allow_nan
+        self.sort_keys, self.skipkeys, self.check_circular = sort_keys, skipkeys, check_circular
+        self.item_separator, self.key_separator = separators or (self.item_separator, self.key_separator)
         if default is not None:
             self.default = default
-        self.encoding = encoding
 
     def default(self, o):
         """What to write in place of an object."""

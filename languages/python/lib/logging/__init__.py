@@ -1,20 +1,17 @@
 """Messages of programs: loggers in a tree pass records to handlers, formatters make text of them."""
 
-from collections import Mapping as _Mapping
-import cStringIO
+import atexit
 import codecs
+import functools
 import os
 import sys
+import thread
+import threading
 import time
 import traceback
 import warnings
 import weakref
-
-try:
-    import thread
-    import threading
-except ImportError:
-    thread = threading = None
+from collections import Mapping
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter',
            'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler',
@@ -22,37 +19,45 @@ __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', '
            'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log',
            'makeLogRecord', 'setLoggerClass', 'warn', 'warning']
 
-__version__ = '0.5.1.2'
-__status__ = 'production'
+__status__, __version__ = 'production', '0.5.1.2'
+
+# What a program may switch off: errors of handlers being shown, and what records say of threads and processes.
+raiseExceptions = logThreads = logMultiprocessing = logProcesses = 1
 
 _startTime = time.time()
-raiseExceptions = 1
-logThreads = 1
-logMultiprocessing = 1
-logProcesses = 1
 
-CRITICAL = FATAL = 50
-ERROR = 40
-WARNING = WARN = 30
-INFO = 20
-DEBUG = 10
-NOTSET = 0
-
-_levelNames = {
-    CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET',
-    'CRITICAL': CRITICAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO, 'DEBUG': DEBUG,
-    'NOTSET': NOTSET,
-}
-
-currentframe = lambda: sys._getframe(1)
+# What all parts share is changed under this lock.
+_lock = threading.RLock()
+_acquireLock, _releaseLock = _lock.acquire, _lock.release
 
 
-def _source_file():
-    """This file, as code objects name it."""
-    return os.path.normcase(_source_file.__code__.co_filename)
+def currentframe():
+    """The frame of the caller."""
+    return sys._getframe(1)
 
 
-_srcfile = _source_file()
+# This file, as code objects name it: its frames are not where a message comes from.
+_srcfile = os.path.normcase(currentframe.__code__.co_filename)
+
+
+# Levels.
+
+DEBUG, INFO, WARNING, ERROR, CRITICAL = range(10, 60, 10)
+NOTSET, WARN, FATAL = 0, WARNING, CRITICAL
+
+# Names by levels, and levels by names.
+_levelNames = {'WARN': WARN}
+
+
+def addLevelName(level, levelName):
+    """Call a level by a name."""
+    with _lock:
+        _levelNames.update({level: levelName, levelName: level})
+
+
+for _name in ('NOTSET', 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'):
+    addLevelName(globals()[_name], _name)
+del _name
 
 
 def getLevelName(level):
@@ -60,151 +65,132 @@ def getLevelName(level):
     return _levelNames.get(level, 'Level %s' % level)
 
 
-def addLevelName(level, levelName):
-    _acquireLock()
-    try:
-        _levelNames[level] = levelName
-        _levelNames[levelName] = level
-    finally:
-        _releaseLock()
-
-
 def _checkLevel(level):
+    """The number of a level that is given by number or name."""
     if isinstance(level, (int, long)):
         return level
-    if str(level) == level:
-        if level not in _levelNames:
-            raise ValueError('Unknown level: %r' % level)
+    if level != str(level):
+        raise TypeError('Level not an integer or a valid string: %r' % level)
+    if level in _levelNames:
         return _levelNames[level]
-    raise TypeError('Level not an integer or a valid string: %r' % level)
+    raise ValueError('Unknown level: %r' % level)
 
 
-_lock = threading.RLock() if thread else None
-
-
-def _acquireLock():
-    if _lock:
-        _lock.acquire()
-
-
-def _releaseLock():
-    if _lock:
-        _lock.release()
-
+# Records.
 
 class LogRecord(object):
     """One message and where it comes from."""
 
+    processName = process = thread = threadName = None
+
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None):
-        now = time.time()
-        self.name = name
-        self.msg = msg
-        # A single dict gives values by name.
-        if args and len(args) == 1 and isinstance(args[0], _Mapping) and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
+        self.created = created = time.time()
+        self.msecs = created % 1 * 1000
+        self.relativeCreated = (created - _startTime) * 1000
+        self.name, self.msg = name, msg
+        # A mapping alone gives values by name.
+        self.args = args[0] if args and len(args) == 1 and isinstance(args[0], Mapping) and args[0] else args
+        self.levelno, self.levelname = level, getLevelName(level)
+        self.pathname, self.lineno, self.funcName = pathname, lineno, func
         try:
             self.filename = os.path.basename(pathname)
             self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = 'Unknown module'
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = (now - long(now)) * 1000
-        self.relativeCreated = (now - _startTime) * 1000
-        if logThreads and thread:
-            self.thread = thread.get_ident()
-            self.threadName = threading.current_thread().name
-        else:
-            self.thread = self.threadName = None
-        self.processName = None
-        if logMultiprocessing:
-            self.processName = 'MainProcess'
-            processes = sys.modules.get('multiprocessing')
-            if processes is not None:
-                # It may not be imported whole yet.
-                try:
-                    self.processName = processes.current_process().name
-                except StandardError:
-                    pass
-        self.process = os.getpid() if logProcesses and hasattr(os, 'getpid') else None
+        except (AttributeError, TypeError, ValueError):
+            self.filename, self.module = pathname, 'Unknown module'
+        self.exc_info, self.exc_text = exc_info, None
+        self.thread, self.threadName = (thread.get_ident(), threading.current_thread().name) if logThreads else (None, None)
+        self.process = os.getpid() if logProcesses else None
+        self.processName = _process_name() if logMultiprocessing else None
 
     def __str__(self):
-        return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
+        shown = self.name, self.levelno, self.pathname, self.lineno, self.msg
+        return '<LogRecord: %s, %s, %s, %s, "%s">' % shown
 
     def getMessage(self):
         """The message with its arguments."""
-        msg = self.msg
-        if not isinstance(msg, basestring):
+        text = self.msg
+        if not isinstance(text, basestring):
             try:
-                msg = str(msg)
+                text = str(text)
             except UnicodeError:
+                # It stays what it is, and formatting may make unicode of it.
                 pass
-        return msg % self.args if self.args else msg
+        return text % self.args if self.args else text
+
+
+def _process_name():
+    module = sys.modules.get('multiprocessing')
+    if module is not None:
+        try:
+            return module.current_process().name
+        except StandardError:
+            # It is being imported, perhaps.
+            pass
+    return 'MainProcess'
 
 
 def makeLogRecord(dict):
     """A record with these attributes."""
-    record = LogRecord(None, None, '', 0, '', (), None, None)
-    record.__dict__.update(dict)
-    return record
+    made = LogRecord(None, None, '', 0, '', (), None)
+    vars(made).update(dict)
+    return made
 
+
+# Formatters and filters.
 
 class Formatter(object):
-    """Makes a text of a record."""
+    """Makes a text of a record, by a format with the names of its attributes."""
 
     converter = time.localtime
 
     def __init__(self, fmt=None, datefmt=None):
-        self._fmt = fmt or '%(message)s'
         self.datefmt = datefmt
-
-    def formatTime(self, record, datefmt=None):
-        t = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, t)
-        return '%s,%03d' % (time.strftime('%Y-%m-%d %H:%M:%S', t), record.msecs)
-
-    def formatException(self, ei):
-        sio = cStringIO.StringIO()
-        traceback.print_exception(ei[0], ei[1], ei[2], None, sio)
-        text = sio.getvalue()
-        sio.close()
-        return text[:-1] if text[-1:] == '\n' else text
+        self._fmt = fmt or '%(message)s'
 
     def usesTime(self):
-        return self._fmt.find('%(asctime)') >= 0
+        """Does the format ask for the time?"""
+        return '%(asctime)' in self._fmt
+
+    def formatTime(self, record, datefmt=None):
+        """When the record was made."""
+        fields = self.converter(record.created)
+        return time.strftime(datefmt, fields) if datefmt else \
+            '%s,%03d' % (time.strftime('%Y-%m-%d %H:%M:%S', fields), record.msecs)
+
+    def formatException(self, ei):
+        """An exception with its traceback, without an end of line."""
+        text = ''.join(traceback.format_exception(*ei))
+        return text[:-1] if text.endswith('\n') else text
+
+    def _line(self, record):
+        try:
+            return self._fmt % record.__dict__
+        except UnicodeDecodeError:
+            problem = sys.exc_info()
+        # The name of the logger may be bytes where the rest is unicode.
+        try:
+            record.name = record.name.decode('utf-8')
+            return self._fmt % record.__dict__
+        except UnicodeDecodeError:
+            raise problem[1]
 
     def format(self, record):
+        """The text of a record, with that of the exception that it carries."""
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        try:
-            text = self._fmt % record.__dict__
-        except UnicodeDecodeError as e:
-            # The name of the logger may be bytes.
-            try:
-                record.name = record.name.decode('utf-8')
-                text = self._fmt % record.__dict__
-            except UnicodeDecodeError:
-                raise e
+        text = self._line(record)
         if record.exc_info and not record.exc_text:
+            # Kept for other formatters.
             record.exc_text = self.formatException(record.exc_info)
         if record.exc_text:
-            if text[-1:] != '\n':
+            if not text.endswith('\n'):
                 text += '\n'
             try:
-                text += record.exc_text
+                text = text + record.exc_text
             except UnicodeError:
-                # Paths in the traceback may be bytes.
-                text += record.exc_text.decode(sys.getfilesystemencoding(), 'replace')
+                # The paths in it are bytes.
+                text = text + record.exc_text.decode(sys.getfilesystemencoding(), 'replace')
         return text
 
 
@@ -218,29 +204,29 @@ class BufferingFormatter(object):
         self.linefmt = linefmt or _defaultFormatter
 
     def formatHeader(self, records):
+        """What stands before them."""
         return ''
 
     def formatFooter(self, records):
+        """What stands after them."""
         return ''
 
     def format(self, records):
-        if not records:
+        """The text of all records, if there are any."""
+        if len(records) == 0:
             return ''
-        return ''.join([self.formatHeader(records)] + [self.linefmt.format(record) for record in records]
-                       + [self.formatFooter(records)])
+        return self.formatHeader(records) + ''.join(map(self.linefmt.format, records)) + self.formatFooter(records)
 
 
 class Filter(object):
     """Lets records through that come from a logger or from below it."""
 
     def __init__(self, name=''):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def filter(self, record):
-        if not self.nlen or self.name == record.name:
-            return True
-        return record.name.startswith(self.name) and record.name[self.nlen] == '.'
+        """Does it let the record through?"""
+        return self.nlen == 0 or (record.name + '.').startswith(self.name + '.')
 
 
 class Filterer(object):
@@ -250,99 +236,132 @@ class Filterer(object):
         self.filters = []
 
     def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
+        """Ask this filter too, from now on."""
+        _add_once(self.filters, filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        """Do not ask this filter any more."""
+        _drop(self.filters, filter)
 
     def filter(self, record):
-        for each in self.filters:
-            if not each.filter(record):
-                return 0
-        return 1
+        """Do all filters let the record through?"""
+        return 1 if not self.filters else int(all(each.filter(record) for each in self.filters))
 
 
-_handlers = weakref.WeakValueDictionary()
-# All handlers in the order of their making, weakly: they are closed the other way round.
-_handlerList = []
+def _add_once(items, item):
+    if item not in items:
+        items.append(item)
 
 
-def _removeHandlerRef(wr):
-    # The parts of the module may be gone when the program ends.
-    acquire, release, handlers = _acquireLock, _releaseLock, _handlerList
-    if acquire and release and handlers:
-        try:
-            acquire()
-            try:
-                if wr in handlers:
-                    handlers.remove(wr)
-            finally:
-                release()
-        except TypeError:
-            pass
+def _drop(items, item):
+    if item in items:
+        items.remove(item)
+
+
+# Handlers.
+
+# Those that have names, by their names, and all in the order of their making; weakly.
+_handlers, _handlerList = weakref.WeakValueDictionary(), []
+
+
+def _removeHandlerRef(wr, lock=_lock, handlers=_handlerList):
+    with lock:
+        if wr in handlers:
+            handlers.remove(wr)
 
 
 def _addHandlerRef(handler):
-    _acquireLock()
-    try:
+    with _lock:
         _handlerList.append(weakref.ref(handler, _removeHandlerRef))
-    finally:
-        _releaseLock()
+
+
+def _or_handle_error(emit):
+    """For methods that emit: what goes wrong is given to `handleError` and does not reach the program."""
+    @functools.wraps(emit)
+    def guarded(self, record):
+        try:
+            emit(self, record)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except:
+            self.handleError(record)
+    return guarded
+
+
+class _Own(object):
+    """For `with`: the lock of a handler, if it has one."""
+
+    def __init__(self, handler):
+        self.handler = handler
+
+    def __enter__(self):
+        self.handler.acquire()
+
+    def __exit__(self, *exception):
+        self.handler.release()
 
 
 class Handler(Filterer):
     """Does something with records."""
 
+    _name = formatter = None
+
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
-        self._name = None
         self.level = _checkLevel(level)
-        self.formatter = None
-        _addHandlerRef(self)
         self.createLock()
+        _addHandlerRef(self)
+
+    def _forget_name(self):
+        _handlers.pop(self._name, None)
 
     def get_name(self):
+        """The name under which it can be found, or `None`."""
         return self._name
 
     def set_name(self, name):
-        _acquireLock()
-        try:
-            if self._name in _handlers:
-                del _handlers[self._name]
+        """Change the name under which it can be found."""
+        with _lock:
+            self._forget_name()
             self._name = name
             if name:
                 _handlers[name] = self
-        finally:
-            _releaseLock()
 
     name = property(get_name, set_name)
 
-    def createLock(self):
-        self.lock = threading.RLock() if thread else None
-
-    def acquire(self):
-        if self.lock:
-            self.lock.acquire()
-
-    def release(self):
-        if self.lock:
-            self.lock.release()
-
     def setLevel(self, level):
+        """Take records of this level and above."""
         self.level = _checkLevel(level)
 
-    def format(self, record):
-        return (self.formatter or _defaultFormatter).format(record)
+    def setFormatter(self, fmt):
+        """Make texts with this formatter."""
+        self.formatter = fmt
 
-    def emit(self, record):
-        raise NotImplementedError('emit must be implemented by Handler subclasses')
+    # The lock that keeps texts of several threads apart.
+
+    def createLock(self):
+        """Make the lock."""
+        self.lock = threading.RLock()
+
+    def acquire(self):
+        """Take the lock."""
+        lock = self.lock
+        if lock:
+            lock.acquire()
+
+    def release(self):
+        """Give the lock back."""
+        lock = self.lock
+        if lock:
+            lock.release()
+
+    # The work.
 
     def handle(self, record):
         """Emit the record if the filters let it through."""
         passed = self.filter(record)
         if passed:
+            # For every record there is, so without an object for `with`.
             self.acquire()
             try:
                 self.emit(record)
@@ -350,32 +369,33 @@ class Handler(Filterer):
                 self.release()
         return passed
 
-    def setFormatter(self, fmt):
-        self.formatter = fmt
+    def emit(self, record):
+        """Do with the record what is to be done."""
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
+
+    def format(self, record):
+        """The text of a record."""
+        formatter = self.formatter or _defaultFormatter
+        return formatter.format(record)
 
     def flush(self):
-        pass
+        """See to it that everything is out."""
 
     def close(self):
-        _acquireLock()
-        try:
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
-        finally:
-            _releaseLock()
+        """Give back what it holds."""
+        with _lock:
+            self._forget_name()
 
     def handleError(self, record):
-        """Tell that a record could not be emitted."""
-        if not raiseExceptions or not sys.stderr:
-            return
-        ei = sys.exc_info()
-        try:
-            traceback.print_exception(ei[0], ei[1], ei[2], None, sys.stderr)
-            sys.stderr.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
-        except IOError:
-            pass
-        finally:
-            del ei
+        """Tell that a record could not be emitted, if errors are to be told."""
+        stream = sys.stderr
+        if raiseExceptions and stream:
+            try:
+                traceback.print_exc(None, stream)
+                stream.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
+            except IOError:
+                # Nobody is there to be told.
+                pass
 
 
 class StreamHandler(Handler):
@@ -383,114 +403,138 @@ class StreamHandler(Handler):
 
     def __init__(self, stream=None):
         Handler.__init__(self)
-        self.stream = sys.stderr if stream is None else stream
+        self.stream = stream if stream is not None else sys.stderr
 
     def flush(self):
+        """See to it that everything is out."""
         self.acquire()
         try:
-            if self.stream and hasattr(self.stream, 'flush'):
-                self.stream.flush()
+            flush = getattr(self.stream, 'flush', None)
+            if flush:
+                flush()
         finally:
             self.release()
 
+    @_or_handle_error
     def emit(self, record):
+        """Write the text of a record, as a line."""
+        line = '%s\n' % self.format(record)
         try:
-            text = self.format(record)
-            stream = self.stream
+            self.stream.write(line)
+        except UnicodeError:
+            self._write_encoded(line)
+        self.flush()
+
+    def _write_encoded(self, line):
+        """Some streams do not take unicode, not even some of those that say an encoding."""
+        for encoding in (getattr(self.stream, 'encoding', None), 'UTF-8'):
             try:
-                if isinstance(text, unicode) and getattr(stream, 'encoding', None):
-                    line = u'%s\n' % text
-                    try:
-                        stream.write(line)
-                    except UnicodeEncodeError:
-                        # Some streams say an encoding and do not encode.
-                        stream.write(line.encode(stream.encoding))
-                else:
-                    stream.write('%s\n' % text)
+                if encoding:
+                    return self.stream.write(line.encode(encoding))
             except UnicodeError:
-                stream.write('%s\n' % text.encode('UTF-8'))
-            self.flush()
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except:
-            self.handleError(record)
+                if encoding == 'UTF-8':
+                    raise
+
+
+def _nothing():
+    pass
 
 
 class FileHandler(StreamHandler):
-    """Writes to a file."""
+    """Writes to a file, which is opened with the first record if there is a delay."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=0):
         self.baseFilename = os.path.abspath(filename)
-        self.mode = mode
-        self.encoding = encoding
-        self.delay = delay
+        self.mode, self.encoding, self.delay = mode, encoding, delay
+        StreamHandler.__init__(self, None if delay else self._open())
         if delay:
-            Handler.__init__(self)
             self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
-
-    def close(self):
-        self.acquire()
-        try:
-            try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream, self.stream = self.stream, None
-                        if hasattr(stream, 'close'):
-                            stream.close()
-            finally:
-                StreamHandler.close(self)
-        finally:
-            self.release()
 
     def _open(self):
-        if self.encoding is None:
-            return open(self.baseFilename, self.mode)
-        return codecs.open(self.baseFilename, self.mode, self.encoding)
+        path, mode, encoding = self.baseFilename, self.mode, self.encoding
+        return codecs.open(path, mode, encoding) if encoding is not None else open(path, mode)
 
     def emit(self, record):
+        """Write the text of a record, as a line."""
         if self.stream is None:
             self.stream = self._open()
         StreamHandler.emit(self, record)
 
+    def _close_stream(self):
+        """Close the file; there is none until it is opened again."""
+        stream = self.stream
+        if stream:
+            try:
+                self.flush()
+            finally:
+                self.stream = None
+                getattr(stream, 'close', _nothing)()
+
+    def close(self):
+        """Close the file."""
+        with _Own(self):
+            try:
+                self._close_stream()
+            finally:
+                StreamHandler.close(self)
+
+
+class NullHandler(Handler):
+    """Does nothing, for libraries whose users may not care."""
+
+    def createLock(self):
+        """It needs none."""
+        self.lock = None
+
+    def handle(self, record):
+        """Do nothing."""
+
+    emit = handle
+
+
+# Loggers.
 
 class PlaceHolder(object):
     """Stands in the tree where a logger's parent may come to be."""
 
     def __init__(self, alogger):
-        self.loggerMap = {alogger: None}
+        self.loggerMap = {}
+        self.append(alogger)
 
     def append(self, alogger):
-        self.loggerMap.setdefault(alogger, None)
+        """Here is another logger below."""
+        self.loggerMap[alogger] = None
 
 
-_loggerClass = None
+def _checked_class(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
+    return klass
 
 
 def setLoggerClass(klass):
     """The class of loggers made from now on."""
-    if klass != Logger and not issubclass(klass, Logger):
-        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
     global _loggerClass
-    _loggerClass = klass
+    _loggerClass = _checked_class(klass)
 
 
 def getLoggerClass():
+    """The class of loggers made from now on."""
     return _loggerClass
 
 
 class Manager(object):
-    """The tree of loggers."""
+    """The tree of loggers, as a dict of dotted names."""
+
+    disable = emittedNoHandlerWarning = 0
+    loggerClass = None
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
-        self.emittedNoHandlerWarning = 0
-        self.loggerDict = {}
-        self.loggerClass = None
+        self.root, self.loggerDict = rootnode, {}
+
+    def setLoggerClass(self, klass):
+        """The class of the loggers it makes from now on."""
+        self.loggerClass = _checked_class(klass)
 
     def getLogger(self, name):
         """The logger of a dotted name."""
@@ -498,184 +542,180 @@ class Manager(object):
             raise TypeError('A logger name must be string or Unicode')
         if isinstance(name, unicode):
             name = name.encode('utf-8')
-        _acquireLock()
-        try:
-            found = self.loggerDict.get(name)
-            if isinstance(found, Logger):
-                return found
-            logger = (self.loggerClass or _loggerClass)(name)
-            logger.manager = self
-            self.loggerDict[name] = logger
-            if found is not None:
-                self._fixupChildren(found, logger)
-            self._fixupParents(logger)
-            return logger
-        finally:
-            _releaseLock()
-
-    def setLoggerClass(self, klass):
-        if klass != Logger and not issubclass(klass, Logger):
-            raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
-        self.loggerClass = klass
+        with _lock:
+            there = self.loggerDict.get(name)
+            if there is None or isinstance(there, PlaceHolder):
+                make = self.loggerClass or _loggerClass
+                self.loggerDict[name] = logger = make(name)
+                logger.manager = self
+                if there is not None:
+                    self._fixupChildren(there, logger)
+                self._fixupParents(logger)
+                return logger
+            return there
 
     def _fixupParents(self, alogger):
-        """Find the logger above."""
-        above = alogger.name.rpartition('.')[0]
-        parent = None
-        while above and parent is None:
-            found = self.loggerDict.get(above)
-            if found is None:
-                self.loggerDict[above] = PlaceHolder(alogger)
-            elif isinstance(found, Logger):
-                parent = found
+        """Find the logger above, and leave placeholders on the way."""
+        name, alogger.parent = alogger.name, self.root
+        while '.' in name:
+            name = name[:name.rindex('.')]
+            there = self.loggerDict.get(name)
+            if isinstance(there, PlaceHolder):
+                there.append(alogger)
+            elif there is None:
+                self.loggerDict[name] = PlaceHolder(alogger)
             else:
-                found.append(alogger)
-            above = above.rpartition('.')[0]
-        alogger.parent = parent or self.root
+                alogger.parent = there
+                break
 
     def _fixupChildren(self, ph, alogger):
-        """The logger comes between those below and what was above them."""
-        for child in ph.loggerMap.keys():
-            if not child.parent.name.startswith(alogger.name):
-                alogger.parent = child.parent
-                child.parent = alogger
+        """The logger comes between those below and what was above them, unless something came between already."""
+        below = [child for child in ph.loggerMap if not child.parent.name.startswith(alogger.name)]
+        for child in below:
+            child.parent, alogger.parent = alogger, child.parent
+
+
+_NOWHERE = '(unknown file)', 0, '(unknown function)'
 
 
 class Logger(Filterer):
     """Where a program says something."""
 
+    parent = None
+
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
+        self.name, self.handlers = name, []
         self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = 1
-        self.handlers = []
-        self.disabled = 0
+        self.propagate, self.disabled = 1, 0
+
+    # Levels.
 
     def setLevel(self, level):
+        """Say what has this level or one above."""
         self.level = _checkLevel(level)
-
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    warn = warning
-
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, **kwargs):
-        """An error together with the exception that is handled."""
-        kwargs['exc_info'] = 1
-        self.error(msg, *args, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    fatal = critical
-
-    def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, (int, long)):
-            if raiseExceptions:
-                raise TypeError('level must be an integer')
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
-
-    def findCaller(self):
-        """File, line and function that called."""
-        frame = currentframe()
-        if frame is not None:
-            frame = frame.f_back
-        while hasattr(frame, 'f_code'):
-            code = frame.f_code
-            if os.path.normcase(code.co_filename) != _srcfile:
-                return code.co_filename, frame.f_lineno, code.co_name
-            frame = frame.f_back
-        return '(unknown file)', 0, '(unknown function)'
-
-    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None):
-        record = LogRecord(name, level, fn, lno, msg, args, exc_info, func)
-        if extra is not None:
-            for key in extra:
-                if key in ('message', 'asctime') or key in record.__dict__:
-                    raise KeyError('Attempt to overwrite %r in LogRecord' % key)
-                record.__dict__[key] = extra[key]
-        return record
-
-    def _log(self, level, msg, args, exc_info=None, extra=None):
-        if _srcfile:
-            try:
-                path, line, function = self.findCaller()
-            except ValueError:
-                path, line, function = '(unknown file)', 0, '(unknown function)'
-        else:
-            path, line, function = '(unknown file)', 0, '(unknown function)'
-        if exc_info and not isinstance(exc_info, tuple):
-            exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra))
-
-    def handle(self, record):
-        if not self.disabled and self.filter(record):
-            self.callHandlers(record)
-
-    def addHandler(self, hdlr):
-        _acquireLock()
-        try:
-            if hdlr not in self.handlers:
-                self.handlers.append(hdlr)
-        finally:
-            _releaseLock()
-
-    def removeHandler(self, hdlr):
-        _acquireLock()
-        try:
-            if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
-        finally:
-            _releaseLock()
-
-    def callHandlers(self, record):
-        """Give the record to the handlers here and above."""
-        logger = self
-        found = 0
-        while logger:
-            for handler in logger.handlers:
-                found += 1
-                if record.levelno >= handler.level:
-                    handler.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if not found and raiseExceptions and not self.manager.emittedNoHandlerWarning:
-            sys.stderr.write('No handlers could be found for logger "%s"\n' % self.name)
-            self.manager.emittedNoHandlerWarning = 1
 
     def getEffectiveLevel(self):
         """The first level set, from here upwards."""
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return logger.level if logger else NOTSET
 
     def isEnabledFor(self, level):
-        return self.manager.disable < level and level >= self.getEffectiveLevel()
+        """Would it say something of this level?"""
+        return level > self.manager.disable and level >= self.getEffectiveLevel()
+
+    # Saying. The methods for single levels stand below the class.
+
+    def log(self, level, msg, *args, **kwargs):
+        """Say something of a level."""
+        if isinstance(level, (int, long)):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError('level must be an integer')
+
+    def exception(self, msg, *args, **kwargs):
+        """An error together with the exception that is handled."""
+        self.error(msg, *args, **dict(kwargs, exc_info=1))
+
+    def _log(self, level, msg, args, exc_info=None, extra=None):
+        place = _NOWHERE
+        if _srcfile:
+            try:
+                place = self.findCaller()
+            except ValueError:
+                # There are no frames to look at.
+                pass
+        if exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
+        path, line, function = place
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra))
+
+    def findCaller(self):
+        """File, line and function that called: the first frame that is not of this file."""
+        frame = currentframe()
+        while frame is not None:
+            path = frame.f_code.co_filename
+            if os.path.normcase(path) != _srcfile:
+                return path, frame.f_lineno, frame.f_code.co_name
+            frame = frame.f_back
+        return _NOWHERE
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None):
+        """A record with these attributes, and with the extra ones unless it has those."""
+        record = LogRecord(name, level, fn, lno, msg, args, exc_info, func)
+        fields = vars(record)
+        for key, value in (extra or {}).items():
+            if key in fields or key == 'message' or key == 'asctime':
+                raise KeyError('Attempt to overwrite %r in LogRecord' % key)
+            fields[key] = value
+        return record
+
+    # Passing on.
+
+    def addHandler(self, hdlr):
+        """Give records to this handler too, from now on."""
+        with _lock:
+            _add_once(self.handlers, hdlr)
+
+    def removeHandler(self, hdlr):
+        """Give this handler no more records."""
+        with _lock:
+            _drop(self.handlers, hdlr)
+
+    def handle(self, record):
+        """Give the record to the handlers, if the filters let it through."""
+        if not self.disabled and self.filter(record):
+            self.callHandlers(record)
+
+    def callHandlers(self, record):
+        """Give the record to the handlers here and above."""
+        nobody = True
+        logger = self
+        while logger:
+            for handler in logger.handlers:
+                nobody = False
+                if handler.level <= record.levelno:
+                    handler.handle(record)
+            if not logger.propagate:
+                break
+            logger = logger.parent
+        if nobody and raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            # Once is enough.
+            self.manager.emittedNoHandlerWarning = 1
+            sys.stderr.write('No handlers could be found for logger "%s"\n' % self.name)
 
     def getChild(self, suffix):
-        if self.root is not self:
-            suffix = '.'.join((self.name, suffix))
-        return self.manager.getLogger(suffix)
+        """The logger of a name that is told from here."""
+        return self.manager.getLogger(suffix if self is self.root else self.name + '.' + suffix)
+
+
+class LoggerAdapter(object):
+    """A logger that adds something to each record."""
+
+    def __init__(self, logger, extra):
+        self.logger, self.extra = logger, extra
+
+    def process(self, msg, kwargs):
+        """What is said in place of this; derived classes may put in what they like."""
+        kwargs.update(extra=self.extra)
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        """Say something of a level."""
+        msg, kwargs = self.process(msg, kwargs)
+        self.logger.log(level, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, **kwargs):
+        """An error together with the exception that is handled."""
+        msg, kwargs = self.process(msg, kwargs)
+        self.logger.error(msg, *args, **dict(kwargs, exc_info=1))
+
+    def isEnabledFor(self, level):
+        """Would the logger say something of this level?"""
+        return self.logger.isEnabledFor(level)
 
 
 class RootLogger(Logger):
@@ -685,78 +725,54 @@ class RootLogger(Logger):
         Logger.__init__(self, 'root', level)
 
 
+def _for_level(name, level):
+    """What says something of one level: the method of loggers, that of adapters, and the function."""
+    def of_logger(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    def of_adapter(self, msg, *args, **kwargs):
+        msg, kwargs = self.process(msg, kwargs)
+        getattr(self.logger, name)(msg, *args, **kwargs)
+
+    def of_root(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, name)(msg, *args, **kwargs)
+
+    for function in (of_logger, of_adapter, of_root):
+        function.__name__, function.__doc__ = name, 'Say something of the level %s.' % getLevelName(level)
+    setattr(Logger, name, of_logger)
+    setattr(LoggerAdapter, name, of_adapter)
+    return of_root
+
+
+debug, info, warning = _for_level('debug', DEBUG), _for_level('info', INFO), _for_level('warning', WARNING)
+error, critical = _for_level('error', ERROR), _for_level('critical', CRITICAL)
+warn, fatal = warning, critical
+Logger.warn, Logger.fatal = Logger.warning, Logger.critical
+
 _loggerClass = Logger
+Logger.root = root = RootLogger(WARNING)
+Logger.manager = Manager(root)
 
 
-class LoggerAdapter(object):
-    """A logger that adds something to each record."""
+# The functions of the module.
 
-    def __init__(self, logger, extra):
-        self.logger = logger
-        self.extra = extra
-
-    def process(self, msg, kwargs):
-        kwargs['extra'] = self.extra
-        return msg, kwargs
-
-    def debug(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.debug(msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.info(msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.error(msg, *args, **kwargs)
-
-    def exception(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        kwargs['exc_info'] = 1
-        self.logger.error(msg, *args, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.critical(msg, *args, **kwargs)
-
-    def log(self, level, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.log(level, msg, *args, **kwargs)
-
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-
-root = RootLogger(WARNING)
-Logger.root = root
-Logger.manager = Manager(Logger.root)
-
-BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+BASIC_FORMAT = ':'.join(['%(levelname)s', '%(name)s', '%(message)s'])
 
 
 def basicConfig(**kwargs):
     """Give the root logger a handler, if it has none."""
-    _acquireLock()
-    try:
-        if root.handlers:
-            return
-        filename = kwargs.get('filename')
-        if filename:
-            handler = FileHandler(filename, kwargs.get('filemode', 'a'))
-        else:
-            handler = StreamHandler(kwargs.get('stream'))
-        handler.setFormatter(Formatter(kwargs.get('format', BASIC_FORMAT), kwargs.get('datefmt')))
-        root.addHandler(handler)
-        level = kwargs.get('level')
-        if level is not None:
-            root.setLevel(level)
-    finally:
-        _releaseLock()
+    option = kwargs.get
+    with _lock:
+        if not root.handlers:
+            path, level = option('filename'), option('level')
+            handler = FileHandler(path, option('filemode', 'a')) if path else StreamHandler(option('stream'))
+            handler.setFormatter(Formatter(option('format', BASIC_FORMAT), option('datefmt')))
+            root.addHandler(handler)
+            if level is not None:
+                root.setLevel(level)
 
 
 def getLogger(name=None):
@@ -764,51 +780,16 @@ def getLogger(name=None):
     return Logger.manager.getLogger(name) if name else root
 
 
-def critical(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.critical(msg, *args, **kwargs)
-
-
-fatal = critical
-
-
-def error(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.error(msg, *args, **kwargs)
-
-
-def exception(msg, *args, **kwargs):
-    kwargs['exc_info'] = 1
-    error(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.warning(msg, *args, **kwargs)
-
-
-warn = warning
-
-
-def info(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.info(msg, *args, **kwargs)
-
-
-def debug(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.debug(msg, *args, **kwargs)
-
-
 def log(level, msg, *args, **kwargs):
+    """Say something of a level, with the root logger."""
     if not root.handlers:
         basicConfig()
     root.log(level, msg, *args, **kwargs)
+
+
+def exception(msg, *args, **kwargs):
+    """An error together with the exception that is handled, with the root logger."""
+    error(msg, *args, **dict(kwargs, exc_info=1))
 
 
 def disable(level):
@@ -817,64 +798,46 @@ def disable(level):
 
 
 def shutdown(handlerList=_handlerList):
-    """Flush and close all handlers."""
-    for ref in handlerList[::-1]:
+    """Flush and close all handlers, the last one first."""
+    for handler in [ref() for ref in reversed(handlerList)]:
         try:
-            handler = ref()
             if handler:
-                try:
-                    handler.acquire()
-                    handler.flush()
-                    handler.close()
-                except (IOError, ValueError):
-                    # Its file may have been closed.
-                    pass
-                finally:
-                    handler.release()
+                with _Own(handler):
+                    try:
+                        handler.flush()
+                        handler.close()
+                    except (IOError, ValueError):
+                        # Its file may have been closed.
+                        pass
         except:
             if raiseExceptions:
                 raise
 
 
-import atexit
 atexit.register(shutdown)
 
 
-class NullHandler(Handler):
-    """Does nothing."""
+# Warnings.
 
-    def handle(self, record):
-        pass
-
-    def emit(self, record):
-        pass
-
-    def createLock(self):
-        self.lock = None
-
-
+# What showed them before they were captured.
 _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger('py.warnings')
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning('%s', text)
+    if file is None:
+        logger = getLogger('py.warnings')
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        logger.warning('%s', warnings.formatwarning(message, category, filename, lineno, line))
+    elif _warnings_showwarning is not None:
+        _warnings_showwarning(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):
     """Send warnings to the logger `py.warnings`, or no longer."""
     global _warnings_showwarning
-    if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+    before = _warnings_showwarning
+    if capture and before is None:
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    elif before is not None and not capture:
+        _warnings_showwarning, warnings.showwarning = None, before

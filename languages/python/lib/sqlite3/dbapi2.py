@@ -16,16 +16,12 @@ Date, Time, Timestamp = datetime.date, datetime.time, datetime.datetime
 collections.Sequence.register(Row)
 
 
-def DateFromTicks(ticks):
-    return Date(*time.localtime(ticks)[:3])
+def _from_ticks(kind, first, last):
+    """A function that makes such a value of seconds since 1970, from a part of what they are by the clock here."""
+    return lambda ticks: kind(*time.localtime(ticks)[first:last])
 
 
-def TimeFromTicks(ticks):
-    return Time(*time.localtime(ticks)[3:6])
-
-
-def TimestampFromTicks(ticks):
-    return Timestamp(*time.localtime(ticks)[:6])
+DateFromTicks, TimeFromTicks, TimestampFromTicks = _from_ticks(Date, 0, 3), _from_ticks(Time, 3, 6), _from_ticks(Timestamp, 0, 6)
 
 
 def _date(text):
