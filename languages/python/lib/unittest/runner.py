@@ -22,7 +22,10 @@ class _WritelnDecorator(object):
         return getattr(self.stream, name)
 
     def writeln(self, arg=None):
-        self.stream.write(arg + '\n' if arg else '\n')
+        # In two pieces, as streams that look for a text expect.
+        if arg:
+            self.stream.write(arg)
+        self.stream.write('\n')
 
 
 def _reporting(outcome, word, dot):
@@ -125,7 +128,8 @@ class TextTestRunner(object):
         writeln = self.stream.writeln
         if hasattr(result, 'separator2'):
             writeln(result.separator2)
-        writeln('Ran %d test%s in %.3fs\n' % (result.testsRun, '' if result.testsRun == 1 else 's', took))
+        writeln('Ran %d test%s in %.3fs' % (result.testsRun, '' if result.testsRun == 1 else 's', took))
+        writeln()
         counts = [(name, len(getattr(result, attribute, ()))) for attribute, name in _COUNTED]
         told = ', '.join('%s=%d' % count for count in counts if count[1])
         writeln(('OK' if result.wasSuccessful() else 'FAILED') + (told and ' (%s)' % told))
