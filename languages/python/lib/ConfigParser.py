@@ -1,113 +1,115 @@
 """Settings in files of sections with names and values."""
 
-try:
-    from collections import OrderedDict as _default_dict
-except ImportError:
-    _default_dict = dict
-
 import re
+from collections import OrderedDict
+from UserDict import DictMixin
 
 __all__ = ['NoSectionError', 'DuplicateSectionError', 'NoOptionError', 'InterpolationError', 'InterpolationDepthError',
            'InterpolationSyntaxError', 'ParsingError', 'MissingSectionHeaderError', 'ConfigParser', 'SafeConfigParser',
            'RawConfigParser', 'DEFAULTSECT', 'MAX_INTERPOLATION_DEPTH']
 
-DEFAULTSECT = 'DEFAULT'
-MAX_INTERPOLATION_DEPTH = 10
+DEFAULTSECT, MAX_INTERPOLATION_DEPTH = 'DEFAULT', 10
 
 
 class Error(Exception):
     """Something about settings is wrong."""
 
-    def _get_message(self):
-        return self.__message
-
-    def _set_message(self, value):
-        self.__message = value
-
-    # BaseException.message is deprecated; this one is not.
-    message = property(_get_message, _set_message)
+    # Not the one of all exceptions, which warns.
+    message = ''
 
     def __init__(self, msg=''):
-        self.message = msg
         Exception.__init__(self, msg)
+        self.message = msg
 
-    def __repr__(self):
+    def _tell(self, msg, *names, **values):
+        """Say something, and keep these values; those with these names are the arguments."""
+        Error.__init__(self, msg)
+        vars(self).update(values)
+        self.args = tuple([values[name] for name in names])
+
+    def __str__(self):
         return self.message
 
-    __str__ = __repr__
+    __repr__ = __str__
 
 
 class NoSectionError(Error):
+    """There is no such section."""
+
     def __init__(self, section):
-        Error.__init__(self, 'No section: %r' % (section,))
-        self.section = section
-        self.args = (section,)
+        self._tell('No section: %r' % (section,), 'section', section=section)
 
 
 class DuplicateSectionError(Error):
+    """There is such a section already."""
+
     def __init__(self, section):
-        Error.__init__(self, 'Section %r already exists' % section)
-        self.section = section
-        self.args = (section,)
+        self._tell('Section %r already exists' % section, 'section', section=section)
 
 
 class NoOptionError(Error):
+    """There is no such name in the section."""
+
     def __init__(self, option, section):
-        Error.__init__(self, 'No option %r in section: %r' % (option, section))
-        self.option = option
-        self.section = section
-        self.args = (option, section)
+        self._tell('No option %r in section: %r' % (option, section), 'option', 'section', option=option, section=section)
 
 
 class InterpolationError(Error):
     """Another value cannot be put in."""
 
     def __init__(self, option, section, msg):
-        Error.__init__(self, msg)
-        self.option = option
-        self.section = section
-        self.args = (option, section, msg)
+        self._tell(msg, option=option, section=section)
+        self.args = option, section, msg
+
+
+def _report(headline, *fields):
+    return ''.join([headline + ':\n'] + ['\t%s: %s\n' % field for field in fields])
 
 
 class InterpolationMissingOptionError(InterpolationError):
+    """There is no value that could be put in."""
+
     def __init__(self, option, section, rawval, reference):
-        InterpolationError.__init__(self, option, section, 'Bad value substitution:\n'
-                                    '\tsection: [%s]\n\toption : %s\n\tkey    : %s\n\trawval : %s\n'
-                                    % (section, option, reference, rawval))
+        InterpolationError.__init__(self, option, section, _report(
+            'Bad value substitution', ('section', '[%s]' % section), ('option ', option), ('key    ', reference),
+            ('rawval ', rawval)))
         self.reference = reference
-        self.args = (option, section, rawval, reference)
+        self.args = option, section, rawval, reference
 
 
 class InterpolationSyntaxError(InterpolationError):
-    pass
+    """Nobody knows what is to be put in."""
 
 
 class InterpolationDepthError(InterpolationError):
+    """There is no end of putting in."""
+
     def __init__(self, option, section, rawval):
-        InterpolationError.__init__(self, option, section, 'Value interpolation too deeply recursive:\n'
-                                    '\tsection: [%s]\n\toption : %s\n\trawval : %s\n' % (section, option, rawval))
-        self.args = (option, section, rawval)
+        InterpolationError.__init__(self, option, section, _report(
+            'Value interpolation too deeply recursive', ('section', '[%s]' % section), ('option ', option),
+            ('rawval ', rawval)))
+        self.args = option, section, rawval
 
 
 class ParsingError(Error):
+    """There are lines that make no sense."""
+
     def __init__(self, filename):
-        Error.__init__(self, 'File contains parsing errors: %s' % filename)
-        self.filename = filename
+        self._tell('File contains parsing errors: %s' % filename, 'filename', filename=filename)
         self.errors = []
-        self.args = (filename,)
 
     def append(self, lineno, line):
-        self.errors.append((lineno, line))
+        """Here is another one."""
         self.message += '\n\t[line %2d]: %s' % (lineno, line)
+        self.errors.append((lineno, line))
 
 
 class MissingSectionHeaderError(ParsingError):
+    """There are names before the first section."""
+
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, 'File contains no section headers.\nfile: %s, line: %d\n%r' % (filename, lineno, line))
-        self.filename = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        self._tell('File contains no section headers.\nfile: %s, line: %d\n%r' % (filename, lineno, line),
+                   'filename', 'lineno', 'line', filename=filename, lineno=lineno, line=line)
 
 
 class RawConfigParser:
@@ -119,61 +121,59 @@ class RawConfigParser:
     _boolean_states = {'1': True, 'yes': True, 'true': True, 'on': True, '0': False, 'no': False, 'false': False,
                        'off': False}
 
-    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False):
+    def __init__(self, defaults=None, dict_type=OrderedDict, allow_no_value=False):
         self._dict = dict_type
-        self._sections = self._dict()
-        self._defaults = self._dict()
+        self._defaults, self._sections = dict_type(), dict_type()
         self._optcre = self.OPTCRE_NV if allow_no_value else self.OPTCRE
-        if defaults:
-            for key, value in defaults.items():
-                self._defaults[self.optionxform(key)] = value
+        for name in defaults or ():
+            self._defaults[self.optionxform(name)] = defaults[name]
 
     def defaults(self):
+        """What holds where a section says nothing."""
         return self._defaults
 
     def sections(self):
-        return self._sections.keys()
+        """The names of the sections."""
+        return list(self._sections)
+
+    def has_section(self, section):
+        """Is there such a section?"""
+        return section in self._sections
 
     def add_section(self, section):
-        if section.lower() == 'default':
+        """Make a section."""
+        if section.upper() == DEFAULTSECT:
             raise ValueError('Invalid section name: %s' % section)
-        if section in self._sections:
+        if self.has_section(section):
             raise DuplicateSectionError(section)
         self._sections[section] = self._dict()
 
-    def has_section(self, section):
-        return section in self._sections
-
     def options(self, section):
         """Names of a section and of the defaults."""
-        try:
-            found = self._sections[section].copy()
-        except KeyError:
+        if section not in self._sections:
             raise NoSectionError(section)
-        found.update(self._defaults)
-        if '__name__' in found:
-            del found['__name__']
-        return found.keys()
+        names = self._dict.fromkeys(self._sections[section])
+        names.update(self._defaults)
+        names.pop('__name__', None)
+        return names.keys()
 
     def read(self, filenames):
         """Read files, those that are there; their names."""
-        if isinstance(filenames, basestring):
-            filenames = [filenames]
-        found = []
-        for filename in filenames:
-            try:
-                fp = open(filename)
-            except IOError:
-                continue
-            self._read(fp, filename)
-            fp.close()
-            found.append(filename)
-        return found
+        def there():
+            for filename in [filenames] if isinstance(filenames, basestring) else filenames:
+                try:
+                    source = open(filename)
+                except IOError:
+                    # It need not be there.
+                    continue
+                with source:
+                    self._read(source, filename)
+                yield filename
+        return list(there())
 
     def readfp(self, fp, filename=None):
-        if filename is None:
-            filename = getattr(fp, 'name', '<???>')
-        self._read(fp, filename)
+        """Read an open file."""
+        self._read(fp, getattr(fp, 'name', '<???>') if filename is None else filename)
 
     def get(self, section, option):
         option = self.optionxform(option)
@@ -200,28 +200,34 @@ class RawConfigParser:
         return conv(self.get(section, option))
 
     def getint(self, section, option):
+        """A value as a whole number."""
         return self._get(section, int, option)
 
     def getfloat(self, section, option):
+        """A value as a number."""
         return self._get(section, float, option)
 
     def getboolean(self, section, option):
-        value = self.get(section, option)
-        if value.lower() not in self._boolean_states:
-            raise ValueError('Not a boolean: %s' % value)
-        return self._boolean_states[value.lower()]
+        """A value as a yes or a no."""
+        text = self.get(section, option)
+        try:
+            return self._boolean_states[text.lower()]
+        except KeyError:
+            raise ValueError('Not a boolean: %s' % text)
 
     def optionxform(self, optionstr):
         """How names are kept: to be overridden for names that mind their case."""
         return optionstr.lower()
 
     def has_option(self, section, option):
-        if not section or section == DEFAULTSECT:
-            return self.optionxform(option) in self._defaults
-        if section not in self._sections:
-            return False
-        option = self.optionxform(option)
-        return option in self._sections[section] or option in self._defaults
+        """Is there such a name in a section or among the defaults?"""
+        name = self.optionxform(option)
+        if section and section != DEFAULTSECT:
+            if section not in self._sections:
+                return False
+            if name in self._sections[section]:
+                return True
+        return name in self._defaults
 
     def _section(self, section):
         """The dict of a section."""
@@ -323,25 +329,16 @@ class RawConfigParser:
                     options[name] = '\n'.join(value)
 
 
-try:
-    import UserDict as _UserDict
-    _Base = _UserDict.DictMixin
-except ImportError:
-    _Base = object
-
-
-class _Chainmap(_Base, object):
+class _Chainmap(DictMixin, object):
     """Dicts in which names are looked for one after another."""
 
     def __init__(self, *maps):
         self._maps = maps
 
     def __getitem__(self, key):
-        for mapping in self._maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
+        for values in self._maps:
+            if key in values:
+                return values[key]
         raise KeyError(key)
 
     def keys(self):
@@ -399,23 +396,24 @@ class ConfigParser(RawConfigParser):
             return [(option, found[option]) for option in options]
         return [(option, self._interpolate(section, option, found[option], found)) for option in options]
 
-    def _interpolate(self, section, option, rawval, vars):
-        value = rawval
-        for _ in range(MAX_INTERPOLATION_DEPTH):
-            if not value or '%(' not in value:
-                break
-            value = self._KEYCRE.sub(self._interpolation_replace, value)
-            try:
-                value = value % vars
-            except KeyError as e:
-                raise InterpolationMissingOptionError(option, section, rawval, e.args[0])
-        if value and '%(' in value:
-            raise InterpolationDepthError(option, section, rawval)
-        return value
-
     _KEYCRE = re.compile(r'%\(([^)]*)\)s|.')
 
+    def _interpolate(self, section, option, rawval, vars):
+        """The value with others put in, and others again into those."""
+        value, left = rawval, MAX_INTERPOLATION_DEPTH
+        while value and '%(' in value:
+            if left == 0:
+                raise InterpolationDepthError(option, section, rawval)
+            left -= 1
+            template = self._KEYCRE.sub(self._interpolation_replace, value)
+            try:
+                value = template % vars
+            except KeyError as missing:
+                raise InterpolationMissingOptionError(option, section, rawval, missing.args[0])
+        return value
+
     def _interpolation_replace(self, match):
+        """The name as it is kept."""
         name = match.group(1)
         return match.group() if name is None else '%%(%s)s' % self.optionxform(name)
 

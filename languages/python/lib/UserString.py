@@ -9,33 +9,8 @@ class UserString(collections.Sequence):
     """A string that keeps its content in `data`."""
 
     def __init__(self, seq):
-        if isinstance(seq, basestring):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __long__(self):
-        return long(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
+        text = _text(seq)
+        self.data = text if text is seq else text[:]
 
     def __cmp__(self, other):
         return cmp(self.data, _plain(other))
@@ -85,6 +60,16 @@ def _forward(name, wraps):
     return method
 
 
+def _turned_into(kind, name):
+    def method(self):
+        return kind(self.data)
+    method.__name__ = name
+    return method
+
+
+for _kind in (str, int, long, float, complex, repr, hash):
+    _name = '__%s__' % _kind.__name__
+    setattr(UserString, _name, _turned_into(_kind, _name))
 for _name in ('capitalize', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'replace', 'rjust', 'rstrip', 'strip',
               'swapcase', 'title', 'translate', 'upper', 'zfill'):
     setattr(UserString, _name, _forward(_name, True))

@@ -35,21 +35,16 @@ class CodecInfo(tuple):
 
     def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
                 incrementaldecoder=None, name=None, _is_text_encoding=None):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
+        info = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        info.encode, info.decode, info.streamreader, info.streamwriter = info
+        info.name, info.incrementalencoder, info.incrementaldecoder = name, incrementalencoder, incrementaldecoder
         if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+            info._is_text_encoding = _is_text_encoding
+        return info
 
     def __repr__(self):
-        return '<%s.%s object for encoding %s at 0x%x>' % (self.__class__.__module__, self.__class__.__name__,
-                                                           self.name, id(self))
+        kind = type(self)
+        return '<%s.%s object for encoding %s at 0x%x>' % (kind.__module__, kind.__name__, self.name, id(self))
 
 
 class Codec:
@@ -155,12 +150,24 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
-    """Encodes what is written to a stream."""
+class _OnStream:
+    """What stands on a stream: what it does not know itself, the stream may know; at the end of a block it is closed."""
 
     def __init__(self, stream, errors='strict'):
-        self.stream = stream
-        self.errors = errors
+        self.stream, self.errors = stream, errors
+
+    def __getattr__(self, name, getattr=getattr):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.stream.close()
+
+
+class StreamWriter(_OnStream, Codec):
+    """Encodes what is written to a stream."""
 
     def write(self, object):
         data, _ = self.encode(object, self.errors)
@@ -177,17 +184,8 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReader(Codec):
+class StreamReader(_OnStream, Codec):
     """Decodes what is read from a stream.
 
     `bytebuffer` has bytes that are no whole character yet, `charbuffer` what was decoded and not yet read; while lines are
@@ -195,11 +193,8 @@ class StreamReader(Codec):
     """
 
     def __init__(self, stream, errors='strict'):
-        self.stream = stream
-        self.errors = errors
-        self.bytebuffer = ''
-        self.charbuffer = ''
-        self.linebuffer = None
+        _OnStream.__init__(self, stream, errors)
+        self.bytebuffer, self.charbuffer, self.linebuffer = '', '', None
 
     def decode(self, input, errors='strict'):
         raise NotImplementedError
@@ -297,116 +292,79 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
+def _passed_to(part, name):
+    """A method of the reader or the writer."""
+    def method(self, *args):
+        return getattr(getattr(self, part), name)(*args)
+    method.__name__ = name
+    return method
+
+
+class _BothWays(_OnStream, object):
+    """What reads from a stream and writes to it."""
+
+    def __init__(self, stream, Reader, Writer, errors='strict'):
+        _OnStream.__init__(self, stream, errors)
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
+
+    def __iter__(self):
         return self
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def reset(self):
+        """Forget what lies between the stream and the text, in both directions."""
+        for part in (self.reader, self.writer):
+            part.reset()
 
 
-class StreamReaderWriter(object):
+class StreamReaderWriter(_BothWays):
     """Both directions on one stream."""
 
     encoding = 'unknown'
 
-    def __init__(self, stream, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.reader.read(size)
-
-    def readline(self, size=None):
-        return self.reader.readline(size)
-
-    def readlines(self, sizehint=None):
-        return self.reader.readlines(sizehint)
-
-    def next(self):
-        return self.reader.next()
-
-    def __iter__(self):
-        return self
-
-    def write(self, data):
-        return self.writer.write(data)
-
-    def writelines(self, list):
-        return self.writer.writelines(list)
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
+        """Go to a place in the stream; at the beginning a mark may have to be written again."""
         self.stream.seek(offset, whence)
         self.reader.reset()
-        if whence == 0 and offset == 0:
+        if offset == whence == 0:
             self.writer.reset()
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    read, readline, readlines, next = [_passed_to('reader', _name) for _name in ('read', 'readline', 'readlines', 'next')]
+    write, writelines = _passed_to('writer', 'write'), _passed_to('writer', 'writelines')
+    del _name
 
 
-class StreamRecoder(object):
-    """Shows a stream of one encoding in another one."""
+class StreamRecoder(_BothWays):
+    """Shows a stream of one encoding in another one: `encode` and `decode` are of the one that is shown."""
 
-    data_encoding = 'unknown'
-    file_encoding = 'unknown'
+    data_encoding = file_encoding = 'unknown'
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        _BothWays.__init__(self, stream, Reader, Writer, errors)
+        self.encode, self.decode = encode, decode
 
-    def read(self, size=-1):
-        return self.encode(self.reader.read(size), self.errors)[0]
-
-    def readline(self, size=None):
-        text = self.reader.readline() if size is None else self.reader.readline(size)
+    def _shown(self, text):
         return self.encode(text, self.errors)[0]
 
+    def read(self, size=-1):
+        return self._shown(self.reader.read(size))
+
+    def readline(self, size=None):
+        sizes = () if size is None else (size,)
+        return self._shown(self.reader.readline(*sizes))
+
     def readlines(self, sizehint=None):
-        return self.encode(self.reader.read(), self.errors)[0].splitlines(1)
+        return self._shown(self.reader.read()).splitlines(True)
 
     def next(self):
-        return self.encode(self.reader.next(), self.errors)[0]
-
-    def __iter__(self):
-        return self
+        return self._shown(self.reader.next())
 
     def write(self, data):
-        return self.writer.write(self.decode(data, self.errors)[0])
+        text = self.decode(data, self.errors)[0]
+        return self.writer.write(text)
 
     def writelines(self, list):
-        return self.writer.write(self.decode(''.join(list), self.errors)[0])
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+        return self.write(''.join(list))
 
 
 def open(filename, mode='rb', encoding=None, errors='strict', buffering=1):

@@ -1,10 +1,11 @@
 """Tables in text, as spreadsheets write them."""
 
 import re
-from _csv import (Error, __version__, writer, reader, register_dialect, unregister_dialect, get_dialect, list_dialects,
-                  field_size_limit, QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE)
-from _csv import Dialect as _Dialect
 from cStringIO import StringIO
+
+import _csv
+from _csv import (__version__, Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, field_size_limit, get_dialect,
+                  list_dialects, reader, register_dialect, unregister_dialect, writer)
 
 __all__ = ['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'Error', 'Dialect', '__doc__', 'excel',
            'excel_tab', 'field_size_limit', 'reader', 'writer', 'register_dialect', 'get_dialect', 'list_dialects',
@@ -12,33 +13,27 @@ __all__ = ['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'Erro
 
 
 class Dialect:
-    """How a table is written; to be made more of."""
+    """How a table is written, as attributes of a class; an instance has been found valid."""
 
-    _name = ''
-    _valid = False
-    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
+    _name, _valid = '', False
+    delimiter = lineterminator = quoting = quotechar = escapechar = doublequote = skipinitialspace = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
-            self._valid = True
+        self._valid = self.__class__ != Dialect
         self._validate()
 
     def _validate(self):
         try:
-            _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e))
+            _csv.Dialect(self)
+        except TypeError as problem:
+            raise Error(str(problem))
 
 
 class excel(Dialect):
     """As Excel writes it."""
 
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\r\n'
-    quoting = QUOTE_MINIMAL
+    quoting, quotechar, doublequote = QUOTE_MINIMAL, '"', True
+    delimiter, lineterminator, skipinitialspace = ',', '\r\n', False
 
 
 class excel_tab(excel):
@@ -47,53 +42,56 @@ class excel_tab(excel):
     delimiter = '\t'
 
 
-register_dialect('excel', excel)
-register_dialect('excel-tab', excel_tab)
+for _dialect in (excel, excel_tab):
+    register_dialect(_dialect.__name__.replace('_', '-'), _dialect)
+del _dialect
 
 
 class DictReader:
-    """Rows as dicts, by the names in the first row."""
+    """Rows as dicts, by names that are given or stand in the first row. Values beyond the names are together under
+    `restkey`; names beyond the values have `restval`."""
+
+    # The number of the line that was read last.
+    line_num = 0
 
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
-        self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self.reader, self.dialect = reader(f, dialect, *args, **kwds), dialect
+        self.restkey, self.restval, self._fieldnames = restkey, restval, fieldnames
+
+    def _row(self):
+        row = self.reader.next()
+        self.line_num = self.reader.line_num
+        return row
+
+    def _get_fieldnames(self):
+        if self._fieldnames is None:
+            try:
+                self._fieldnames = self._row()
+            except StopIteration:
+                # There are no rows.
+                pass
+        return self._fieldnames
+
+    def _set_fieldnames(self, value):
+        self._fieldnames = value
+
+    fieldnames = property(_get_fieldnames, _set_fieldnames)
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = self.reader.next()
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def next(self):
-        if self.line_num == 0:
-            # The names come first.
-            self.fieldnames
-        row = self.reader.next()
-        self.line_num = self.reader.line_num
-        while row == []:
-            row = self.reader.next()
-        names = self.fieldnames
-        found = dict(zip(names, row))
-        if len(names) < len(row):
-            found[self.restkey] = row[len(names):]
-        for name in names[len(row):]:
-            found[name] = self.restval
-        return found
+        """The next row that is not empty."""
+        names, row = self.fieldnames, self._row()
+        while not row:
+            row = self._row()
+        named = dict(zip(names, row))
+        missing = len(names) - len(row)
+        if missing < 0:
+            named[self.restkey] = row[missing:]
+        elif missing:
+            named.update(dict.fromkeys(names[-missing:], self.restval))
+        return named
 
 
 class DictWriter:

@@ -1,9 +1,9 @@
 """A database of texts in two files: one of the values and one that tells where they are."""
 
-import UserDict
 import __builtin__
-
 import os as _os
+
+from UserDict import DictMixin
 
 __all__ = ['open', 'error']
 
@@ -19,14 +19,17 @@ def _parsed(line):
     return key[1:-1].decode('string_escape'), (int(at), int(size))
 
 
-class _Database(UserDict.DictMixin):
+class _Database(DictMixin):
+    """Where the values are it keeps in a dict, which is `None` when the database is closed."""
+
+    _index = None
+
     def __init__(self, filebasename, mode, flag='c'):
         self._mode = mode
         self._readonly = flag == 'r'
         self._dirfile = filebasename + _os.extsep + 'dir'
         self._datfile = filebasename + _os.extsep + 'dat'
         self._bakfile = filebasename + _os.extsep + 'bak'
-        self._index = None
         if flag == 'n':
             for name in (self._datfile, self._dirfile, self._bakfile):
                 if _os.path.exists(name):
@@ -95,30 +98,31 @@ class _Database(UserDict.DictMixin):
         del self._index[key]
         self.sync()
 
-    def keys(self):
-        return self._index.keys()
-
-    def has_key(self, key):
-        return key in self._index
-
     def __contains__(self, key):
         return key in self._index
 
-    def iterkeys(self):
+    has_key = __contains__
+
+    def __iter__(self):
         return self._index.iterkeys()
 
-    __iter__ = iterkeys
+    iterkeys = __iter__
+
+    def keys(self):
+        return self._index.keys()
 
     def __len__(self):
         return len(self._index)
 
     def close(self):
+        """Write down where the values are, and forget it."""
         try:
             self.sync()
         finally:
-            self._index = self._datfile = self._dirfile = self._bakfile = None
+            self._index = self._bakfile = self._dirfile = self._datfile = None
 
     def __del__(self):
+        # Of one that was not made there is nothing to write.
         if self._index is not None:
             self.close()
 

@@ -60,28 +60,24 @@ def fallback_getpass(prompt='Password: ', stream=None):
 
 
 def _raw_input(prompt='', stream=None, input=None):
-    if not stream:
-        stream = sys.stderr
-    if not input:
-        input = sys.stdin
-    prompt = str(prompt)
-    if prompt:
-        stream.write(prompt)
-        stream.flush()
-    line = input.readline()
-    if not line:
+    """A line without its end, after a prompt on some stream."""
+    output, source = stream or sys.stderr, input or sys.stdin
+    if prompt != '':
+        output.write(str(prompt))
+        output.flush()
+    line = source.readline()
+    if line == '':
         raise EOFError
-    return line[:-1] if line[-1] == '\n' else line
+    return line[:-1] if line.endswith('\n') else line
 
 
 def getuser():
-    """The name of the user."""
-    for name in ('LOGNAME', 'USER', 'LNAME', 'USERNAME'):
-        user = os.environ.get(name)
-        if user:
-            return user
-    import pwd
-    return pwd.getpwuid(os.getuid())[0]
+    """The name of the user, as the environment or the system tells it."""
+    told = [os.environ.get(variable) for variable in ('LOGNAME', 'USER', 'LNAME', 'USERNAME')]
+    if any(told):
+        return filter(None, told)[0]
+    from pwd import getpwuid
+    return getpwuid(os.getuid()).pw_name
 
 
 getpass = unix_getpass

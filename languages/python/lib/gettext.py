@@ -130,49 +130,60 @@ def _expand_lang(name):
     return found
 
 
+def _or_fallback(method):
+    """For methods that answer where there is no translation: first another object may know one."""
+    name = method.__name__
+
+    def asking(self, *messages):
+        other = self._fallback
+        return getattr(other, name)(*messages) if other else method(self, *messages)
+    asking.__name__, asking.__doc__ = name, method.__doc__
+    return asking
+
+
 class NullTranslations:
-    """Leaves messages as they are."""
+    """Leaves messages as they are, unless there is an object to ask in its place."""
+
+    _fallback = _charset = _output_charset = None
 
     def __init__(self, fp=None):
         self._info = {}
-        self._charset = None
-        self._output_charset = None
-        self._fallback = None
         if fp is not None:
             self._parse(fp)
 
     def _parse(self, fp):
-        pass
+        """Derived classes read translations here."""
 
     def add_fallback(self, fallback):
-        if self._fallback:
-            self._fallback.add_fallback(fallback)
-        else:
+        """Here is an object to ask, after those that are asked already."""
+        if self._fallback is None:
             self._fallback = fallback
+        else:
+            self._fallback.add_fallback(fallback)
 
+    @_or_fallback
     def gettext(self, message):
-        return self._fallback.gettext(message) if self._fallback else message
+        return message
 
-    def lgettext(self, message):
-        return self._fallback.lgettext(message) if self._fallback else message
-
-    def ngettext(self, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.ngettext(msgid1, msgid2, n)
-        return msgid1 if n == 1 else msgid2
-
-    def lngettext(self, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.lngettext(msgid1, msgid2, n)
-        return msgid1 if n == 1 else msgid2
-
+    @_or_fallback
     def ugettext(self, message):
-        return self._fallback.ugettext(message) if self._fallback else unicode(message)
+        return unicode(message)
 
+    @_or_fallback
+    def ngettext(self, msgid1, msgid2, n):
+        return msgid2 if n != 1 else msgid1
+
+    @_or_fallback
     def ungettext(self, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.ungettext(msgid1, msgid2, n)
-        return unicode(msgid1 if n == 1 else msgid2)
+        return unicode(msgid2 if n != 1 else msgid1)
+
+    @_or_fallback
+    def lgettext(self, message):
+        return message
+
+    @_or_fallback
+    def lngettext(self, msgid1, msgid2, n):
+        return msgid2 if n != 1 else msgid1
 
     def info(self):
         return self._info
@@ -373,76 +384,69 @@ def install(domain, localedir=None, unicode=False, codeset=None, names=None):
     translation(domain, localedir, fallback=True, codeset=codeset).install(unicode, names)
 
 
-_localedirs = {}
-_localecodesets = {}
+# What was said of domains: in which folder their translations are, and in which encoding they are wanted.
+_localedirs, _localecodesets = {}, {}
 _current_domain = 'messages'
 
 
+def _noted(notes, domain, value, otherwise=None):
+    if value is not None:
+        notes[domain] = value
+    return notes.get(domain, otherwise)
+
+
 def textdomain(domain=None):
+    """The domain that is asked by the functions without one; change it if one is given."""
     global _current_domain
-    if domain is not None:
-        _current_domain = domain
+    _current_domain = _current_domain if domain is None else domain
     return _current_domain
 
 
 def bindtextdomain(domain, localedir=None):
-    if localedir is not None:
-        _localedirs[domain] = localedir
-    return _localedirs.get(domain, _default_localedir)
+    """The folder with the translations of a domain; change it if one is given."""
+    return _noted(_localedirs, domain, localedir, _default_localedir)
 
 
 def bind_textdomain_codeset(domain, codeset=None):
-    if codeset is not None:
-        _localecodesets[domain] = codeset
-    return _localecodesets.get(domain)
+    """The encoding of what a domain answers to the functions with an `l`; change it if one is given."""
+    return _noted(_localecodesets, domain, codeset)
 
 
 def _of_domain(domain):
-    """The translations of a domain; `None`: there are none."""
+    """The translations of a domain, or what leaves messages as they are."""
     try:
         return translation(domain, _localedirs.get(domain), codeset=_localecodesets.get(domain))
     except IOError:
-        return None
+        return NullTranslations()
 
 
 def dgettext(domain, message):
-    found = _of_domain(domain)
-    return message if found is None else found.gettext(message)
+    """The translation of a message, of a domain."""
+    return _of_domain(domain).gettext(message)
 
 
 def ldgettext(domain, message):
-    found = _of_domain(domain)
-    return message if found is None else found.lgettext(message)
+    """The translation of a message, of a domain, in the encoding that is wanted."""
+    return _of_domain(domain).lgettext(message)
 
 
 def dngettext(domain, msgid1, msgid2, n):
-    found = _of_domain(domain)
-    if found is None:
-        return msgid1 if n == 1 else msgid2
-    return found.ngettext(msgid1, msgid2, n)
+    """The translation of a message about so many things, of a domain."""
+    return _of_domain(domain).ngettext(msgid1, msgid2, n)
 
 
 def ldngettext(domain, msgid1, msgid2, n):
-    found = _of_domain(domain)
-    if found is None:
-        return msgid1 if n == 1 else msgid2
-    return found.lngettext(msgid1, msgid2, n)
+    """The translation of a message about so many things, of a domain, in the encoding that is wanted."""
+    return _of_domain(domain).lngettext(msgid1, msgid2, n)
 
 
-def gettext(message):
-    return dgettext(_current_domain, message)
+def _of_current(function):
+    """The function of the same name without a `d`, which asks the current domain."""
+    def asking(*messages):
+        return function(_current_domain, *messages)
+    asking.__name__, asking.__doc__ = function.__name__.replace('d', ''), function.__doc__
+    return asking
 
 
-def lgettext(message):
-    return ldgettext(_current_domain, message)
-
-
-def ngettext(msgid1, msgid2, n):
-    return dngettext(_current_domain, msgid1, msgid2, n)
-
-
-def lngettext(msgid1, msgid2, n):
-    return ldngettext(_current_domain, msgid1, msgid2, n)
-
-
+gettext, lgettext, ngettext, lngettext = map(_of_current, (dgettext, ldgettext, dngettext, ldngettext))
 Catalog = translation

@@ -111,50 +111,42 @@ def indentsize(line):
 
 def getdoc(object):
     """The docstring without its indentation."""
-    try:
-        doc = object.__doc__
-    except AttributeError:
-        return None
-    if not isinstance(doc, types.StringTypes):
-        return None
-    return cleandoc(doc)
+    doc = getattr(object, '__doc__', None)
+    return cleandoc(doc) if isinstance(doc, basestring) else None
 
 
 def cleandoc(doc):
-    lines = doc.expandtabs().split('\n')
-    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
-    lines[0] = lines[0].lstrip()
-    if margins:
-        lines[1:] = [line[min(margins):] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+    """A text without the margin that all lines but the first one have, and without empty lines around it."""
+    first, _, rest = doc.expandtabs().partition('\n')
+    others = rest.split('\n') if rest else []
+    margin = min([indentsize(line) for line in others if line.strip()] or [0])
+    lines = [first.lstrip()] + [line[margin:] for line in others]
+    filled = [i for i, line in enumerate(lines) if line]
+    return '\n'.join(lines[filled[0]:filled[-1] + 1]) if filled else ''
+
+
+def _file_of_module(module, object, kind):
+    try:
+        return module.__file__
+    except AttributeError:
+        raise TypeError('%r is a built-in %s' % (object, kind))
 
 
 def getfile(object):
     """The file in which something is defined."""
     if ismodule(object):
-        if hasattr(object, '__file__'):
-            return object.__file__
-        raise TypeError('{!r} is a built-in module'.format(object))
+        return _file_of_module(object, object, 'module')
     if isclass(object):
-        object = sys.modules.get(object.__module__)
-        if hasattr(object, '__file__'):
-            return object.__file__
-        raise TypeError('{!r} is a built-in class'.format(object))
-    if ismethod(object):
-        object = object.im_func
-    if isfunction(object):
-        object = object.func_code
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
-    raise TypeError('{!r} is not a module, class, method, function, traceback, frame, or code object'.format(object))
+        module = sys.modules.get(object.__module__)
+        return _file_of_module(module, module, 'class')
+    # What leads to code, step by step.
+    for test, attribute in ((ismethod, 'im_func'), (isfunction, 'func_code'), (istraceback, 'tb_frame'),
+                            (isframe, 'f_code')):
+        if test(object):
+            object = getattr(object, attribute)
+    if not iscode(object):
+        raise TypeError('%r is not a module, class, method, function, traceback, frame, or code object' % (object,))
+    return object.co_filename
 
 
 getsourcefile = getfile
@@ -266,17 +258,15 @@ def getargs(co):
 
 def getargspec(func):
     """Names of the parameters of a function, and defaults."""
-    if ismethod(func):
-        func = func.im_func
-    if not isfunction(func):
-        raise TypeError('{!r} is not a Python function'.format(func))
-    args, varargs, varkw = getargs(func.func_code)
-    return ArgSpec(args, varargs, varkw, func.func_defaults)
+    function = func.im_func if ismethod(func) else func
+    if isfunction(function):
+        return ArgSpec(*getargs(function.func_code) + (function.func_defaults,))
+    raise TypeError('%r is not a Python function' % (function,))
 
 
 def getargvalues(frame):
-    args, varargs, varkw = getargs(frame.f_code)
-    return ArgInfo(args, varargs, varkw, frame.f_locals)
+    """Names of the parameters of a function that runs, and its variables."""
+    return ArgInfo(*getargs(frame.f_code) + (frame.f_locals,))
 
 
 def joinseq(seq):

@@ -28,25 +28,24 @@ class _Environ(UserDict.IterableUserDict):
     """The environment: changes reach programs that are started."""
 
     def __init__(self, environ):
-        UserDict.UserDict.__init__(self)
+        # The dict itself and not a copy.
         self.data = environ
 
     def __setitem__(self, key, item):
         putenv(key, item)
         self.data[key] = item
 
-    def __delitem__(self, key):
-        unsetenv(key)
-        del self.data[key]
-
-    def clear(self):
-        for key in self.data.keys():
-            unsetenv(key)
-            del self.data[key]
-
     def pop(self, key, *args):
         unsetenv(key)
         return self.data.pop(key, *args)
+
+    def __delitem__(self, key):
+        self.data[key]
+        self.pop(key)
+
+    def clear(self):
+        for key in list(self.data):
+            self.pop(key)
 
     def update(*args, **kwargs):
         self = args[0]
@@ -72,18 +71,24 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
+def _split_off(name):
+    """A path without its last part, and that part, even if the path ends in a slash."""
+    above, last = path.split(name)
+    return (above, last) if last else path.split(above)
+
+
 def makedirs(name, mode=0o777):
     """Make a folder and the ones above it."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    above, last = _split_off(name)
+    if above and last and not path.exists(above):
         try:
-            makedirs(head, mode)
-        except OSError as e:
-            if e.errno != errno.EEXIST:
+            makedirs(above, mode)
+        except OSError as problem:
+            # Somebody else may have made it in the meantime.
+            if problem.errno != errno.EEXIST:
                 raise
-        if tail == curdir:
+        if last == curdir:
+            # `a/.` is there when `a` is.
             return
     mkdir(name, mode)
 
@@ -91,29 +96,29 @@ def makedirs(name, mode=0o777):
 def removedirs(name):
     """Remove a folder and the empty ones above it."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
+    above, last = _split_off(name)
+    while above and last:
         try:
-            rmdir(head)
+            rmdir(above)
         except error:
-            break
-        head, tail = path.split(head)
+            return
+        above, last = path.split(above)
 
 
 def renames(old, new):
     """Rename; make folders that are missing, remove those left empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    above, last = path.split(new)
+    if above and last and not path.exists(above):
+        makedirs(above)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
-        try:
-            removedirs(head)
-        except error:
-            pass
+    above, last = path.split(old)
+    if not above or not last:
+        return
+    try:
+        removedirs(above)
+    except error:
+        # It is not empty.
+        pass
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

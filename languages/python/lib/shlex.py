@@ -1,13 +1,10 @@
 """Words as shells have them, with quotes and escapes."""
 
-import os.path
+import os
+import string
 import sys
 from collections import deque
-
-try:
-    from cStringIO import StringIO
-except ImportError:
-    from StringIO import StringIO
+from cStringIO import StringIO
 
 __all__ = ['shlex', 'split']
 
@@ -16,55 +13,47 @@ __all__ = ['shlex', 'split']
 _BETWEEN, _WORD = ' ', 'a'
 
 
+# All but the signs for times and divided by.
+_LATIN_LETTERS = ''.join([chr(_code) for _code in range(0xdf, 0x100) + range(0xc0, 0xdf) if _code not in (0xd7, 0xf7)])
+
+
 class shlex:
     """Cuts a text or a file into words."""
 
+    # What characters mean. A program may change these in its scanner.
+    commenters, whitespace, escape = '#', ' \t\r\n', '\\'
+    quotes, escapedquotes = '\'"', '"'
+    whitespace_split = False
+
+    debug, source, token = 0, None, ''
+
     def __init__(self, instream=None, infile=None, posix=False):
-        if isinstance(instream, basestring):
-            instream = StringIO(instream)
-        if instream is not None:
-            self.instream = instream
-            self.infile = infile
-        else:
-            self.instream = sys.stdin
-            self.infile = None
-        self.posix = posix
-        self.eof = None if posix else ''
-        self.commenters = '#'
-        self.wordchars = 'abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'
-        if posix:
-            self.wordchars += '\xdf\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf0\xf1\xf2\xf3' \
-                '\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc\xfd\xfe\xff\xc0\xc1\xc2\xc3\xc4\xc5\xc6\xc7\xc8\xc9\xca\xcb\xcc' \
-                '\xcd\xce\xcf\xd0\xd1\xd2\xd3\xd4\xd5\xd6\xd8\xd9\xda\xdb\xdc\xdd\xde'
-        self.whitespace = ' \t\r\n'
-        self.whitespace_split = False
-        self.quotes = '\'"'
-        self.escape = '\\'
-        self.escapedquotes = '"'
+        self.posix, self.eof = posix, None if posix else ''
+        # In a shell the letters of Latin-1 belong to words too.
+        self.wordchars = 'abcdfeghijklmnopqrstuvwxyz' + string.ascii_uppercase + string.digits + '_' + (
+            _LATIN_LETTERS if posix else '')
+        self.pushback, self.filestack = deque(), deque()
+        self._read_from(sys.stdin if instream is None else instream, None if instream is None else infile)
         self.state = _BETWEEN
-        self.pushback = deque()
-        self.lineno = 1
-        self.debug = 0
-        self.token = ''
-        self.filestack = deque()
-        self.source = None
+
+    def _read_from(self, stream, name):
+        self.instream = StringIO(stream) if isinstance(stream, basestring) else stream
+        self.infile, self.lineno = name, 1
 
     def push_token(self, tok):
-        """Put a word back."""
+        """Put a word back: it is the next one."""
         self.pushback.appendleft(tok)
 
     def push_source(self, newstream, newfile=None):
         """Go on with another text, and then with the present one again."""
-        if isinstance(newstream, basestring):
-            newstream = StringIO(newstream)
         self.filestack.appendleft((self.infile, self.instream, self.lineno))
-        self.infile = newfile
-        self.instream = newstream
-        self.lineno = 1
+        self._read_from(newstream, newfile)
 
     def pop_source(self):
+        """Go back to the text before this one."""
         self.instream.close()
-        self.infile, self.instream, self.lineno = self.filestack.popleft()
+        before = self.filestack.popleft()
+        self.infile, self.instream, self.lineno = before
         self.state = _BETWEEN
 
     def get_token(self):
@@ -72,15 +61,14 @@ class shlex:
         if self.pushback:
             return self.pushback.popleft()
         word = self.read_token()
-        if self.source is not None:
-            while word == self.source:
-                opened = self.sourcehook(self.read_token())
-                if opened:
-                    self.push_source(opened[1], opened[0])
-                word = self.get_token()
-        while word == self.eof:
-            if not self.filestack:
-                return self.eof
+        while word == self.source and word is not None:
+            # The next word names a text to read here.
+            found = self.sourcehook(self.read_token())
+            if found:
+                name, stream = found
+                self.push_source(stream, name)
+            word = self.get_token()
+        while word == self.eof and self.filestack:
             self.pop_source()
             word = self.get_token()
         return word
@@ -229,9 +217,5 @@ def split(s, comments=False, posix=True):
 
 
 if __name__ == '__main__':
-    words = shlex() if len(sys.argv) == 1 else shlex(open(sys.argv[1]), sys.argv[1])
-    while True:
-        word = words.get_token()
-        if not word:
-            break
-        print 'Token: ' + repr(word)
+    for _word in shlex(open(sys.argv[1]), sys.argv[1]) if sys.argv[1:] else shlex():
+        print 'Token: %r' % _word

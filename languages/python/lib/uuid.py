@@ -8,103 +8,123 @@ RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     'reserved for future definition']
 
 
+def _long(data):
+    """Bytes as a number, the first one the most significant."""
+    return long(data.encode('hex'), 16)
+
+
+def _swapped(data):
+    """The bytes with those of each of the first three fields in the other order."""
+    return data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]
+
+
+def _sixteen(data, name):
+    if len(data) != 16:
+        raise ValueError('%s is not a 16-char string' % name)
+    return data
+
+
+def _of_hex(text):
+    for noise in ('urn:', 'uuid:'):
+        text = text.replace(noise, '')
+    digits = text.strip('{}').replace('-', '')
+    if len(digits) == 32:
+        return long(digits, 16)
+    raise ValueError('badly formed hexadecimal UUID string')
+
+
+# The fields of an identifier, from the most significant one, and how many bits they have.
+_FIELDS = [('time_low', 32), ('time_mid', 16), ('time_hi_version', 16), ('clock_seq_hi_variant', 8),
+           ('clock_seq_low', 8), ('node', 48)]
+
+
+def _of_fields(values):
+    if len(values) != len(_FIELDS):
+        raise ValueError('fields is not a 6-tuple')
+    number = 0L
+    for i, (value, (_, bits)) in enumerate(zip(values, _FIELDS)):
+        if value < 0 or value >> bits:
+            raise ValueError('field %d out of range (need a%s %d-bit value)' % (i + 1, 'n' * (bits == 8), bits))
+        number = number << bits | value
+    return number
+
+
 class UUID(object):
-    """An identifier of 128 bits, which never changes."""
+    """An identifier of 128 bits, which never changes: the number `int`, of which everything else is made."""
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None):
-        if [hex, bytes, bytes_le, fields, int].count(None) != 4:
-            raise TypeError('need exactly one of hex, bytes, bytes_le, fields, or int')
+        given = [value for value in (hex, bytes, bytes_le, fields, int) if value is not None]
+        if len(given) != 1:
+            raise TypeError('need one of hex, bytes, bytes_le, fields, or int')
+        number = int
         if hex is not None:
-            hex = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
-            if len(hex) != 32:
-                raise ValueError('badly formed hexadecimal UUID string')
-            int = long(hex, 16)
-        if bytes_le is not None:
-            if len(bytes_le) != 16:
-                raise ValueError('bytes_le is not a 16-char string')
-            bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
-        if bytes is not None:
-            if len(bytes) != 16:
-                raise ValueError('bytes is not a 16-char string')
-            int = long(''.join('%02x' % ord(c) for c in bytes), 16)
-        if fields is not None:
-            if len(fields) != 6:
-                raise ValueError('fields is not a 6-tuple')
-            int = 0L
-            for i, (value, bits) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48))):
-                if not 0 <= value < 1 << bits:
-                    raise ValueError('field %d out of range (need a %d-bit value)' % (i + 1, bits))
-                int = int << bits | value
-        if not 0 <= int < 1 << 128:
+            number = _of_hex(hex)
+        elif fields is not None:
+            number = _of_fields(fields)
+        elif number is None:
+            number = _long(_sixteen(bytes, 'bytes') if bytes_le is None else _swapped(_sixteen(bytes_le, 'bytes_le')))
+        if number < 0 or number >> 128:
             raise ValueError('int is out of range (need a 128-bit value)')
         if version is not None:
-            if not 1 <= version <= 5:
+            if version not in (1, 2, 3, 4, 5):
                 raise ValueError('illegal version number')
-            int = int & ~(0xc000 << 48) | 0x8000 << 48
-            int = int & ~(0xf000 << 64) | version << 76
-        self.__dict__['int'] = int
-
-    def __cmp__(self, other):
-        if isinstance(other, UUID):
-            return cmp(self.int, other.int)
-        return NotImplemented
-
-    def __hash__(self):
-        return hash(self.int)
-
-    def __int__(self):
-        return self.int
-
-    def __repr__(self):
-        return 'UUID(%r)' % str(self)
+            # The variant that RFC 4122 says, and the version.
+            number = number & ~(3 << 62) | 2 << 62
+            number = number & ~(15 << 76) | version << 76
+        vars(self)['int'] = number
 
     def __setattr__(self, name, value):
         raise TypeError('UUID objects are immutable')
 
+    def __hash__(self):
+        return hash(self.int)
+
+    def __cmp__(self, other):
+        return cmp(self.int, other.int) if isinstance(other, UUID) else NotImplemented
+
+    def __int__(self):
+        return self.int
+
     def __str__(self):
-        hex = self.hex
-        return '-'.join((hex[:8], hex[8:12], hex[12:16], hex[16:20], hex[20:]))
+        digits = self.hex
+        return '-'.join([digits[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))])
 
-    @property
-    def bytes(self):
-        hex = self.hex
-        return ''.join(chr(int(hex[i:i + 2], 16)) for i in range(0, 32, 2))
+    def __repr__(self):
+        return "UUID('%s')" % self
 
-    @property
-    def bytes_le(self):
-        bytes = self.bytes
-        return bytes[3::-1] + bytes[5:3:-1] + bytes[7:5:-1] + bytes[8:]
-
-    @property
-    def fields(self):
-        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
-                self.node)
-
-    time_low = property(lambda self: self.int >> 96L)
-    time_mid = property(lambda self: self.int >> 80L & 0xffff)
-    time_hi_version = property(lambda self: self.int >> 64L & 0xffff)
-    clock_seq_hi_variant = property(lambda self: self.int >> 56L & 0xff)
-    clock_seq_low = property(lambda self: self.int >> 48L & 0xff)
-    time = property(lambda self: (self.time_hi_version & 0xfffL) << 48L | self.time_mid << 32L | self.time_low)
-    clock_seq = property(lambda self: (self.clock_seq_hi_variant & 0x3fL) << 8L | self.clock_seq_low)
-    node = property(lambda self: self.int & 0xffffffffffff)
     hex = property(lambda self: '%032x' % self.int)
-    urn = property(lambda self: 'urn:uuid:' + str(self))
+    urn = property(lambda self: 'urn:uuid:%s' % self)
+    bytes = property(lambda self: self.hex.decode('hex'))
+    bytes_le = property(lambda self: _swapped(self.bytes))
+    fields = property(lambda self: tuple([getattr(self, name) for name, _ in _FIELDS]))
+
+    # Numbers that are spread over fields.
+    time = property(lambda self: (self.time_hi_version & 0xfff) << 48 | self.time_mid << 32 | self.time_low)
+    clock_seq = property(lambda self: (self.clock_seq_hi_variant & 0x3f) << 8 | self.clock_seq_low)
 
     @property
     def variant(self):
-        if not self.int & (0x8000 << 48):
-            return RESERVED_NCS
-        if not self.int & (0x4000 << 48):
-            return RFC_4122
-        if not self.int & (0x2000 << 48):
-            return RESERVED_MICROSOFT
+        """Who says what the bits mean; as many bits as are 1 before the first 0 say that."""
+        for bit, who in ((63, RESERVED_NCS), (62, RFC_4122), (61, RESERVED_MICROSOFT)):
+            if not self.int >> bit & 1:
+                return who
         return RESERVED_FUTURE
 
     @property
     def version(self):
-        if self.variant == RFC_4122:
-            return int(self.int >> 76 & 0xf)
+        """How it was made, if it is of RFC 4122."""
+        return int(self.int >> 76 & 15) if self.variant == RFC_4122 else None
+
+
+def _field(shift, bits):
+    return property(lambda self: self.int >> shift & (1L << bits) - 1)
+
+
+_shift = 128
+for _name, _bits in _FIELDS:
+    _shift -= _bits
+    setattr(UUID, _name, _field(_shift, _bits))
+del _shift, _name, _bits
 
 
 _node = None
