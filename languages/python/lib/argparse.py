@@ -1,11 +1,11 @@
 """Arguments of programs: options, positional arguments, subcommands, and their help."""
 
-import collections as _collections
-import copy as _copy
-import os as _os
 import re as _re
 import sys as _sys
+import os as _os
+import copy as _copy
 import textwrap as _textwrap
+from collections import OrderedDict as _OrderedDict
 
 
 def _(message):
@@ -20,106 +20,112 @@ __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'FileType', '
            'ONE_OR_MORE', 'OPTIONAL', 'PARSER', 'REMAINDER', 'SUPPRESS', 'ZERO_OR_MORE']
 
 SUPPRESS = '==SUPPRESS=='
-OPTIONAL = '?'
-ZERO_OR_MORE = '*'
-ONE_OR_MORE = '+'
-PARSER = 'A...'
-REMAINDER = '...'
+
+# How many arguments an action takes, if that is no number.
+OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER, PARSER = '?', '*', '+', '...', 'A...'
+
 _UNRECOGNIZED_ARGS_ATTR = '_unrecognized_args'
 
 
 class _AttributeHolder(object):
     """Shown as its class with its attributes."""
 
-    def __repr__(self):
-        parts = [repr(arg) for arg in self._get_args()]
-        parts += ['%s=%r' % pair for pair in self._get_kwargs()]
-        return '%s(%s)' % (type(self).__name__, ', '.join(parts))
+    def _get_args(self):
+        """What is shown as values."""
+        return []
 
     def _get_kwargs(self):
-        return sorted(self.__dict__.items())
+        """What is shown as names with values."""
+        return sorted(vars(self).items())
 
-    def _get_args(self):
-        return []
+    def __repr__(self):
+        shown = map(repr, self._get_args()) + ['%s=%r' % pair for pair in self._get_kwargs()]
+        return type(self).__name__ + '(' + ', '.join(shown) + ')'
 
 
 def _ensure_value(namespace, name, value):
-    if getattr(namespace, name, None) is None:
+    """What is there; this value, if that is nothing."""
+    found = getattr(namespace, name, None)
+    if found is None:
         setattr(namespace, name, value)
-    return getattr(namespace, name)
+        found = getattr(namespace, name)
+    return found
+
+
+def _columns():
+    """How wide the help may be."""
+    try:
+        return int(_os.environ['COLUMNS']) - 2
+    except (KeyError, ValueError):
+        return 80 - 2
+
+
+def _pairs(holder, names):
+    return [(name, getattr(holder, name)) for name in names.split()]
 
 
 class HelpFormatter(object):
-    """Lays out usage and help."""
+    """Lays out usage and help. What stands in the help are calls, in sections: they are made at the end, when it is known
+    how wide the column of the arguments is."""
+
+    _whitespace_matcher, _long_break_matcher = _re.compile(r'\s+'), _re.compile(r'\n\n\n+')
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
-        if width is None:
-            try:
-                width = int(_os.environ['COLUMNS'])
-            except (KeyError, ValueError):
-                width = 80
-            width -= 2
-        self._prog = prog
-        self._indent_increment = indent_increment
-        self._max_help_position = max_help_position
-        self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self._width = width
-        self._current_indent = 0
-        self._level = 0
-        self._action_max_length = 0
-        self._root_section = self._Section(self, None)
-        self._current_section = self._root_section
-        self._whitespace_matcher = _re.compile(r'\s+')
-        self._long_break_matcher = _re.compile(r'\n\n\n+')
+        width = _columns() if width is None else width
+        self._prog, self._width, self._indent_increment = prog, width, indent_increment
+        self._max_help_position = min(max_help_position, max(indent_increment * 2, width - 20))
+        self._current_indent = self._level = self._action_max_length = 0
+        self._current_section = self._root_section = self._Section(self, None)
 
     def _indent(self):
-        self._current_indent += self._indent_increment
         self._level += 1
+        self._current_indent += self._indent_increment
 
     def _dedent(self):
+        self._level -= 1
         self._current_indent -= self._indent_increment
         assert self._current_indent >= 0, 'Indent decreased below 0.'
-        self._level -= 1
 
     class _Section(object):
         """A heading and what stands below it."""
 
         def __init__(self, formatter, parent, heading=None):
-            self.formatter = formatter
-            self.parent = parent
-            self.heading = heading
-            self.items = []
+            self.formatter, self.parent, self.heading, self.items = formatter, parent, heading, []
 
         def format_help(self):
-            formatter = self.formatter
-            if self.parent is not None:
+            formatter, inner = self.formatter, self.parent is not None
+            if inner:
                 formatter._indent()
-            text = formatter._join_parts([function(*args) for function, args in self.items])
-            if self.parent is not None:
+            text = formatter._join_parts([make(*args) for make, args in self.items])
+            if inner:
                 formatter._dedent()
-            if not text:
+            return text and formatter._join_parts(['\n', self._title(), text, '\n'])
+
+        def _title(self):
+            if self.heading is None or self.heading is SUPPRESS:
                 return ''
-            heading = ''
-            if self.heading is not SUPPRESS and self.heading is not None:
-                heading = '%*s%s:\n' % (formatter._current_indent, '', self.heading)
-            return formatter._join_parts(['\n', heading, text, '\n'])
+            return ' ' * self.formatter._current_indent + '%s:\n' % self.heading
 
     def _add_item(self, func, args):
-        self._current_section.items.append((func, args))
+        section = self._current_section
+        section.items.append((func, args))
 
     def start_section(self, heading):
+        """What is added from here on stands below a heading."""
         self._indent()
-        section = self._Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        inner = self._Section(self, self._current_section, heading)
+        self._add_item(inner.format_help, [])
+        self._current_section = inner
 
     def end_section(self):
-        self._current_section = self._current_section.parent
+        """What is added from here on stands where it stood before the section."""
         self._dedent()
+        self._current_section = self._current_section.parent
 
     def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        if text is None or text is SUPPRESS:
+            return
+        self._add_item(self._format_text, [text])
 
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
@@ -140,10 +146,9 @@ class HelpFormatter(object):
             self.add_argument(action)
 
     def format_help(self):
+        """The whole text, with one empty line where there would be many."""
         text = self._root_section.format_help()
-        if text:
-            text = self._long_break_matcher.sub('\n\n', text).strip('\n') + '\n'
-        return text
+        return text and self._long_break_matcher.sub('\n\n', text).strip('\n') + '\n'
 
     def _join_parts(self, part_strings):
         return ''.join(part for part in part_strings if part and part is not SUPPRESS)
@@ -419,20 +424,12 @@ class Action(_AttributeHolder):
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
+        self.option_strings, self.dest, self.nargs, self.required = option_strings, dest, nargs, required
+        self.const, self.default, self.type, self.choices = const, default, type, choices
+        self.help, self.metavar = help, metavar
 
     def _get_kwargs(self):
-        names = ['option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'help', 'metavar']
-        return [(name, getattr(self, name)) for name in names]
+        return _pairs(self, 'option_strings dest nargs const default type choices help metavar')
 
     def __call__(self, parser, namespace, values, option_string=None):
         raise NotImplementedError(_('.__call__() not defined'))
@@ -543,7 +540,7 @@ class _SubParsersAction(Action):
     def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, help=None, metavar=None):
         self._prog_prefix = prog
         self._parser_class = parser_class
-        self._name_parser_map = _collections.OrderedDict()
+        self._name_parser_map = _OrderedDict()
         self._choices_actions = []
         super(_SubParsersAction, self).__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map,
                                                 help=help, metavar=metavar)
@@ -586,16 +583,15 @@ class FileType(object):
         self._bufsize = bufsize
 
     def __call__(self, string):
-        if string == '-':
-            if 'r' in self._mode:
-                return _sys.stdin
-            if 'w' in self._mode:
-                return _sys.stdout
-            raise ValueError(_('argument "-" with mode %r') % self._mode)
-        try:
-            return open(string, self._mode, self._bufsize)
-        except IOError as e:
-            raise ArgumentTypeError(_("can't open '%s': %s") % (string, e))
+        if string != '-':
+            try:
+                return open(string, self._mode, self._bufsize)
+            except IOError as problem:
+                raise ArgumentTypeError(_("can't open '%s': %s") % (string, problem))
+        for letter, stream in (('r', _sys.stdin), ('w', _sys.stdout)):
+            if letter in self._mode:
+                return stream
+        raise ValueError(_('argument "-" with mode %r') % self._mode)
 
     def __repr__(self):
         args = self._mode, self._bufsize
@@ -605,52 +601,42 @@ class FileType(object):
 class Namespace(_AttributeHolder):
     """What came of the arguments, as attributes."""
 
-    def __init__(self, **kwargs):
-        for name in kwargs:
-            setattr(self, name, kwargs[name])
-
     __hash__ = None
 
-    def __eq__(self, other):
-        if not isinstance(other, Namespace):
-            return NotImplemented
-        return vars(self) == vars(other)
-
-    def __ne__(self, other):
-        if not isinstance(other, Namespace):
-            return NotImplemented
-        return not self == other
+    def __init__(self, **kwargs):
+        vars(self).update(kwargs)
 
     def __contains__(self, key):
-        return key in self.__dict__
+        return key in vars(self)
+
+    def __eq__(self, other):
+        return vars(other) == vars(self) if isinstance(other, Namespace) else NotImplemented
+
+    def __ne__(self, other):
+        return vars(other) != vars(self) if isinstance(other, Namespace) else NotImplemented
+
+
+# What actions are called.
+_ACTIONS = {None: _StoreAction, 'store': _StoreAction, 'store_const': _StoreConstAction, 'store_true': _StoreTrueAction,
+            'store_false': _StoreFalseAction, 'append': _AppendAction, 'append_const': _AppendConstAction,
+            'count': _CountAction, 'help': _HelpAction, 'version': _VersionAction, 'parsers': _SubParsersAction}
 
 
 class _ActionsContainer(object):
     """What arguments can be added to: a parser, or a group of one."""
 
     def __init__(self, description, prefix_chars, argument_default, conflict_handler):
-        super(_ActionsContainer, self).__init__()
-        self.description = description
-        self.argument_default = argument_default
-        self.prefix_chars = prefix_chars
-        self.conflict_handler = conflict_handler
-        self._registries = {}
-        for names, action in (((None, 'store'), _StoreAction), (('store_const',), _StoreConstAction),
-                              (('store_true',), _StoreTrueAction), (('store_false',), _StoreFalseAction),
-                              (('append',), _AppendAction), (('append_const',), _AppendConstAction),
-                              (('count',), _CountAction), (('help',), _HelpAction), (('version',), _VersionAction),
-                              (('parsers',), _SubParsersAction)):
-            for name in names:
-                self.register('action', name, action)
-        self._get_handler()
-        self._actions = []
-        self._option_string_actions = {}
-        self._action_groups = []
-        self._mutually_exclusive_groups = []
-        self._defaults = {}
-        self._negative_number_matcher = _re.compile(r'^-\d+$|^-\d*\.\d+$')
+        self.description, self.prefix_chars = description, prefix_chars
+        self.argument_default, self.conflict_handler = argument_default, conflict_handler
+        self._registries = {'action': dict(_ACTIONS)}
+        self._actions, self._option_string_actions, self._defaults = [], {}, {}
+        self._action_groups, self._mutually_exclusive_groups = [], []
         # Shared with groups: a list that is not empty once an option looks like a negative number.
         self._has_negative_number_optionals = []
+        # A handler that there is not is a mistake of the program's.
+        self._get_handler()
+
+    _negative_number_matcher = _re.compile(r'^-\d+$|^-\d*\.\d+$')
 
     def register(self, registry_name, value, object):
         self._registries.setdefault(registry_name, {})[value] = object
@@ -659,16 +645,15 @@ class _ActionsContainer(object):
         return self._registries[registry_name].get(value, default)
 
     def set_defaults(self, **kwargs):
+        """Values of arguments that are not given, and of names that there are no arguments for."""
         self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        for known in self._actions:
+            known.default = kwargs.get(known.dest, known.default)
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        """The value of an argument that is not given."""
+        said = [action.default for action in self._actions if action.dest == dest and action.default is not None]
+        return said[0] if said else self._defaults.get(dest)
 
     def add_argument(self, *args, **kwargs):
         """Add an argument: its names, and what it does."""
@@ -700,14 +685,16 @@ class _ActionsContainer(object):
         return self._add_action(action)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        """Add a group with a heading of its own in the help."""
+        made = _ArgumentGroup(self, *args, **kwargs)
+        self._action_groups.append(made)
+        return made
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        """Add a group of which only one may be given."""
+        made = _MutuallyExclusiveGroup(self, **kwargs)
+        self._mutually_exclusive_groups.append(made)
+        return made
 
     def _add_action(self, action):
         self._check_conflict(action)
@@ -771,11 +758,10 @@ class _ActionsContainer(object):
         return self._registry_get('action', action, action)
 
     def _get_handler(self):
-        name = '_handle_conflict_%s' % self.conflict_handler
-        try:
-            return getattr(self, name)
-        except AttributeError:
+        handler = getattr(self, '_handle_conflict_' + str(self.conflict_handler), None)
+        if handler is None:
             raise ValueError(_('invalid conflict_resolution value: %r') % self.conflict_handler)
+        return handler
 
     def _check_conflict(self, action):
         taken = [(option, self._option_string_actions[option]) for option in action.option_strings
@@ -798,45 +784,44 @@ class _ActionsContainer(object):
 class _ArgumentGroup(_ActionsContainer):
     """Arguments with a heading of their own in the help."""
 
+    # What a group has in common with the parser.
+    _shared = ('_registries', '_actions', '_option_string_actions', '_defaults', '_has_negative_number_optionals',
+               '_mutually_exclusive_groups')
+
     def __init__(self, container, title=None, description=None, **kwargs):
-        kwargs.setdefault('conflict_handler', container.conflict_handler)
-        kwargs.setdefault('prefix_chars', container.prefix_chars)
-        kwargs.setdefault('argument_default', container.argument_default)
-        super(_ArgumentGroup, self).__init__(description=description, **kwargs)
-        self.title = title
-        self._group_actions = []
-        for name in ('_registries', '_actions', '_option_string_actions', '_defaults',
-                     '_has_negative_number_optionals', '_mutually_exclusive_groups'):
-            setattr(self, name, getattr(container, name))
+        for name in ('argument_default', 'conflict_handler', 'prefix_chars'):
+            kwargs.setdefault(name, getattr(container, name))
+        _ActionsContainer.__init__(self, description, **kwargs)
+        self.title, self._group_actions = title, []
+        vars(self).update((name, getattr(container, name)) for name in self._shared)
 
     def _add_action(self, action):
-        action = super(_ArgumentGroup, self)._add_action(action)
-        self._group_actions.append(action)
-        return action
+        added = super(_ArgumentGroup, self)._add_action(action)
+        self._group_actions.append(added)
+        return added
 
     def _remove_action(self, action):
-        super(_ArgumentGroup, self)._remove_action(action)
         self._group_actions.remove(action)
+        super(_ArgumentGroup, self)._remove_action(action)
 
 
 class _MutuallyExclusiveGroup(_ArgumentGroup):
-    """Arguments of which only one may be given."""
+    """Arguments of which only one may be given; the parser or the group that it is made in has them too."""
 
     def __init__(self, container, required=False):
-        super(_MutuallyExclusiveGroup, self).__init__(container)
-        self.required = required
-        self._container = container
+        _ArgumentGroup.__init__(self, container)
+        self._container, self.required = container, required
 
     def _add_action(self, action):
         if action.required:
             raise ValueError(_('mutually exclusive arguments must be optional'))
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        added = self._container._add_action(action)
+        self._group_actions.append(added)
+        return added
 
     def _remove_action(self, action):
-        self._container._remove_action(action)
         self._group_actions.remove(action)
+        self._container._remove_action(action)
 
 
 class ArgumentParser(_AttributeHolder, _ActionsContainer):
@@ -850,42 +835,31 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             warnings.warn('The "version" argument to ArgumentParser is deprecated. Please use '
                           '"add_argument(..., action=\'version\', version="N", ...)" instead', DeprecationWarning)
         _ActionsContainer.__init__(self, description, prefix_chars, argument_default, conflict_handler)
-        if prog is None:
-            prog = _os.path.basename(_sys.argv[0])
-        self.prog = prog
-        self.usage = usage
-        self.epilog = epilog
-        self.version = version
-        self.formatter_class = formatter_class
-        self.fromfile_prefix_chars = fromfile_prefix_chars
-        self.add_help = add_help
-        self._positionals = self.add_argument_group(_('positional arguments'))
-        self._optionals = self.add_argument_group(_('optional arguments'))
+        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
+        self.usage, self.epilog, self.version, self.add_help = usage, epilog, version, add_help
+        self.formatter_class, self.fromfile_prefix_chars = formatter_class, fromfile_prefix_chars
+        self._positionals, self._optionals = map(self.add_argument_group,
+                                                 (_('positional arguments'), _('optional arguments')))
         self._subparsers = None
 
         def identity(string):
             return string
 
+        # Messages about types show the function's name.
         self.register('type', None, identity)
-        prefix = '-' if '-' in prefix_chars else prefix_chars[0]
-        if self.add_help:
-            self.add_argument(prefix + 'h', prefix * 2 + 'help', action='help', default=SUPPRESS,
+        short = '-' if '-' in prefix_chars else prefix_chars[0]
+        if add_help:
+            self.add_argument(short + 'h', 2 * short + 'help', action='help', default=SUPPRESS,
                               help=_('show this help message and exit'))
-        if self.version:
-            self.add_argument(prefix + 'v', prefix * 2 + 'version', action='version', default=SUPPRESS,
-                              version=self.version, help=_("show program's version number and exit"))
+        if version:
+            self.add_argument(short + 'v', 2 * short + 'version', action='version', version=version, default=SUPPRESS,
+                              help=_("show program's version number and exit"))
         for parent in parents:
             self._add_container_actions(parent)
-            try:
-                defaults = parent._defaults
-            except AttributeError:
-                pass
-            else:
-                self._defaults.update(defaults)
+            self._defaults.update(getattr(parent, '_defaults', {}))
 
     def _get_kwargs(self):
-        names = ['prog', 'usage', 'description', 'version', 'formatter_class', 'conflict_handler', 'add_help']
-        return [(name, getattr(self, name)) for name in names]
+        return _pairs(self, 'prog usage description version formatter_class conflict_handler add_help')
 
     def add_subparsers(self, **kwargs):
         """Subcommands: what `add_parser` is called on."""
@@ -906,44 +880,40 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return action
 
     def _add_action(self, action):
-        if action.option_strings:
-            self._optionals._add_action(action)
-        else:
-            self._positionals._add_action(action)
+        group = self._optionals if action.option_strings else self._positionals
+        group._add_action(action)
         return action
 
     def _get_optional_actions(self):
-        return [action for action in self._actions if action.option_strings]
+        return filter(lambda action: action.option_strings, self._actions)
 
     def _get_positional_actions(self):
-        return [action for action in self._actions if not action.option_strings]
+        return filter(lambda action: not action.option_strings, self._actions)
 
     def parse_args(self, args=None, namespace=None):
         """What came of the arguments; unknown ones end the program."""
-        args, unknown = self.parse_known_args(args, namespace)
+        found, unknown = self.parse_known_args(args, namespace)
         if unknown:
             self.error(_('unrecognized arguments: %s') % ' '.join(unknown))
-        return args
+        return found
 
     def parse_known_args(self, args=None, namespace=None):
         """What came of the arguments, and those that are unknown."""
         args = _sys.argv[1:] if args is None else list(args)
-        if namespace is None:
-            namespace = Namespace()
-        for action in self._actions:
-            if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
-                setattr(namespace, action.dest, action.default)
-        for dest in self._defaults:
-            if not hasattr(namespace, dest):
-                setattr(namespace, dest, self._defaults[dest])
+        result = Namespace() if namespace is None else namespace
+        # Arguments come before what was said of names in general.
+        defaults = [(action.dest, action.default) for action in self._actions
+                    if action.dest is not SUPPRESS and action.default is not SUPPRESS]
+        for name, value in defaults + self._defaults.items():
+            if not hasattr(result, name):
+                setattr(result, name, value)
         try:
-            namespace, unknown = self._parse_known_args(args, namespace)
-            if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
-                unknown.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
-                delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
-            return namespace, unknown
-        except ArgumentError:
-            self.error(str(_sys.exc_info()[1]))
+            result, unknown = self._parse_known_args(args, result)
+        except ArgumentError as problem:
+            return self.error(str(problem))
+        # Subcommands leave theirs there.
+        unknown += vars(result).pop(_UNRECOGNIZED_ARGS_ATTR, [])
+        return result, unknown
 
     def _parse_known_args(self, arg_strings, namespace):
         if self.fromfile_prefix_chars is not None:
@@ -1099,16 +1069,17 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return formatter.format_help()
 
     def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        formatter.add_text(self.description)
+        """The help as it is printed."""
+        layout = self._get_formatter()
+        layout.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        layout.add_text(self.description)
         for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
+            layout.start_section(group.title)
+            layout.add_text(group.description)
+            layout.add_arguments(group._group_actions)
+            layout.end_section()
+        layout.add_text(self.epilog)
+        return layout.format_help()
 
     def format_version(self):
         import warnings

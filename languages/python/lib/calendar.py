@@ -98,11 +98,13 @@ class Calendar(object):
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
 
-    def getfirstweekday(self):
-        return self._firstweekday % 7
-
     def setfirstweekday(self, firstweekday):
+        """Begin weeks with this day."""
         self._firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        """The day that weeks begin with."""
+        return self._firstweekday % 7
 
     firstweekday = property(getfirstweekday, setfirstweekday)
 
@@ -288,11 +290,11 @@ class TimeEncoding(object):
         self.locale = locale
 
     def __enter__(self):
-        self.oldlocale = _locale.getlocale(_locale.LC_TIME)
-        _locale.setlocale(_locale.LC_TIME, self.locale)
-        return _locale.getlocale(_locale.LC_TIME)[1]
+        self.oldlocale, category = _locale.getlocale(_locale.LC_TIME), _locale.LC_TIME
+        _locale.setlocale(category, self.locale)
+        return _locale.getlocale(category)[1]
 
-    def __exit__(self, *args):
+    def __exit__(self, *exception):
         _locale.setlocale(_locale.LC_TIME, self.oldlocale)
 
 
@@ -336,40 +338,30 @@ class LocaleHTMLCalendar(HTMLCalendar):
         return '<tr><th colspan="7" class="month">%s</th></tr>' % name
 
 
+# The functions of the module are methods of one calendar.
 c = TextCalendar()
-firstweekday = c.getfirstweekday
+firstweekday, monthcalendar, weekheader = c.getfirstweekday, c.monthdayscalendar, c.formatweekheader
+week, month, calendar, prweek, prmonth, prcal = c.formatweek, c.formatmonth, c.formatyear, c.prweek, c.prmonth, c.pryear
 
 
 def setfirstweekday(firstweekday):
-    try:
-        firstweekday.__index__
-    except AttributeError:
-        raise IllegalWeekdayError(firstweekday)
-    if not MONDAY <= firstweekday <= SUNDAY:
+    """Begin weeks with this day."""
+    if not hasattr(firstweekday, '__index__') or firstweekday < MONDAY or firstweekday > SUNDAY:
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday
 
 
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
-
-_colwidth = 7 * 3 - 1
-_spacing = 6
-
-
-def format(cols, colwidth=_colwidth, spacing=_spacing):
-    print formatstring(cols, colwidth, spacing)
+_colwidth, _spacing = 7 * 3 - 1, 6
 
 
 def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
     """Columns, centred."""
     return (' ' * spacing).join(col.center(colwidth) for col in cols)
+
+
+def format(cols, colwidth=_colwidth, spacing=_spacing):
+    """Print columns, centred."""
+    print formatstring(cols, colwidth, spacing)
 
 
 EPOCH = 1970

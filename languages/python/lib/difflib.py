@@ -342,16 +342,10 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
         yield '@@ -%s +%s @@%s' % (_format_range_unified(first[1], last[2]), _format_range_unified(first[3], last[4]),
                                    lineterm)
         for tag, i1, i2, j1, j2 in group:
-            if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-                continue
-            if tag in ('replace', 'delete'):
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in ('replace', 'insert'):
-                for line in b[j1:j2]:
-                    yield '+' + line
+            runs = [(' ', a[i1:i2])] if tag == 'equal' else [('-', a[i1:i2]), ('+', b[j1:j2])]
+            for sign, lines in runs:
+                for line in lines:
+                    yield sign + line
 
 
 def _format_range_context(start, stop):
@@ -495,61 +489,46 @@ def _rows(lines):
             i += 1
 
 
-_PAGE = """
-<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
-          "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+def _indented(width, lines):
+    """Lines, each behind so many spaces, the first one too, and an end of line before."""
+    return ''.join(['\n' + ' ' * width + line if line else '\n' for line in lines])
 
-<html>
 
-<head>
-    <meta http-equiv="Content-Type"
-          content="text/html; charset=ISO-8859-1" />
-    <title></title>
-    <style type="text/css">%(styles)s
-    </style>
-</head>
+_PAGE = _indented(0, [
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"',
+    '          "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">', '', '<html>', '', '<head>',
+]) + _indented(4, [
+    '<meta http-equiv="Content-Type"', '      content="text/html; charset=ISO-8859-1" />', '<title></title>',
+    '<style type="text/css">%(styles)s', '</style>',
+]) + '\n</head>\n\n<body>\n    %(table)s%(legend)s\n</body>\n\n</html>'
 
-<body>
-    %(table)s%(legend)s
-</body>
+_STYLES = _indented(8, ['%s {%s}' % rule for rule in (
+    ('table.diff', 'font-family:Courier; border:medium;'), ('.diff_header', 'background-color:#e0e0e0'),
+    ('td.diff_header', 'text-align:right'), ('.diff_next', 'background-color:#c0c0c0'),
+    ('.diff_add', 'background-color:#aaffaa'), ('.diff_chg', 'background-color:#ffff77'),
+    ('.diff_sub', 'background-color:#ffaaaa'))])
 
-</html>"""
+_TABLE = _indented(4, [
+    '<table class="diff" id="difflib_chg_%(prefix)s_top"',
+    '       cellspacing="0" cellpadding="0" rules="groups" >',
+]) + _indented(8, 2 * [' '.join(3 * ['<colgroup></colgroup>'])] + [
+    '%(header_row)s', '<tbody>']) + '\n%(data_rows)s        </tbody>\n    </table>'
 
-_STYLES = """
-        table.diff {font-family:Courier; border:medium;}
-        .diff_header {background-color:#e0e0e0}
-        td.diff_header {text-align:right}
-        .diff_next {background-color:#c0c0c0}
-        .diff_add {background-color:#aaffaa}
-        .diff_chg {background-color:#ffff77}
-        .diff_sub {background-color:#ffaaaa}"""
 
-_TABLE = """
-    <table class="diff" id="difflib_chg_%(prefix)s_top"
-           cellspacing="0" cellpadding="0" rules="groups" >
-        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
-        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
-        %(header_row)s
-        <tbody>
-%(data_rows)s        </tbody>
-    </table>"""
+def _legend():
+    """What the colours and the links mean: a table of two tables."""
+    changes = [('add', '&nbsp;Added&nbsp;</td>'), ('chg', 'Changed</td> '), ('sub', 'Deleted</td> ')]
+    colours = ['<tr><td class="diff_%s">%s</tr>' % change for change in changes]
+    links = ['<tr><td>%s</td> </tr>' % link for link in ('(f)irst change', '(n)ext change', '(t)op')]
+    inner = '<td> <table border="" summary="%s">'
+    return (_indented(4, ['<table class="diff" summary="Legends">', '    <tr> <th colspan="2"> Legends </th> </tr>',
+                          '    <tr> ' + inner % 'Colors'])
+            + _indented(22, ['<tr><th> Colors </th> </tr>'] + colours) + _indented(18, ['</table></td>'])
+            + _indented(13, [inner % 'Links']) + _indented(22, ['<tr><th colspan="2"> Links </th> </tr>'] + links)
+            + _indented(18, ['</table></td> </tr>']) + _indented(4, ['</table>']))
 
-_LEGEND = """
-    <table class="diff" summary="Legends">
-        <tr> <th colspan="2"> Legends </th> </tr>
-        <tr> <td> <table border="" summary="Colors">
-                      <tr><th> Colors </th> </tr>
-                      <tr><td class="diff_add">&nbsp;Added&nbsp;</td></tr>
-                      <tr><td class="diff_chg">Changed</td> </tr>
-                      <tr><td class="diff_sub">Deleted</td> </tr>
-                  </table></td>
-             <td> <table border="" summary="Links">
-                      <tr><th colspan="2"> Links </th> </tr>
-                      <tr><td>(f)irst change</td> </tr>
-                      <tr><td>(n)ext change</td> </tr>
-                      <tr><td>(t)op</td> </tr>
-                  </table></td> </tr>
-    </table>"""
+
+_LEGEND = _legend()
 
 
 class HtmlDiff(object):

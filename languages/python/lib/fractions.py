@@ -58,40 +58,37 @@ def _parse(text):
     return -numerator if found.group('sign') == '-' else numerator, denominator
 
 
+def _terms(numerator, denominator):
+    """What a fraction is made of, as two whole numbers."""
+    if denominator is None:
+        if isinstance(numerator, (float, Decimal)):
+            exact = Fraction.from_float(numerator) if isinstance(numerator, float) else Fraction.from_decimal(numerator)
+            return exact._numerator, exact._denominator
+        if isinstance(numerator, basestring):
+            return _parse(numerator)
+        raise TypeError('argument should be a string or a Rational instance')
+    if isinstance(numerator, Rational) and isinstance(denominator, Rational):
+        return numerator.numerator * denominator.denominator, denominator.numerator * numerator.denominator
+    raise TypeError('both arguments should be Rational instances')
+
+
 class Fraction(Rational):
     """A rational number in lowest terms; the denominator is positive."""
 
     __slots__ = ('_numerator', '_denominator')
 
     def __new__(cls, numerator=0, denominator=None):
-        self = super(Fraction, cls).__new__(cls)
-        if denominator is None:
-            if isinstance(numerator, Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, float):
-                value = Fraction.from_float(numerator)
-                self._numerator, self._denominator = value._numerator, value._denominator
-                return self
-            if isinstance(numerator, Decimal):
-                value = Fraction.from_decimal(numerator)
-                self._numerator, self._denominator = value._numerator, value._denominator
-                return self
-            if not isinstance(numerator, basestring):
-                raise TypeError('argument should be a string or a Rational instance')
-            numerator, denominator = _parse(numerator)
-        elif isinstance(numerator, Rational) and isinstance(denominator, Rational):
-            numerator, denominator = (numerator.numerator * denominator.denominator,
-                                      denominator.numerator * numerator.denominator)
-        else:
-            raise TypeError('both arguments should be Rational instances')
-        if denominator == 0:
-            raise ZeroDivisionError('Fraction(%s, 0)' % numerator)
-        g = gcd(numerator, denominator)
-        self._numerator = numerator // g
-        self._denominator = denominator // g
-        return self
+        made = super(Fraction, cls).__new__(cls)
+        if denominator is None and isinstance(numerator, Rational):
+            # It is in lowest terms already.
+            made._numerator, made._denominator = numerator.numerator, numerator.denominator
+            return made
+        above, below = _terms(numerator, denominator)
+        if below == 0:
+            raise ZeroDivisionError('Fraction(%s, 0)' % above)
+        common = gcd(above, below)
+        made._numerator, made._denominator = above // common, below // common
+        return made
 
     @classmethod
     def from_float(cls, f):
@@ -218,22 +215,21 @@ class Fraction(Rational):
     def __pow__(a, b):
         if isinstance(b, Rational):
             if b.denominator != 1:
+                # Roots are seldom rational.
                 return float(a) ** float(b)
-            power = b.numerator
-            n, d = a._numerator, a._denominator
+            up, down, power = a._numerator, a._denominator, b.numerator
             if power < 0:
-                n, d, power = d, n, -power
-            return Fraction(n ** power, d ** power)
+                up, down, power = down, up, -power
+            return Fraction(up ** power, down ** power)
         return float(a) ** b
 
     def __rpow__(b, a):
-        if b._denominator == 1 and b._numerator >= 0:
+        whole = b._denominator == 1
+        if whole and b._numerator >= 0:
             return a ** b._numerator
         if isinstance(a, Rational):
             return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+        return a ** (b._numerator if whole else float(b))
 
     def __pos__(a):
         return Fraction(a._numerator, a._denominator)

@@ -6,10 +6,11 @@ import os
 
 
 class GetoptError(Exception):
+    """Something about an option is wrong."""
+
     def __init__(self, msg, opt=''):
-        self.msg = msg
-        self.opt = opt
         Exception.__init__(self, msg, opt)
+        self.msg, self.opt = msg, opt
 
     def __str__(self):
         return self.msg

@@ -185,31 +185,30 @@ class NullTranslations:
     def lngettext(self, msgid1, msgid2, n):
         return msgid2 if n != 1 else msgid1
 
-    def info(self):
-        return self._info
-
     def charset(self):
+        """The encoding of the translations, as far as it is known."""
         return self._charset
 
-    def output_charset(self):
-        return self._output_charset
+    def info(self):
+        """What the translations say of themselves."""
+        return self._info
 
     def set_output_charset(self, charset):
+        """Answer in this encoding, from the methods with an `l`."""
         self._output_charset = charset
+
+    def output_charset(self):
+        """The encoding of those answers."""
+        return self._output_charset
 
     def install(self, unicode=False, names=None):
         """Make it the builtin `_`."""
         import __builtin__
         __builtin__.__dict__['_'] = self.ugettext if unicode else self.gettext
         if hasattr(names, '__contains__'):
-            if 'gettext' in names:
-                __builtin__.__dict__['gettext'] = __builtin__.__dict__['_']
-            if 'ngettext' in names:
-                __builtin__.__dict__['ngettext'] = self.ungettext if unicode else self.ngettext
-            if 'lgettext' in names:
-                __builtin__.__dict__['lgettext'] = self.lgettext
-            if 'lngettext' in names:
-                __builtin__.__dict__['lngettext'] = self.lngettext
+            chosen = {'gettext': vars(__builtin__)['_'], 'ngettext': self.ungettext if unicode else self.ngettext,
+                      'lgettext': self.lgettext, 'lngettext': self.lngettext}
+            vars(__builtin__).update((name, chosen[name]) for name in chosen if name in names)
 
 
 class GNUTranslations(NullTranslations):

@@ -81,25 +81,21 @@ class HelpFormatter:
 
     NO_DEFAULT_VALUE = 'none'
 
+    # How an option is shown with its argument: a short one, a long one.
+    _short_opt_fmt, _long_opt_fmt = '%s %s', '%s=%s'
+
+    default_tag = '%default'
+    parser = help_width = None
+    level = current_indent = 0
+
     def __init__(self, indent_increment, max_help_position, width, short_first):
-        self.parser = None
-        self.indent_increment = indent_increment
         if width is None:
-            try:
-                width = int(os.environ['COLUMNS'])
-            except (KeyError, ValueError):
-                width = 80
-            width -= 2
-        self.width = width
-        self.help_position = self.max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self.current_indent = 0
-        self.level = 0
-        self.help_width = None
-        self.short_first = short_first
-        self.default_tag = '%default'
-        self.option_strings = {}
-        self._short_opt_fmt = '%s %s'
-        self._long_opt_fmt = '%s=%s'
+            width = 80 - 2
+            if os.environ.get('COLUMNS', '').isdigit():
+                width = int(os.environ['COLUMNS']) - 2
+        self.width, self.indent_increment, self.short_first = width, indent_increment, short_first
+        self.max_help_position = min(max_help_position, max(indent_increment * 2, width - 20))
+        self.help_position, self.option_strings = self.max_help_position, {}
 
     def set_parser(self, parser):
         self.parser = parser
@@ -225,17 +221,14 @@ class TitledHelpFormatter(HelpFormatter):
 
 
 def _parse_num(val, type):
-    text = val.lower()
-    if text[:2] == '0x':
-        radix = 16
-    elif text[:2] == '0b':
-        radix = 2
-        val = val[2:] or '0'
-    elif text[:1] == '0':
-        radix = 8
-    else:
-        radix = 10
-    return type(val, radix)
+    """A number as the language writes it: the radix stands in front."""
+    head = val[:2].lower()
+    if head == '0x':
+        return type(val, 16)
+    if head == '0b':
+        # The language did not always know these.
+        return type(val[2:] or '0', 2)
+    return type(val, 8 if head[:1] == '0' else 10)
 
 
 def _parse_int(val):
@@ -497,32 +490,33 @@ class OptionContainer:
         self.set_conflict_handler(conflict_handler)
         self.set_description(description)
 
+    # Options by their short and long names, and defaults. A group has the dicts of its parser.
+    _mappings = '_short_opt', '_long_opt', 'defaults'
+
     def _create_option_mappings(self):
-        self._short_opt = {}
-        self._long_opt = {}
-        self.defaults = {}
+        vars(self).update((name, {}) for name in self._mappings)
 
     def _share_option_mappings(self, parser):
-        self._short_opt = parser._short_opt
-        self._long_opt = parser._long_opt
-        self.defaults = parser.defaults
-
-    def set_conflict_handler(self, handler):
-        if handler not in ('error', 'resolve'):
-            raise ValueError('invalid conflict_resolution value %r' % handler)
-        self.conflict_handler = handler
-
-    def set_description(self, description):
-        self.description = description
-
-    def get_description(self):
-        return self.description
+        vars(self).update((name, getattr(parser, name)) for name in self._mappings)
 
     def destroy(self):
         """Cut the cycles."""
-        del self._short_opt
-        del self._long_opt
-        del self.defaults
+        for name in self._mappings:
+            delattr(self, name)
+
+    def set_conflict_handler(self, handler):
+        """What is done when two options have the same name: `error`, or `resolve` in favour of the later one."""
+        if handler != 'error' and handler != 'resolve':
+            raise ValueError('invalid conflict_resolution value %r' % handler)
+        self.conflict_handler = handler
+
+    def get_description(self):
+        """What the help says of all this."""
+        return self.description
+
+    def set_description(self, description):
+        """Change what the help says of all this."""
+        self.description = description
 
     def _check_conflict(self, option):
         conflicts = [(opt, self._short_opt[opt]) for opt in option._short_opts if opt in self._short_opt]
@@ -541,148 +535,146 @@ class OptionContainer:
             if not (holder._short_opts or holder._long_opts):
                 holder.container.option_list.remove(holder)
 
+    def _made_option(self, args, kwargs):
+        if args and isinstance(args[0], basestring):
+            return self.option_class(*args, **kwargs)
+        if kwargs or len(args) != 1:
+            raise TypeError('invalid arguments')
+        if isinstance(args[0], Option):
+            return args[0]
+        raise TypeError('not an Option instance: %r' % args[0])
+
     def add_option(self, *args, **kwargs):
         """Add an option, given as such or by its strings and attributes."""
-        if args and type(args[0]) in types.StringTypes:
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError('not an Option instance: %r' % option)
-        else:
-            raise TypeError('invalid arguments')
+        option = self._made_option(args, kwargs)
         self._check_conflict(option)
-        self.option_list.append(option)
         option.container = self
-        for opt in option._short_opts:
-            self._short_opt[opt] = option
-        for opt in option._long_opts:
-            self._long_opt[opt] = option
-        if option.dest is not None:
-            if option.default is not NO_DEFAULT:
-                self.defaults[option.dest] = option.default
-            elif option.dest not in self.defaults:
-                self.defaults[option.dest] = None
+        self.option_list.append(option)
+        self._short_opt.update(dict.fromkeys(option._short_opts, option))
+        self._long_opt.update(dict.fromkeys(option._long_opts, option))
+        dest = option.dest
+        if dest is not None:
+            if option.default is NO_DEFAULT:
+                self.defaults.setdefault(dest, None)
+            else:
+                self.defaults[dest] = option.default
         return option
 
     def add_options(self, option_list):
-        for option in option_list:
-            self.add_option(option)
+        """Add several options, given as such."""
+        for each in option_list:
+            self.add_option(each)
 
     def get_option(self, opt_str):
+        """The option of this name, short or long; `None`: there is none."""
         return self._short_opt.get(opt_str) or self._long_opt.get(opt_str)
 
     def has_option(self, opt_str):
-        return opt_str in self._short_opt or opt_str in self._long_opt
+        """Is there such an option?"""
+        return any(opt_str in names for names in (self._short_opt, self._long_opt))
 
     def remove_option(self, opt_str):
-        option = self._short_opt.get(opt_str)
-        if option is None:
-            option = self._long_opt.get(opt_str)
+        """Remove the option of this name, with its other names."""
+        option = self.get_option(opt_str)
         if option is None:
             raise ValueError('no such option %r' % opt_str)
-        for opt in option._short_opts:
-            del self._short_opt[opt]
-        for opt in option._long_opts:
-            del self._long_opt[opt]
+        for known, names in ((self._short_opt, option._short_opts), (self._long_opt, option._long_opts)):
+            for name in names:
+                del known[name]
         option.container.option_list.remove(option)
 
     def format_option_help(self, formatter):
-        return ''.join(formatter.format_option(option) for option in self.option_list if option.help is not SUPPRESS_HELP)
+        """The help of the options."""
+        shown = [option for option in self.option_list if option.help is not SUPPRESS_HELP]
+        return ''.join(map(formatter.format_option, shown))
 
     def format_description(self, formatter):
+        """What the help says of all this, laid out."""
         return formatter.format_description(self.get_description())
 
     def format_help(self, formatter):
-        parts = []
-        if self.description:
-            parts.append(self.format_description(formatter))
-        if self.option_list:
-            parts.append(self.format_option_help(formatter))
-        return '\n'.join(parts)
+        """The help of all this."""
+        description = [self.format_description(formatter)] if self.description else []
+        return '\n'.join(description + ([self.format_option_help(formatter)] if self.option_list else []))
 
 
 class OptionGroup(OptionContainer):
     """Options under a heading of their own."""
 
     def __init__(self, parser, title, description=None):
-        self.parser = parser
+        # The parser's dicts are needed at once.
+        self.parser, self.title = parser, title
         OptionContainer.__init__(self, parser.option_class, parser.conflict_handler, description)
-        self.title = title
 
     def _create_option_list(self):
-        self.option_list = []
         self._share_option_mappings(self.parser)
+        self.option_list = []
 
     def set_title(self, title):
+        """Change the heading."""
         self.title = title
 
     def destroy(self):
-        OptionContainer.destroy(self)
+        """Cut the cycles."""
         del self.option_list
+        OptionContainer.destroy(self)
 
     def format_help(self, formatter):
-        heading = formatter.format_heading(self.title)
+        """The heading and the help of the options."""
+        text = formatter.format_heading(self.title)
         formatter.indent()
-        text = heading + OptionContainer.format_help(self, formatter)
-        formatter.dedent()
-        return text
+        try:
+            return text + OptionContainer.format_help(self, formatter)
+        finally:
+            formatter.dedent()
 
 
 class OptionParser(OptionContainer):
     """Reads command lines."""
 
+    # Options that all parsers of a class have.
     standard_option_list = []
+
+    allow_interspersed_args = process_default_values = True
+
+    # While a command line is read: what is left of it, its other arguments, the values.
+    rargs = largs = values = None
 
     def __init__(self, usage=None, option_list=None, option_class=Option, version=None, conflict_handler='error',
                  description=None, formatter=None, add_help_option=True, prog=None, epilog=None):
         OptionContainer.__init__(self, option_class, conflict_handler, description)
+        self.prog, self.version, self.epilog = prog, version, epilog
         self.set_usage(usage)
-        self.prog = prog
-        self.version = version
-        self.allow_interspersed_args = True
-        self.process_default_values = True
-        if formatter is None:
-            formatter = IndentedHelpFormatter()
-        self.formatter = formatter
+        self.formatter = formatter or IndentedHelpFormatter()
         self.formatter.set_parser(self)
-        self.epilog = epilog
         self._populate_option_list(option_list, add_help=add_help_option)
-        self._init_parsing_state()
-
-    def destroy(self):
-        OptionContainer.destroy(self)
-        for group in self.option_groups:
-            group.destroy()
-        del self.option_list
-        del self.option_groups
-        del self.formatter
 
     def _create_option_list(self):
-        self.option_list = []
-        self.option_groups = []
         self._create_option_mappings()
-
-    def _add_help_option(self):
-        self.add_option('-h', '--help', action='help', help=_('show this help message and exit'))
-
-    def _add_version_option(self):
-        self.add_option('--version', action='version', help=_("show program's version number and exit"))
+        self.option_list, self.option_groups = [], []
 
     def _populate_option_list(self, option_list, add_help=True):
-        if self.standard_option_list:
-            self.add_options(self.standard_option_list)
-        if option_list:
-            self.add_options(option_list)
+        for several in (self.standard_option_list, option_list):
+            self.add_options(several or ())
         if self.version:
             self._add_version_option()
         if add_help:
             self._add_help_option()
 
-    def _init_parsing_state(self):
-        self.rargs = None
-        self.largs = None
-        self.values = None
+    def _add_version_option(self):
+        says = _("show program's version number and exit")
+        self.add_option('--version', action='version', help=says)
+
+    def _add_help_option(self):
+        says = _('show this help message and exit')
+        self.add_option('-h', '--help', action='help', help=says)
+
+    def destroy(self):
+        """Cut the cycles."""
+        OptionContainer.destroy(self)
+        for each in self.option_groups:
+            each.destroy()
+        del self.formatter, self.option_groups, self.option_list
 
     def set_usage(self, usage):
         if usage is None:
@@ -694,50 +686,55 @@ class OptionParser(OptionContainer):
         else:
             self.usage = usage
 
-    def enable_interspersed_args(self):
-        self.allow_interspersed_args = True
-
     def disable_interspersed_args(self):
+        """Options end where the first other argument stands."""
         self.allow_interspersed_args = False
 
+    def enable_interspersed_args(self):
+        """Options may stand behind other arguments."""
+        self.allow_interspersed_args = True
+
     def set_process_default_values(self, process):
+        """Are defaults that are texts to be converted?"""
         self.process_default_values = process
 
-    def set_default(self, dest, value):
-        self.defaults[dest] = value
-
     def set_defaults(self, **kwargs):
+        """Values that hold without options."""
         self.defaults.update(kwargs)
 
+    def set_default(self, dest, value):
+        """The value that holds without an option."""
+        self.set_defaults(**{dest: value})
+
     def _get_all_options(self):
-        options = self.option_list[:]
-        for group in self.option_groups:
-            options.extend(group.option_list)
-        return options
+        return sum([holder.option_list for holder in self.option_groups], self.option_list[:])
 
     def get_default_values(self):
-        if not self.process_default_values:
-            return Values(self.defaults)
-        defaults = self.defaults.copy()
-        for option in self._get_all_options():
-            default = defaults.get(option.dest)
-            if isinstance(default, basestring):
-                defaults[option.dest] = option.check_value(option.get_opt_string(), default)
-        return Values(defaults)
+        """The values that hold without options."""
+        values = self.defaults.copy()
+        if self.process_default_values:
+            for option in self._get_all_options():
+                text = values.get(option.dest)
+                if isinstance(text, basestring):
+                    values[option.dest] = option.check_value(option.get_opt_string(), text)
+        return Values(values)
+
+    def _made_group(self, args, kwargs):
+        if isinstance(args[0], str):
+            return OptionGroup(self, *args, **kwargs)
+        if kwargs or len(args) != 1:
+            raise TypeError('invalid arguments')
+        if not isinstance(args[0], OptionGroup):
+            raise TypeError('not an OptionGroup instance: %r' % args[0])
+        if args[0].parser is self:
+            return args[0]
+        raise ValueError('invalid OptionGroup (wrong parser)')
 
     def add_option_group(self, *args, **kwargs):
-        if type(args[0]) is types.StringType:
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError('not an OptionGroup instance: %r' % group)
-            if group.parser is not self:
-                raise ValueError('invalid OptionGroup (wrong parser)')
-        else:
-            raise TypeError('invalid arguments')
-        self.option_groups.append(group)
-        return group
+        """Add a group, given as such or by its heading."""
+        made = self._made_group(args, kwargs)
+        self.option_groups.append(made)
+        return made
 
     def get_option_group(self, opt_str):
         option = self._short_opt.get(opt_str) or self._long_opt.get(opt_str)
@@ -750,19 +747,17 @@ class OptionParser(OptionContainer):
 
     def parse_args(self, args=None, values=None):
         """The values of the options and the other arguments."""
-        rargs = self._get_args(args)
-        if values is None:
-            values = self.get_default_values()
-        self.rargs = rargs
-        self.largs = largs = []
-        self.values = values
+        self.rargs, self.largs = self._get_args(args), []
+        self.values = self.get_default_values() if values is None else values
+        others, left, found = self.largs, self.rargs, self.values
         try:
-            self._process_args(largs, rargs, values)
-        except (BadOptionError, OptionValueError) as err:
-            self.error(str(err))
-        return self.check_values(values, largs + rargs)
+            self._process_args(others, left, found)
+        except (OptionValueError, BadOptionError) as problem:
+            self.error(str(problem))
+        return self.check_values(found, others + left)
 
     def check_values(self, values, args):
+        """What `parse_args` returns; derived classes may look at it first."""
         return values, args
 
     def _process_args(self, largs, rargs, values):
@@ -859,34 +854,26 @@ class OptionParser(OptionContainer):
             print >>file, self.get_version()
 
     def format_option_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
+        """The help of all options."""
+        formatter = formatter or self.formatter
         formatter.store_option_strings(self)
-        parts = [formatter.format_heading(_('Options'))]
+        heading = formatter.format_heading(_('Options'))
         formatter.indent()
-        if self.option_list:
-            parts.append(OptionContainer.format_option_help(self, formatter))
-            parts.append('\n')
-        for group in self.option_groups:
-            parts.append(group.format_help(formatter))
-            parts.append('\n')
+        blocks = [OptionContainer.format_option_help(self, formatter)] if self.option_list else []
+        blocks += [each.format_help(formatter) for each in self.option_groups]
         formatter.dedent()
-        return ''.join(parts[:-1])
+        return heading + '\n'.join(blocks) if blocks else ''
 
     def format_epilog(self, formatter):
+        """What stands at the end of the help, laid out."""
         return formatter.format_epilog(self.epilog)
 
     def format_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
-        parts = []
-        if self.usage:
-            parts.append(self.get_usage() + '\n')
-        if self.description:
-            parts.append(self.format_description(formatter) + '\n')
-        parts.append(self.format_option_help(formatter))
-        parts.append(self.format_epilog(formatter))
-        return ''.join(parts)
+        """The help as it is printed."""
+        formatter = formatter or self.formatter
+        usage = self.get_usage() + '\n' if self.usage else ''
+        description = self.format_description(formatter) + '\n' if self.description else ''
+        return usage + description + self.format_option_help(formatter) + self.format_epilog(formatter)
 
     def print_help(self, file=None):
         if file is None:

@@ -59,12 +59,10 @@ class ImpLoader:
     code = source = None
 
     def __init__(self, fullname, file, filename, etc):
-        self.file = file
-        self.filename = filename
-        self.fullname = fullname
-        self.etc = etc
+        self.fullname, self.filename, self.file, self.etc = fullname, filename, file, etc
 
     def load_module(self, fullname):
+        """Load it; the file is done with afterwards."""
         try:
             return imp.load_module(fullname, self.file, self.filename, self.etc)
         finally:
@@ -72,8 +70,9 @@ class ImpLoader:
                 self.file.close()
 
     def get_data(self, pathname):
-        with open(pathname, 'rb') as f:
-            return f.read()
+        """A file, as bytes."""
+        with open(pathname, 'rb') as source:
+            return source.read()
 
     def is_package(self, fullname):
         return self.etc[2] == imp.PKG_DIRECTORY
@@ -123,21 +122,19 @@ def get_importer(path_item):
 
 def iter_importers(fullname=''):
     """What finds modules where a name may be."""
-    if fullname.startswith('.'):
+    if fullname[:1] == '.':
         raise ImportError('Relative module names not supported')
-    if '.' in fullname:
-        package = '.'.join(fullname.split('.')[:-1])
-        if package not in sys.modules:
-            __import__(package)
-        path = getattr(sys.modules[package], '__path__', None) or []
-    else:
-        for importer in sys.meta_path:
-            yield importer
-        path = sys.path
-    for item in path:
-        yield get_importer(item)
-    if '.' not in fullname:
-        yield ImpImporter()
+    package = fullname.rpartition('.')[0]
+    if package:
+        __import__(package)
+        for folder in getattr(sys.modules[package], '__path__', None) or ():
+            yield get_importer(folder)
+        return
+    for importer in sys.meta_path:
+        yield importer
+    for folder in sys.path:
+        yield get_importer(folder)
+    yield ImpImporter()
 
 
 def get_loader(module_or_name):

@@ -10,14 +10,8 @@ __all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'base
            'expanduser', 'expandvars', 'normpath', 'abspath', 'samefile', 'sameopenfile', 'samestat', 'curdir', 'pardir',
            'sep', 'pathsep', 'defpath', 'altsep', 'extsep', 'devnull', 'realpath', 'supports_unicode_filenames', 'relpath']
 
-curdir = '.'
-pardir = '..'
-extsep = '.'
-sep = '/'
-pathsep = ':'
-defpath = ':/bin:/usr/bin'
-altsep = None
-devnull = '/dev/null'
+sep, altsep, extsep, pathsep = '/', None, '.', ':'
+curdir, pardir, devnull, defpath = '.', '..', '/dev/null', ':/bin:/usr/bin'
 supports_unicode_filenames = False
 
 
@@ -115,12 +109,13 @@ def walk(top, func, arg):
     try:
         names = os.listdir(top)
     except os.error:
+        # One that cannot be looked into.
         return
     func(arg, top, names)
-    for name in names:
-        path = join(top, name)
-        if isdir(path) and not islink(path):
-            walk(path, func, arg)
+    # The function may have changed the list.
+    for below in (join(top, name) for name in names):
+        if not islink(below) and isdir(below):
+            walk(below, func, arg)
 
 
 def expanduser(path):

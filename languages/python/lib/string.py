@@ -1,15 +1,10 @@
 """Constants, templates and old functions for strings."""
 
+lowercase = ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+uppercase = ascii_uppercase = lowercase.upper()
+letters = ascii_letters = lowercase + uppercase
+octdigits, digits, hexdigits = '01234567', '0123456789', '0123456789abcdefABCDEF'
 whitespace = '\t\n\x0b\x0c\r '
-lowercase = 'abcdefghijklmnopqrstuvwxyz'
-uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-letters = lowercase + uppercase
-ascii_lowercase = lowercase
-ascii_uppercase = uppercase
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdefABCDEF'
-octdigits = '01234567'
 punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
 printable = digits + letters + punctuation + whitespace
 
@@ -40,14 +35,16 @@ class _multimap:
     """Two mappings as one; the first wins."""
 
     def __init__(self, primary, secondary):
-        self._primary = primary
-        self._secondary = secondary
+        self._primary, self._secondary = primary, secondary
 
     def __getitem__(self, key):
-        try:
-            return self._primary[key]
-        except KeyError:
-            return self._secondary[key]
+        for values in (self._primary, self._secondary):
+            try:
+                return values[key]
+            except KeyError:
+                # It has to be raised by the last one.
+                if values is self._secondary:
+                    raise
 
 
 class Template(object):
@@ -180,15 +177,15 @@ class Formatter(object):
         return ''.join(out)
 
     def get_value(self, key, args, kwargs):
-        if isinstance(key, (int, long)):
-            return args[key]
-        return kwargs[key]
-
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
+        """What a number or a name stands for."""
+        return (args if isinstance(key, (int, long)) else kwargs)[key]
 
     def format_field(self, value, format_spec):
+        """The text of a value."""
         return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Derived classes may mind arguments that nobody asked for."""
 
     def convert_field(self, value, conversion):
         if conversion is None:

@@ -68,24 +68,24 @@ def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat
     return Timer(stmt, setup, timer).repeat(repeat, number)
 
 
-__doc__ = """Tool for measuring execution time of small code snippets.
+def _options():
+    """What the options are, as a text in columns."""
+    return ''.join('  %s: %s\n' % row for row in (
+        ('-n/--number N', "how many times to execute 'statement' (default: see below)"),
+        ('-r/--repeat N', 'how many times to repeat the timer (default 3)'),
+        ('-s/--setup S', "statement to be executed once initially (default 'pass')"),
+        ('-t/--time', 'use time.time() (default on Unix)'),
+        ('-c/--clock', 'use time.clock() (default on Windows)'),
+        ('-v/--verbose', 'print raw timing results; repeat for more digits precision'),
+        ('-h/--help', 'print this usage message and exit'),
+        ('--', 'separate options from statement, use when statement starts with -'),
+        ('statement', "statement to be timed (default 'pass')")))
 
-usage: timeit [-n N] [-r N] [-s S] [-t] [-c] [-v] [-h] [--] [statement]
 
-Options:
-  -n/--number N: how many times to execute 'statement' (default: see below)
-  -r/--repeat N: how many times to repeat the timer (default 3)
-  -s/--setup S: statement to be executed once initially (default 'pass')
-  -t/--time: use time.time() (default on Unix)
-  -c/--clock: use time.clock() (default on Windows)
-  -v/--verbose: print raw timing results; repeat for more digits precision
-  -h/--help: print this usage message and exit
-  --: separate options from statement, use when statement starts with -
-  statement: statement to be timed (default 'pass')
-
-If -n is not given, a suitable number of loops is calculated by trying
-successive powers of 10 until the total time is at least 0.2 seconds.
-"""
+# The help of the program.
+__doc__ = ('Tool for measuring execution time of small code snippets.\n\nusage: timeit [-n N] [-r N] [-s S] [-t] [-c] [-v] '
+           '[-h] [--] [statement]\n\nOptions:\n' + _options() + '\nIf -n is not given, a suitable number of loops is '
+           'calculated by trying\nsuccessive powers of 10 until the total time is at least 0.2 seconds.\n')
 
 
 def main(args=None, _wrap_timer=None):

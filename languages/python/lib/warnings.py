@@ -61,17 +61,13 @@ class WarningMessage(object):
     """A warning that `catch_warnings` recorded."""
 
     def __init__(self, message, category, filename, lineno, file=None, line=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self._category_name = category.__name__ if category else None
+        self.message, self.category = message, category
+        self._category_name = category and category.__name__
+        self.filename, self.lineno, self.file, self.line = filename, lineno, file, line
 
     def __str__(self):
-        return '{message : %r, category : %r, filename : %r, lineno : %s, line : %r}' % (
-            self.message, self._category_name, self.filename, self.lineno, self.line)
+        shown = self.message, self._category_name, self.filename, self.lineno, self.line
+        return '{message : %r, category : %r, filename : %r, lineno : %s, line : %r}' % shown
 
 
 class catch_warnings(object):
