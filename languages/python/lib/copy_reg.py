@@ -43,7 +43,12 @@ def _reconstructor(cls, base, state):
     return obj
 
 
+# What the state of an instance of a subclass is kept in.
 _BUILT_IN = (bool, int, long, float, complex, str, unicode, tuple, list, dict, set, frozenset, bytearray)
+
+
+# The flag of classes that a program wrote (`Py_TPFLAGS_HEAPTYPE`).
+_WRITTEN_HERE = 1 << 9
 
 
 def _base_of(cls):
@@ -58,10 +63,10 @@ def _reduce_ex(self, proto):
     """`object.__reduce_ex__` for the protocols 0 and 1."""
     cls = self.__class__
     base = _base_of(cls)
+    if cls is not object and (base is cls or not cls.__flags__ & _WRITTEN_HERE):
+        raise TypeError("can't pickle %s objects" % cls.__name__)
     if base is object:
         state = None
-    elif base is cls:
-        raise TypeError("can't pickle %s objects" % base.__name__)
     else:
         state = base(self)
     args = (cls, base, state)

@@ -569,6 +569,22 @@ pub fn from_bytes_le(space: &mut Space, bytes: &[u8]) -> Value {
     bigint::new(space, Big::from(BigUint::from_bytes_le(bytes)))
 }
 
+/// The integer of these bytes, least first, in two's complement. No bytes are zero.
+pub fn from_signed_bytes_le(space: &mut Space, bytes: &[u8]) -> Value {
+    if bytes.len() <= 8 {
+        let sign = bytes.last().map_or(0, |&b| (b as i8 >> 7) as u8);
+        let mut word = [sign; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        return space.int(i64::from_le_bytes(word));
+    }
+    bigint::new(space, Big::from_signed_bytes_le(bytes))
+}
+
+/// The fewest bytes, least first, that are the integer in two's complement; at least one.
+pub fn to_signed_bytes_le(a: Num) -> Vec<u8> {
+    a.to_big().to_signed_bytes_le()
+}
+
 /// An unsigned machine integer.
 pub fn from_u64(space: &mut Space, n: u64) -> Value {
     wide(space, i128::from(n))

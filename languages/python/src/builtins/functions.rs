@@ -72,7 +72,8 @@ fn callable(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from_bool(is_callable(vm, args[0])))
 }
 
-fn id(vm: &mut Vm, args: &[Value]) -> Res {
+/// `id(object)`
+pub fn id(vm: &mut Vm, args: &[Value]) -> Res {
     let bits = args[0].bits() as i64;
     Ok(vm.int(bits & i64::MAX))
 }

@@ -7,6 +7,7 @@ use crate::runtime::exceptions::type_error;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{self, GetSetDef, Native, Params, Role, TypeDef, as_builtin};
 use crate::runtime::type_attrs::TYPE_GETSETS;
+use crate::runtime::types::type_name;
 use crate::runtime::types::{self, flag};
 use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
 use workbench::object::{bytes, dict, list, tuple};
@@ -586,15 +587,22 @@ fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn instance_new(vm: &mut Vm, a: &[Value]) -> Res {
-    let Some(class) = a.get(1).copied().and_then(Class::of).filter(|c| c.flags.get() & flag::OLD_STYLE != 0) else {
-        return Err(type_error(vm, "instance() argument 1 must be classobj"));
+    let given = a.get(1).copied();
+    let Some(class) = given.and_then(Class::of).filter(|c| c.flags.get() & flag::OLD_STYLE != 0) else {
+        let got = match given {
+            Some(Value::NIL) => "None".to_string(),
+            Some(other) => type_name(vm, other),
+            None => return Err(type_error(vm, "instance() takes at least 1 argument (0 given)")),
+        };
+        return Err(type_error(vm, format!("instance() argument 1 must be classobj, not {got}")));
     };
     let shape = class::instance_shape(vm, class);
     let object = vm.record(shape);
     if let Some(&d) = a.get(2)
         && d != Value::NIL
     {
-        crate::runtime::attr::set_instance_dict(vm, object, d)?;
+        let no_dict = "instance() second arg must be dictionary or None";
+        crate::runtime::attr::set_instance_dict(vm, object, d, no_dict)?;
     }
     Ok(object)
 }

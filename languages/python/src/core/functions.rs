@@ -192,10 +192,7 @@ fn set_func_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
     if d.is_absent() {
         return Err(type_error(vm, "function's dictionary may not be deleted"));
     }
-    if ShapeId::of(d).kind() != Kind::DICT {
-        return Err(type_error(vm, "setting function's dictionary to a non-dict"));
-    }
-    crate::runtime::attr::set_instance_dict(vm, v, d)
+    crate::runtime::attr::set_instance_dict(vm, v, d, "setting function's dictionary to a non-dict")
 }
 
 fn builtin_name(vm: &mut Vm, v: Value) -> Res {

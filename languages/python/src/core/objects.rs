@@ -198,6 +198,10 @@ fn reduce_by(vm: &mut Vm, v: Value, protocol: i64) -> Res {
         let f = copy_reg(vm, "_reduce_ex")?;
         return crate::runtime::call(vm, f, &[v, Value::small(protocol)]);
     }
+    if is_made_by_rust_alone(vm, v) {
+        let name = crate::runtime::type_name(vm, v);
+        return Err(type_error(vm, format!("can't pickle {name} objects")));
+    }
     let class_name = state(vm).syms.class;
     let class = crate::runtime::get_attr(vm, v, class_name)?;
     let attribute = |vm: &mut Vm, name: &str| {
@@ -228,6 +232,14 @@ fn reduce_by(vm: &mut Vm, v: Value, protocol: i64) -> Res {
     };
     let maker = copy_reg(vm, "__newobj__")?;
     Ok(tuple::new(&mut vm.space, &[maker, args, state_value, items, pairs]))
+}
+
+/// Is its class one that no program can make an instance of?
+fn is_made_by_rust_alone(vm: &mut Vm, v: Value) -> bool {
+    let (class, object) = (crate::runtime::type_of(vm, v), class_of(vm, Ty::Object));
+    let name = vm.intern(b"__new__");
+    let maker = lookup(vm, class, name).and_then(as_builtin);
+    class != object && class.flags.get() & flag::BUILTIN != 0 && maker.is_some_and(|b| b.owner == object.value())
 }
 
 /// The `__dict__` of an object, with those of its slots that are set: `(dict, slots)` if there are any.

@@ -27,6 +27,10 @@ mod multibyte;
 mod names;
 mod operator;
 mod operator_getters;
+mod pickle_memo;
+mod pickle_read;
+mod pickle_source;
+mod pickle_write;
 mod posix;
 mod posix_files;
 mod random;
@@ -92,6 +96,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &multibyte::MODULE,
     &names::MODULE,
     &operator::MODULE,
+    &pickle_write::MODULE,
     &posix::MODULE,
     &random::MODULE,
     &signal::MODULE,

@@ -251,8 +251,11 @@ fn to_dict(vm: &mut Vm, object: Value, shape: &'static Shape) -> Value {
     d
 }
 
-/// Replace an instance's `__dict__`.
-pub fn set_instance_dict(vm: &mut Vm, object: Value, d: Value) -> Result<(), Raised> {
+/// Replace an instance's `__dict__`. The `TypeError` about what is no dict has this message.
+pub fn set_instance_dict(vm: &mut Vm, object: Value, d: Value, no_dict: &str) -> Result<(), Raised> {
+    if ShapeId::of(d).kind() != Kind::DICT {
+        return Err(type_error(vm, no_dict));
+    }
     let shape = ShapeId::of(object).shape();
     match shape.kind {
         Kind::INSTANCE => {
@@ -674,7 +677,7 @@ pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Re
             };
         }
         if name == syms.dict && !value.is_absent() {
-            return set_instance_dict(vm, object, value);
+            return set_instance_dict(vm, object, value, "__dict__ must be set to a dictionary");
         }
     } else if let Some(raw) = lookup(vm, class, name)
         && is_data(vm, raw)

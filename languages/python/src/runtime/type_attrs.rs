@@ -48,13 +48,10 @@ pub fn put_dict(vm: &mut Vm, v: Value, d: Value) -> Result<(), Raised> {
     }
     if d.is_absent() {
         let fresh = workbench::object::dict::new(&mut vm.space);
-        return set_instance_dict(vm, v, fresh);
+        return set_instance_dict(vm, v, fresh, "");
     }
-    if ShapeId::of(d).kind() != Kind::DICT {
-        let name = type_name(vm, d);
-        return Err(type_error(vm, format!("__dict__ must be set to a dictionary, not a '{name}'")));
-    }
-    set_instance_dict(vm, v, d)
+    let name = type_name(vm, d);
+    set_instance_dict(vm, v, d, &format!("__dict__ must be set to a dictionary, not a '{name}'"))
 }
 
 /// Attributes that every object has.
@@ -202,9 +199,10 @@ fn type_dict(vm: &mut Vm, v: Value) -> Res {
 fn type_module(vm: &mut Vm, v: Value) -> Res {
     let class = class_arg(vm, v)?;
     let name = state(vm).syms.module;
-    match class.own(name) {
-        Some(cell) => Ok(cell.get()),
-        None => Ok(super::str_value(vm, b"__builtin__")),
+    match class.own(name).map(|cell| cell.get()) {
+        // What a type in Rust has by this name may be the attribute of its instances.
+        Some(module) if class.flags.get() & flag::BUILTIN == 0 || workbench::object::bytes::is(module) => Ok(module),
+        _ => Ok(super::str_value(vm, b"__builtin__")),
     }
 }
 
