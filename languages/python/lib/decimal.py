@@ -18,14 +18,10 @@ __version__ = '1.70'
 
 DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent')
 
-ROUND_DOWN = 'ROUND_DOWN'
-ROUND_HALF_UP = 'ROUND_HALF_UP'
-ROUND_HALF_EVEN = 'ROUND_HALF_EVEN'
-ROUND_CEILING = 'ROUND_CEILING'
-ROUND_FLOOR = 'ROUND_FLOOR'
-ROUND_UP = 'ROUND_UP'
-ROUND_HALF_DOWN = 'ROUND_HALF_DOWN'
-ROUND_05UP = 'ROUND_05UP'
+# The ways to round are texts: their own names.
+(ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP) = [
+    'ROUND_' + _how for _how in 'UP DOWN CEILING FLOOR HALF_UP HALF_DOWN HALF_EVEN 05UP'.split()]
+del _how
 
 
 class DecimalException(ArithmeticError):
@@ -397,50 +393,41 @@ class Decimal(object):
     def __eq__(self, other, context=None):
         other = _convert_other(other, allow_float=True)
         if other is NotImplemented:
-            return other
-        if (self._is_special or other._is_special) and self._check_nans(other, context):
-            return False
+            return NotImplemented
+        if self._is_special or other._is_special:
+            if self._check_nans(other, context):
+                # Not even equal to itself.
+                return False
         return self._cmp(other) == 0
 
     def __ne__(self, other, context=None):
+        equal = self.__eq__(other, context)
+        return equal if equal is NotImplemented else not equal
+
+    def _order(self, other, context):
+        """How it compares with a number of some kind: -1, 0, 1, or what to answer in place of that."""
         other = _convert_other(other, allow_float=True)
         if other is NotImplemented:
-            return other
-        if (self._is_special or other._is_special) and self._check_nans(other, context):
-            return True
-        return self._cmp(other) != 0
+            return None, other
+        if self._compare_check_nans(other, context):
+            return None, False
+        return self._cmp(other), None
 
     def __lt__(self, other, context=None):
-        other = _convert_other(other, allow_float=True)
-        if other is NotImplemented:
-            return other
-        if self._compare_check_nans(other, context):
-            return False
-        return self._cmp(other) < 0
+        order, answer = self._order(other, context)
+        return answer if order is None else order < 0
 
     def __le__(self, other, context=None):
-        other = _convert_other(other, allow_float=True)
-        if other is NotImplemented:
-            return other
-        if self._compare_check_nans(other, context):
-            return False
-        return self._cmp(other) <= 0
+        order, answer = self._order(other, context)
+        return answer if order is None else order <= 0
 
     def __gt__(self, other, context=None):
-        other = _convert_other(other, allow_float=True)
-        if other is NotImplemented:
-            return other
-        if self._compare_check_nans(other, context):
-            return False
-        return self._cmp(other) > 0
+        order, answer = self._order(other, context)
+        return answer if order is None else order > 0
 
     def __ge__(self, other, context=None):
-        other = _convert_other(other, allow_float=True)
-        if other is NotImplemented:
-            return other
-        if self._compare_check_nans(other, context):
-            return False
-        return self._cmp(other) >= 0
+        order, answer = self._order(other, context)
+        return answer if order is None else order >= 0
 
     def compare(self, other, context=None):
         other = _convert_other(other, raiseit=True)
@@ -916,28 +903,22 @@ class Decimal(object):
         """`self * other + third`, rounded once."""
         other = _convert_other(other, raiseit=True)
         third = _convert_other(third, raiseit=True)
-        if self._is_special or other._is_special:
-            if context is None:
-                context = getcontext()
-            if self._exp == 'N':
-                return context._raise_error(InvalidOperation, 'sNaN', self)
-            if other._exp == 'N':
-                return context._raise_error(InvalidOperation, 'sNaN', other)
-            if self._exp == 'n':
-                product = self
-            elif other._exp == 'n':
-                product = other
-            elif self._exp == 'F':
-                if not other:
-                    return context._raise_error(InvalidOperation, 'INF * 0 in fma')
-                product = _SignedInfinity[self._sign ^ other._sign]
-            else:
-                if not self:
-                    return context._raise_error(InvalidOperation, '0 * INF in fma')
-                product = _SignedInfinity[self._sign ^ other._sign]
-        else:
-            product = _make(self._sign ^ other._sign, self._n * other._n, self._exp + other._exp)
-        return product.__add__(third, context)
+        sign = self._sign ^ other._sign
+        if not (self._is_special or other._is_special):
+            product = _make(sign, self._n * other._n, self._exp + other._exp)
+            return product.__add__(third, context)
+        context = getcontext() if context is None else context
+        pair = self, other
+        for kind in 'Nn':
+            nans = [number for number in pair if number._exp == kind]
+            if nans and kind == 'N':
+                return context._raise_error(InvalidOperation, 'sNaN', nans[0])
+            if nans:
+                return nans[0].__add__(third, context)
+        if not self or not other:
+            return context._raise_error(InvalidOperation,
+                                        'INF * 0 in fma' if self._exp == 'F' else '0 * INF in fma')
+        return _SignedInfinity[sign].__add__(third, context)
 
     def _power_modulo(self, other, modulo, context=None):
         """`pow` with three integers."""
@@ -1491,12 +1472,16 @@ class Decimal(object):
     def is_nan(self):
         return self._exp in ('n', 'N')
 
+    def _magnitude(self, context):
+        """Its exponent when it is written with one digit before the point, and the smallest normal one."""
+        return self.adjusted(), (getcontext() if context is None else context).Emin
+
     def is_normal(self, context=None):
-        if self._is_special or not self:
+        """Is it a number other than zero that has all its digits?"""
+        if not self or self._is_special:
             return False
-        if context is None:
-            context = getcontext()
-        return context.Emin <= self.adjusted()
+        mine, smallest = self._magnitude(context)
+        return mine >= smallest
 
     def is_qnan(self):
         return self._exp == 'n'
@@ -1508,11 +1493,11 @@ class Decimal(object):
         return self._exp == 'N'
 
     def is_subnormal(self, context=None):
-        if self._is_special or not self:
+        """Is it so small that it loses digits?"""
+        if not self or self._is_special:
             return False
-        if context is None:
-            context = getcontext()
-        return self.adjusted() < context.Emin
+        mine, smallest = self._magnitude(context)
+        return mine < smallest
 
     def is_zero(self):
         return not self._is_special and not self._n

@@ -74,12 +74,10 @@ except ImportError:
             two.update(one.digest())
             return two.digest()
 
-        if iterations < 1:
-            raise ValueError(iterations)
-        if dklen is None:
-            dklen = outer.digest_size
-        if dklen < 1:
-            raise ValueError(dklen)
+        dklen = outer.digest_size if dklen is None else dklen
+        for number in (iterations, dklen):
+            if number < 1:
+                raise ValueError(number)
         key = ''
         block = 1
         while len(key) < dklen:

@@ -495,17 +495,16 @@ class Unpickler:
         self.append(self.persistent_load(self.stack.pop()))
     dispatch[BINPERSID] = load_binpersid
 
-    def load_none(self):
-        self.append(None)
-    dispatch[NONE] = load_none
+    def load_true(self):
+        self.append(True)
 
     def load_false(self):
         self.append(False)
-    dispatch[NEWFALSE] = load_false
 
-    def load_true(self):
-        self.append(True)
-    dispatch[NEWTRUE] = load_true
+    def load_none(self):
+        self.append(None)
+
+    dispatch.update({NONE: load_none, NEWTRUE: load_true, NEWFALSE: load_false})
 
     def load_int(self):
         line = self.readline()

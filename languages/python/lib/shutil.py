@@ -144,42 +144,41 @@ def copytree(src, dst, symlinks=False, ignore=None):
         raise Error(errors)
 
 
+def _reraise(*trouble):
+    raise
+
+
 def rmtree(path, ignore_errors=False, onerror=None):
-    """Remove a folder and all in it."""
+    """Remove a folder and all in it. What cannot be done is told to `onerror`, with the function that could not do it."""
     if ignore_errors:
-        def onerror(*args):
-            pass
+        onerror = lambda *trouble: None
     elif onerror is None:
-        def onerror(*args):
-            raise
-    try:
-        if os.path.islink(path):
-            raise OSError('Cannot call rmtree on a symbolic link')
-    except OSError:
-        onerror(os.path.islink, path, sys.exc_info())
-        return
-    names = []
-    try:
-        names = os.listdir(path)
-    except os.error:
-        onerror(os.listdir, path, sys.exc_info())
-    for name in names:
-        full = os.path.join(path, name)
+        onerror = _reraise
+    if os.path.islink(path):
         try:
-            is_folder = stat.S_ISDIR(os.lstat(full).st_mode)
+            raise OSError('Cannot call rmtree on a symbolic link')
+        except OSError:
+            onerror(os.path.islink, path, sys.exc_info())
+            return
+
+    def attempt(function, name):
+        try:
+            return function(name)
         except os.error:
+            onerror(function, name, sys.exc_info())
+
+    for name in attempt(os.listdir, path) or ():
+        inside = os.path.join(path, name)
+        try:
+            is_folder = stat.S_ISDIR(os.lstat(inside).st_mode)
+        except os.error:
+            # Removing it will tell.
             is_folder = False
         if is_folder:
-            rmtree(full, ignore_errors, onerror)
+            rmtree(inside, ignore_errors, onerror)
         else:
-            try:
-                os.remove(full)
-            except os.error:
-                onerror(os.remove, full, sys.exc_info())
-    try:
-        os.rmdir(path)
-    except os.error:
-        onerror(os.rmdir, path, sys.exc_info())
+            attempt(os.remove, inside)
+    attempt(os.rmdir, path)
 
 
 def _basename(path):

@@ -23,9 +23,7 @@ class CalledProcessError(Exception):
     """A program ended with another code than 0."""
 
     def __init__(self, returncode, cmd, output=None):
-        self.returncode = returncode
-        self.cmd = cmd
-        self.output = output
+        self.cmd, self.returncode, self.output = cmd, returncode, output
 
     def __str__(self):
         return "Command '%s' returned non-zero exit status %d" % (self.cmd, self.returncode)
@@ -280,19 +278,13 @@ class Popen(object):
         streams = [self.stdin, self.stdout, self.stderr]
         if streams.count(None) >= 2:
             # With one stream nothing can wait for another.
-            stdout = stderr = None
-            if self.stdin:
-                if input:
-                    self._give(input)
-                self.stdin.close()
-            elif self.stdout:
-                stdout = _eintr_retry_call(self.stdout.read)
-                self.stdout.close()
-            elif self.stderr:
-                stderr = _eintr_retry_call(self.stderr.read)
-                self.stderr.close()
+            if self.stdin and input:
+                self._give(input)
+            texts = [_eintr_retry_call(stream.read) if stream else None for stream in streams[1:]]
+            for stream in filter(None, streams):
+                stream.close()
             self.wait()
-            return stdout, stderr
+            return tuple(texts)
         return self._communicate(input)
 
     def _give(self, input):

@@ -378,17 +378,19 @@ class Thread(object):
             raise RuntimeError('cannot set daemon status of active thread')
         self._daemonic = daemonic
 
-    def isDaemon(self):
-        return self.daemon
-
-    def setDaemon(self, daemonic):
-        self.daemon = daemonic
+    # The older way to ask and to say.
 
     def getName(self):
         return self.name
 
+    def isDaemon(self):
+        return self.daemon
+
     def setName(self, name):
         self.name = name
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
 
 
 class _Timer(Thread):

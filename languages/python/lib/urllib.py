@@ -278,45 +278,48 @@ class addbase(object):
 
 
 class addclosehook(addbase):
+    """Calls a function when it is closed, once."""
+
     def __init__(self, fp, closehook, *hookargs):
         addbase.__init__(self, fp)
-        self.closehook = closehook
-        self.hookargs = hookargs
+        self.closehook, self.hookargs = closehook, hookargs
 
     def close(self):
+        hook, args = self.closehook, self.hookargs
+        self.closehook = self.hookargs = None
         try:
-            if self.closehook:
-                hook, args = self.closehook, self.hookargs
-                self.closehook = self.hookargs = None
+            if hook:
                 hook(*args)
         finally:
             addbase.close(self)
 
 
 class addinfo(addbase):
+    """Knows its headers."""
+
     def __init__(self, fp, headers):
         addbase.__init__(self, fp)
         self.headers = headers
 
     def info(self):
+        """The headers."""
         return self.headers
 
 
-class addinfourl(addbase):
+class addinfourl(addinfo):
+    """Knows its headers and where it comes from."""
+
     def __init__(self, fp, headers, url, code=None):
-        addbase.__init__(self, fp)
-        self.headers = headers
-        self.url = url
-        self.code = code
-
-    def info(self):
-        return self.headers
-
-    def getcode(self):
-        return self.code
+        addinfo.__init__(self, fp, headers)
+        self.url, self.code = url, code
 
     def geturl(self):
+        """Where it comes from."""
         return self.url
+
+    def getcode(self):
+        """What the server thought of that."""
+        return self.code
 
 
 class _Headers(object):

@@ -69,16 +69,22 @@ class ResultMixin(object):
 
 
 class SplitResult(namedtuple('SplitResult', 'scheme netloc path query fragment'), ResultMixin):
+    """The five parts of an address."""
+
     __slots__ = ()
 
     def geturl(self):
+        """The address that the parts make."""
         return urlunsplit(self)
 
 
 class ParseResult(namedtuple('ParseResult', 'scheme netloc path params query fragment'), ResultMixin):
+    """The six parts of an address."""
+
     __slots__ = ()
 
     def geturl(self):
+        """The address that the parts make."""
         return urlunparse(self)
 
 

@@ -409,11 +409,10 @@ class ZipFile(object):
                 mode = key = 'w'
                 self.fp = open(file, 'wb')
         else:
-            self._filePassed = 1
-            self.fp = file
-            self.filename = getattr(file, 'name', None)
+            self.fp, self.filename, self._filePassed = file, getattr(file, 'name', None), 1
         try:
             if key == 'r':
+                # What there is.
                 self._RealGetContents()
             elif key == 'w':
                 self._didModify = True
@@ -430,13 +429,14 @@ class ZipFile(object):
         except:
             fp, self.fp = self.fp, None
             if not self._filePassed:
+                # Opened here, so it is closed here.
                 fp.close()
             raise
 
     def __enter__(self):
         return self
 
-    def __exit__(self, type, value, traceback):
+    def __exit__(self, *exception):
         self.close()
 
     def _RealGetContents(self):

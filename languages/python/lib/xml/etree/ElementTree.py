@@ -24,19 +24,12 @@ def iselement(element):
 class Element(object):
     """An element."""
 
-    tag = None
-    attrib = None
-    text = None
-    tail = None
+    tag = attrib = text = tail = None
 
     def __init__(self, tag, attrib={}, **extra):
         if not isinstance(attrib, dict):
             raise TypeError('attrib must be dict, not %s' % type(attrib).__name__)
-        attrib = attrib.copy()
-        attrib.update(extra)
-        self.tag = tag
-        self.attrib = attrib
-        self._children = []
+        self.tag, self.attrib, self._children = tag, dict(attrib, **extra), []
 
     def __repr__(self):
         return '<Element %s at 0x%x>' % (repr(self.tag), id(self))
@@ -440,10 +433,9 @@ def _serialize_html(write, elem, encoding, qnames, namespaces):
 
 
 def _serialize_text(write, elem, encoding):
-    for part in elem.itertext():
+    parts = list(elem.itertext()) + [elem.tail or '']
+    for part in filter(None, parts):
         write(part.encode(encoding))
-    if elem.tail:
-        write(elem.tail.encode(encoding))
 
 
 _serialize = {'xml': _serialize_xml, 'html': _serialize_html, 'text': _serialize_text}
@@ -582,15 +574,18 @@ class _IterParseIterator(object):
                 raise StopIteration
             del self._events[:]
             self._at = 0
-            data = self._file.read(16384)
-            if data:
-                try:
-                    self._parser.feed(data)
-                except SyntaxError as exc:
-                    self._error = exc
-            else:
-                self._root = self._parser.close()
-                self._parser = None
+            self._feed(self._file.read(16384))
+
+    def _feed(self, data):
+        """Parse some more; nothing means the end. What is wrong is told after the events before it."""
+        if not data:
+            parser, self._parser = self._parser, None
+            self._root = parser.close()
+            return
+        try:
+            self._parser.feed(data)
+        except SyntaxError as problem:
+            self._error = problem
 
     def __iter__(self):
         return self
