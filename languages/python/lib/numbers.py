@@ -8,12 +8,15 @@ __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']
 
 
 class Number(object):
+    """Any number."""
+
     __metaclass__ = ABCMeta
-    __slots__ = ()
-    __hash__ = None
+    __slots__, __hash__ = (), None
 
 
 class Complex(Number):
+    """What adds and multiplies: the methods for that, `real`, `imag`, `conjugate` and others are up to the class."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -23,51 +26,44 @@ class Complex(Number):
     def __nonzero__(self):
         return self != 0
 
+    def __ne__(self, other):
+        return not self == other
+
     def __sub__(self, other):
         return self + -other
 
     def __rsub__(self, other):
         return -self + other
 
-    def __ne__(self, other):
-        return not (self == other)
-
-
-Complex.register(complex)
-
 
 class Real(Complex):
+    """What has an order and can be divided with a remainder."""
+
     __slots__ = ()
 
     @abstractmethod
     def __float__(self):
         """The number as `float`."""
 
-    def __divmod__(self, other):
-        return (self // other, self % other)
-
-    def __rdivmod__(self, other):
-        return (other // self, other % self)
-
     def __complex__(self):
         return complex(float(self))
 
-    @property
-    def real(self):
-        return +self
-
-    @property
-    def imag(self):
-        return 0
-
     def conjugate(self):
+        """The number itself."""
         return +self
 
+    real, imag = property(conjugate), property(lambda self: 0)
 
-Real.register(float)
+    def __divmod__(self, other):
+        return self // other, self % other
+
+    def __rdivmod__(self, other):
+        return other // self, other % self
 
 
 class Rational(Real):
+    """What is a quotient of two whole numbers: `numerator` and `denominator`."""
+
     __slots__ = ()
 
     def __float__(self):
@@ -75,6 +71,8 @@ class Rational(Real):
 
 
 class Integral(Rational):
+    """A whole number."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -85,16 +83,11 @@ class Integral(Rational):
         return long(self)
 
     def __float__(self):
-        return float(long(self))
+        return float(self.__index__())
 
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+    numerator, denominator = Real.real, property(lambda self: 1)
 
 
-Integral.register(int)
-Integral.register(long)
+for _abstract, _concrete in ((Complex, complex), (Real, float), (Integral, int), (Integral, long)):
+    _abstract.register(_concrete)
+del _abstract, _concrete

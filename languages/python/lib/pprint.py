@@ -50,20 +50,25 @@ class PrettyPrinter:
         self._stream = stream if stream is not None else _sys.stdout
 
     def pprint(self, object):
-        self._format(object, self._stream, 0, 0, {}, 0)
-        self._stream.write('\n')
+        """Print the text, with an end of line."""
+        stream = self._stream
+        self._format(object, stream, 0, 0, {}, 0)
+        stream.write('\n')
 
     def pformat(self, object):
-        sio = _StringIO()
-        self._format(object, sio, 0, 0, {}, 0)
-        return sio.getvalue()
-
-    def isrecursive(self, object):
-        return self.format(object, {}, 0, 0)[2]
+        """The text."""
+        lines = _StringIO()
+        self._format(object, lines, 0, 0, {}, 0)
+        return lines.getvalue()
 
     def isreadable(self, object):
+        """Does the text make the value again?"""
         _, readable, recursive = self.format(object, {}, 0, 0)
         return readable and not recursive
+
+    def isrecursive(self, object):
+        """Does the value contain itself?"""
+        return self.format(object, {}, 0, 0)[-1]
 
     def format(self, object, context, maxlevels, level):
         """Text, can it be read again, does it contain itself."""

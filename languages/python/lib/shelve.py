@@ -45,15 +45,15 @@ class Shelf(DictMixin):
     def __getitem__(self, key):
         if key in self.cache:
             return self.cache[key]
-        value = self._unpickled(self.dict[key])
+        return self._remember(key, self._unpickled(self.dict[key]))
+
+    def __setitem__(self, key, value):
+        self.dict[key] = self._pickled(self._remember(key, value))
+
+    def _remember(self, key, value):
         if self.writeback:
             self.cache[key] = value
         return value
-
-    def __setitem__(self, key, value):
-        if self.writeback:
-            self.cache[key] = value
-        self.dict[key] = self._pickled(value)
 
     def __delitem__(self, key):
         del self.dict[key]

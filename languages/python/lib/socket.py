@@ -1,19 +1,10 @@
 """Connections over a network. The calls themselves are in `_socket`."""
 
 import _socket
-import os
-import sys
 from _socket import *
+from errno import EBADF, EINTR
 
-try:
-    import errno
-except ImportError:
-    errno = None
-EBADF = getattr(errno, 'EBADF', 9)
-EINTR = getattr(errno, 'EINTR', 4)
-
-__all__ = ['getfqdn', 'create_connection']
-__all__.extend(_name for _name in dir(_socket) if not _name.startswith('_'))
+__all__ = ['getfqdn', 'create_connection'] + [_name for _name in dir(_socket) if _name[0] != '_']
 
 _realsocket = _socket.socket
 SocketType = _realsocket
@@ -22,17 +13,15 @@ _GLOBAL_DEFAULT_TIMEOUT = object()
 
 def getfqdn(name=''):
     """The full name of a host: the first one with a dot."""
-    name = name.strip()
-    if not name or name == '0.0.0.0':
-        name = gethostname()
+    asked = name.strip()
+    if asked in ('', '0.0.0.0'):
+        asked = gethostname()
     try:
-        host, others, _ = gethostbyaddr(name)
+        host, others, _ = gethostbyaddr(asked)
     except error:
-        return name
-    for found in [host] + others:
-        if '.' in found:
-            return found
-    return host
+        return asked
+    full = [known for known in [host] + others if '.' in known]
+    return full[0] if full else host
 
 
 class _closedsocket(object):
@@ -135,18 +124,12 @@ class _fileobject(object):
     def __init__(self, sock, mode='rb', bufsize=-1, close=False):
         if isinstance(sock, _realsocket):
             sock._use()
-        self._sock = sock
-        self.mode = mode
-        if bufsize < 0:
-            bufsize = self.default_bufsize
-        self.bufsize = bufsize
-        self.softspace = False
-        self._rbufsize = 1 if bufsize == 0 else self.default_bufsize if bufsize == 1 else bufsize
-        self._wbufsize = bufsize
-        self._rbuf = ''
-        self._wbuf = []
-        self._wbuf_len = 0
-        self._close = close
+        self._sock, self._close, self.mode, self.softspace = sock, close, mode, False
+        size = self.default_bufsize if bufsize < 0 else bufsize
+        self.bufsize = self._wbufsize = size
+        # Without a buffer nothing is read beyond what was asked for; by lines only writing goes.
+        self._rbufsize = {0: 1, 1: self.default_bufsize}.get(size, size)
+        self._rbuf, self._wbuf, self._wbuf_len = '', [], 0
 
     closed = property(lambda self: self._sock is None, doc='True if the file is closed')
 
@@ -257,47 +240,47 @@ class _fileobject(object):
                 break
         return ''.join(parts)
 
-    def readlines(self, sizehint=0):
-        total = 0
-        found = []
-        while True:
-            line = self.readline()
-            if not line:
-                break
-            found.append(line)
-            total += len(line)
-            if sizehint and total >= sizehint:
-                break
-        return found
+    def next(self):
+        line = self.readline()
+        if line == '':
+            raise StopIteration
+        return line
 
     def __iter__(self):
         return self
 
-    def next(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+    def readlines(self, sizehint=0):
+        """The lines that come, or as many as make up a size."""
+        lines, size = [], 0
+        for line in self:
+            lines.append(line)
+            size += len(line)
+            if 0 < sizehint <= size:
+                break
+        return lines
+
+
+def _connected(family, kind, proto, place, timeout, source_address):
+    made = socket(family, kind, proto)
+    try:
+        if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
+            made.settimeout(timeout)
+        if source_address:
+            made.bind(source_address)
+        made.connect(place)
+    except error:
+        made.close()
+        raise
+    return made
 
 
 def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None):
     """Connect to a host by name, trying all its addresses."""
-    host, port = address
-    last = None
-    for family, kind, proto, _, place in getaddrinfo(host, port, 0, SOCK_STREAM):
-        sock = None
+    trouble = error('getaddrinfo returns an empty list')
+    for family, kind, proto, _, place in getaddrinfo(address[0], address[1], 0, SOCK_STREAM):
         try:
-            sock = socket(family, kind, proto)
-            if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
-                sock.settimeout(timeout)
-            if source_address:
-                sock.bind(source_address)
-            sock.connect(place)
-            return sock
-        except error as e:
-            last = e
-            if sock is not None:
-                sock.close()
-    if last is not None:
-        raise last
-    raise error('getaddrinfo returns an empty list')
+            return _connected(family, kind, proto, place, timeout, source_address)
+        except error as trouble:
+            # Another address may do.
+            pass
+    raise trouble

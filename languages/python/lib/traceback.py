@@ -120,14 +120,13 @@ def _final(name, value):
 
 
 def _some_str(value):
-    try:
-        return str(value)
-    except Exception:
-        pass
-    try:
-        return unicode(value).encode('ascii', 'backslashreplace')
-    except Exception:
-        return '<unprintable %s object>' % type(value).__name__
+    for convert in (str, lambda value: unicode(value).encode('ascii', 'backslashreplace')):
+        try:
+            return convert(value)
+        except Exception:
+            # The next way may do.
+            continue
+    return '<unprintable %s object>' % type(value).__name__
 
 
 def print_exc(limit=None, file=None):

@@ -17,19 +17,34 @@ def valid_ident(s):
     return True
 
 
-def _resolve(name):
-    """What a dotted name stands for."""
-    parts = name.split('.')
-    used = parts[0]
-    found = __import__(used)
-    for part in parts[1:]:
+def _walk(name, importer):
+    """What a dotted name stands for: modules are imported as far as they are not there."""
+    used, _, rest = name.partition('.')
+    found = importer(used)
+    for part in rest.split('.') if rest else ():
         used += '.' + part
-        try:
-            found = getattr(found, part)
-        except AttributeError:
-            __import__(used)
-            found = getattr(found, part)
+        if not hasattr(found, part):
+            importer(used)
+        found = getattr(found, part)
     return found
+
+
+def _resolve(name):
+    return _walk(name, __import__)
+
+
+class _Unable(object):
+    """For `with`: errors are told as those of what was to be done."""
+
+    def __init__(self, what, *names):
+        self.message = 'Unable to ' + what % names
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, problem, tb):
+        if kind is not None and issubclass(kind, StandardError):
+            raise ValueError('%s: %s' % (self.message, problem))
 
 
 def _forget_handlers():
@@ -39,12 +54,10 @@ def _forget_handlers():
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True):
     """Set loggers up from a file as `ConfigParser` reads it."""
-    import ConfigParser
-    cp = ConfigParser.ConfigParser(defaults)
-    if hasattr(fname, 'readline'):
-        cp.readfp(fname)
-    else:
-        cp.read(fname)
+    from ConfigParser import ConfigParser
+    cp = ConfigParser(defaults)
+    read = cp.readfp if hasattr(fname, 'readline') else cp.read
+    read(fname)
     formatters = _formatters_of(cp)
     logging._acquireLock()
     try:
@@ -212,22 +225,13 @@ class BaseConfigurator(object):
             self.importer = self.importer.im_func
 
     def resolve(self, s):
-        parts = s.split('.')
-        used = parts.pop(0)
+        """What a dotted name stands for."""
         try:
-            found = self.importer(used)
-            for part in parts:
-                used += '.' + part
-                try:
-                    found = getattr(found, part)
-                except AttributeError:
-                    self.importer(used)
-                    found = getattr(found, part)
-            return found
+            return _walk(s, self.importer)
         except ImportError:
-            e, tb = sys.exc_info()[1:]
-            raised = ValueError('Cannot resolve %r: %s' % (s, e))
-            raised.__cause__, raised.__traceback__ = e, tb
+            problem, tb = sys.exc_info()[1:]
+            raised = ValueError('Cannot resolve %r: %s' % (s, problem))
+            raised.__cause__, raised.__traceback__ = problem, tb
             raise raised
 
     def ext_convert(self, value):
@@ -294,105 +298,78 @@ class DictConfigurator(BaseConfigurator):
     """Sets loggers up from a dict."""
 
     def configure(self):
+        """Do what the dict says."""
         config = self.config
         if 'version' not in config:
             raise ValueError("dictionary doesn't specify a version")
         if config['version'] != 1:
             raise ValueError('Unsupported version: %s' % config['version'])
-        nothing = {}
-        logging._acquireLock()
-        try:
-            if config.pop('incremental', False):
-                self._change(config, nothing)
-                return
-            disable = config.pop('disable_existing_loggers', True)
-            _forget_handlers()
-            self._make_all(config, 'formatters', 'formatter', self.configure_formatter)
-            self._make_all(config, 'filters', 'filter', self.configure_filter)
-            self._make_handlers(config)
-            self._make_loggers(config, disable)
-            root = config.get('root', None)
-            if root:
-                try:
-                    self.configure_root(root)
-                except StandardError as e:
-                    raise ValueError('Unable to configure root logger: %s' % e)
-        finally:
-            logging._releaseLock()
+        with logging._lock:
+            incremental = config.pop('incremental', False)
+            if incremental:
+                self._change_handlers(config.get('handlers', {}))
+                self._configure_loggers(config.get('loggers', {}), True)
+            else:
+                disable = config.pop('disable_existing_loggers', True)
+                _forget_handlers()
+                self._make_all(config.get('formatters', {}), 'formatter', self.configure_formatter)
+                self._make_all(config.get('filters', {}), 'filter', self.configure_filter)
+                self._make_handlers(config.get('handlers', {}))
+                self._make_loggers(config.get('loggers', {}), disable)
+            if config.get('root', None):
+                with _Unable('configure root logger'):
+                    self.configure_root(config['root'], incremental)
 
-    def _change(self, config, nothing):
-        """Only levels, and whether loggers pass on, are changed."""
-        handlers = config.get('handlers', nothing)
+    def _change_handlers(self, handlers):
+        """Of handlers that are there only the levels can be changed."""
         for name in handlers:
             if name not in logging._handlers:
                 raise ValueError('No handler found with name %r' % name)
-            try:
+            with _Unable('configure handler %r', name):
                 level = handlers[name].get('level', None)
                 if level:
                     logging._handlers[name].setLevel(logging._checkLevel(level))
-            except StandardError as e:
-                raise ValueError('Unable to configure handler %r: %s' % (name, e))
-        loggers = config.get('loggers', nothing)
-        for name in loggers:
-            try:
-                self.configure_logger(name, loggers[name], True)
-            except StandardError as e:
-                raise ValueError('Unable to configure logger %r: %s' % (name, e))
-        root = config.get('root', None)
-        if root:
-            try:
-                self.configure_root(root, True)
-            except StandardError as e:
-                raise ValueError('Unable to configure root logger: %s' % e)
 
-    def _make_all(self, config, key, what, make):
-        items = config.get(key, {})
+    def _make_all(self, items, what, make):
+        """Put what was made of them in their places."""
         for name in items:
-            try:
+            with _Unable('configure %s %r', what, name):
                 items[name] = make(items[name])
-            except StandardError as e:
-                raise ValueError('Unable to configure %s %r: %s' % (what, name, e))
 
-    def _make_handlers(self, config):
-        handlers = config.get('handlers', {})
+    def _make_handlers(self, handlers):
+        def make(name):
+            handler = self.configure_handler(handlers[name])
+            handler.name = name
+            handlers[name] = handler
+
+        # A handler may need another one that is made later.
         later = []
         for name in sorted(handlers):
-            try:
-                handler = self.configure_handler(handlers[name])
-                handler.name = name
-                handlers[name] = handler
-            except StandardError as e:
-                if 'target not configured yet' in str(e):
+            with _Unable('configure handler %r', name):
+                try:
+                    make(name)
+                except StandardError as problem:
+                    if 'target not configured yet' not in str(problem):
+                        raise
                     later.append(name)
-                else:
-                    raise ValueError('Unable to configure handler %r: %s' % (name, e))
         for name in later:
-            try:
-                handler = self.configure_handler(handlers[name])
-                handler.name = name
-                handlers[name] = handler
-            except StandardError as e:
-                raise ValueError('Unable to configure handler %r: %s' % (name, e))
+            with _Unable('configure handler %r', name):
+                make(name)
 
-    def _make_loggers(self, config, disable):
-        known = logging.root.manager.loggerDict
-        existing = sorted(known.keys())
-        children = []
-        loggers = config.get('loggers', {})
+    def _configure_loggers(self, loggers, incremental=False):
         for name in loggers:
-            if name in existing:
-                children.extend(_below(existing, name))
-                existing.remove(name)
-            try:
-                self.configure_logger(name, loggers[name])
-            except StandardError as e:
-                raise ValueError('Unable to configure logger %r: %s' % (name, e))
-        for name in existing:
+            with _Unable('configure logger %r', name):
+                self.configure_logger(name, loggers[name], incremental)
+
+    def _make_loggers(self, loggers, disable):
+        known = logging.root.manager.loggerDict
+        others = set(known).difference(loggers)
+        below = [other for other in others for name in loggers if name in known and other.startswith(name + '.')]
+        self._configure_loggers(loggers)
+        for name in others:
             logger = known[name]
-            if name in children:
-                logger.level = logging.NOTSET
-                logger.handlers = []
-                logger.propagate = True
+            if name in below:
+                logger.level, logger.handlers, logger.propagate = logging.NOTSET, [], True
             elif disable:
                 logger.disabled = True
 
@@ -417,18 +394,14 @@ class DictConfigurator(BaseConfigurator):
 
     def add_filters(self, filterer, filters):
         for name in filters:
-            try:
+            with _Unable('add filter %r', name):
                 filterer.addFilter(self.config['filters'][name])
-            except StandardError as e:
-                raise ValueError('Unable to add filter %r: %s' % (name, e))
 
     def configure_handler(self, config):
         formatter = config.get('formatter', None)
         if formatter:
-            try:
+            with _Unable('set formatter %r', formatter):
                 formatter = self.config['formatters'][formatter]
-            except StandardError as e:
-                raise ValueError('Unable to set formatter %r: %s' % (formatter, e))
         level = config.pop('level', None)
         filters = config.pop('filters', None)
         if '()' in config:
@@ -460,44 +433,45 @@ class DictConfigurator(BaseConfigurator):
             # Older handlers call it `strm`.
             args['strm'] = args.pop('stream')
             result = make(**args)
-        if formatter:
-            result.setFormatter(formatter)
+        for value, set_value in ((formatter, result.setFormatter), (filters, lambda names: self.add_filters(result, names))):
+            if value:
+                set_value(value)
         if level is not None:
             result.setLevel(logging._checkLevel(level))
-        if filters:
-            self.add_filters(result, filters)
         return result
 
     def add_handlers(self, logger, handlers):
+        """Give a logger handlers, by name."""
         for name in handlers:
-            try:
+            with _Unable('add handler %r', name):
                 logger.addHandler(self.config['handlers'][name])
-            except StandardError as e:
-                raise ValueError('Unable to add handler %r: %s' % (name, e))
 
     def common_logger_config(self, logger, config, incremental=False):
+        """What the root and other loggers have in common."""
         level = config.get('level', None)
         if level is not None:
             logger.setLevel(logging._checkLevel(level))
-        if not incremental:
-            for handler in logger.handlers[:]:
-                logger.removeHandler(handler)
-            handlers = config.get('handlers', None)
-            if handlers:
-                self.add_handlers(logger, handlers)
-            filters = config.get('filters', None)
-            if filters:
-                self.add_filters(logger, filters)
-
-    def configure_logger(self, name, config, incremental=False):
-        logger = logging.getLogger(name)
-        self.common_logger_config(logger, config, incremental)
-        propagate = config.get('propagate', None)
-        if propagate is not None:
-            logger.propagate = propagate
+        if incremental:
+            return
+        while logger.handlers:
+            logger.removeHandler(logger.handlers[0])
+        for key, add in (('handlers', self.add_handlers), ('filters', self.add_filters)):
+            names = config.get(key, None)
+            if names:
+                add(logger, names)
 
     def configure_root(self, config, incremental=False):
-        self.common_logger_config(logging.getLogger(), config, incremental)
+        """Set the root logger up."""
+        root = logging.getLogger()
+        self.common_logger_config(root, config, incremental)
+
+    def configure_logger(self, name, config, incremental=False):
+        """Set a logger up."""
+        made = logging.getLogger(name)
+        self.common_logger_config(made, config, incremental)
+        passes_on = config.get('propagate', None)
+        if passes_on is not None:
+            made.propagate = passes_on
 
 
 dictConfigClass = DictConfigurator

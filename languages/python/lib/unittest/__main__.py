@@ -1,12 +1,14 @@
 """`python -m unittest`."""
 
 import sys
-if sys.argv[0].endswith('__main__.py'):
-    sys.argv[0] = 'python -m unittest'
 
 __unittest = True
 
-from .main import main, TestProgram, USAGE_AS_MAIN
-TestProgram.USAGE = USAGE_AS_MAIN
+if sys.argv[0].rsplit('/', 1)[-1] == '__main__.py':
+    # Usages tell how it was called.
+    sys.argv[0] = 'python -m unittest'
 
-main(module=None)
+from .main import TestProgram, USAGE_AS_MAIN
+
+TestProgram.USAGE = USAGE_AS_MAIN
+TestProgram(module=None)

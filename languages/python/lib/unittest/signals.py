@@ -1,70 +1,82 @@
 """Ctrl-C during a run: the first one stops after the test, the second one at once."""
 
+import functools
 import weakref
-from functools import wraps
 
 __unittest = True
 
-
-class _InterruptHandler(object):
-    def __init__(self, default_handler):
-        import signal
-        self.called = False
-        self.original_handler = default_handler
-        if isinstance(default_handler, int):
-            if default_handler == signal.SIG_DFL:
-                default_handler = signal.default_int_handler
-            elif default_handler == signal.SIG_IGN:
-                def default_handler(unused_signum, unused_frame):
-                    pass
-            else:
-                raise TypeError('expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, '
-                                'or a callable object')
-        self.default_handler = default_handler
-
-    def __call__(self, signum, frame):
-        import signal
-        if signal.getsignal(signal.SIGINT) is not self or self.called:
-            # Someone else has taken over, or it is the second time.
-            self.default_handler(signum, frame)
-        self.called = True
-        for result in _results.keys():
-            result.stop()
-
-
+# The results to stop; they may go when nobody else knows them.
 _results = weakref.WeakKeyDictionary()
 _interrupt_handler = None
 
 
+def _signal():
+    """The module, which most runs do without."""
+    import signal
+    return signal
+
+
+def _ignore(signum, frame):
+    pass
+
+
+class _InterruptHandler(object):
+    """Handles the signal: stops the results, or does what was done before it came."""
+
+    called = False
+
+    def __init__(self, default_handler):
+        self.original_handler = default_handler
+        if isinstance(default_handler, int):
+            # Not a function but a number that stands for one.
+            known = {_signal().SIG_DFL: _signal().default_int_handler, _signal().SIG_IGN: _ignore}
+            if default_handler not in known:
+                raise TypeError('expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, '
+                                'or a callable object')
+            default_handler = known[default_handler]
+        self.default_handler = default_handler
+
+    def __call__(self, signum, frame):
+        mine = _signal().getsignal(_signal().SIGINT) is self
+        if self.called or not mine:
+            # The second time, or somebody else has taken over and calls this one.
+            self.default_handler(signum, frame)
+        self.called = True
+        for running in _results.keys():
+            running.stop()
+
+
 def registerResult(result):
-    _results[result] = 1
+    """Stop this result with the first Ctrl-C."""
+    _results[result] = True
 
 
 def removeResult(result):
-    return bool(_results.pop(result, None))
+    """Do not stop this result. Would it have been?"""
+    return _results.pop(result, False)
 
 
 def installHandler():
+    """Take over Ctrl-C, once."""
     global _interrupt_handler
     if _interrupt_handler is None:
-        import signal
-        _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
-        signal.signal(signal.SIGINT, _interrupt_handler)
+        number = _signal().SIGINT
+        _interrupt_handler = _InterruptHandler(_signal().getsignal(number))
+        _signal().signal(number, _interrupt_handler)
 
 
 def removeHandler(method=None):
     """Give Ctrl-C back; as a decorator: for as long as the function runs."""
-    if method is not None:
-        @wraps(method)
-        def inner(*args, **kwargs):
-            import signal
-            before = signal.getsignal(signal.SIGINT)
-            removeHandler()
-            try:
-                return method(*args, **kwargs)
-            finally:
-                signal.signal(signal.SIGINT, before)
-        return inner
-    if _interrupt_handler is not None:
-        import signal
-        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+    if method is None:
+        if _interrupt_handler is not None:
+            _signal().signal(_signal().SIGINT, _interrupt_handler.original_handler)
+        return None
+
+    def without(*args, **kwargs):
+        handler = _signal().getsignal(_signal().SIGINT)
+        removeHandler()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            _signal().signal(_signal().SIGINT, handler)
+    return functools.update_wrapper(without, method)
