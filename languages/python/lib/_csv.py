@@ -1,4 +1,6 @@
-"""Readers and writers of tables in text; `csv` shows them."""
+"""Readers and writers of tables in text; `csv` shows them. `_csvs` splits and joins lines."""
+
+import _csvs
 
 __version__ = '1.0'
 
@@ -33,7 +35,7 @@ _DEFAULTS = {'delimiter': ',', 'doublequote': True, 'escapechar': None, 'lineter
 class Dialect(object):
     """How a table is written."""
 
-    __slots__ = tuple('_' + _name for _name in _DEFAULTS)
+    __slots__ = tuple('_' + _name for _name in _DEFAULTS) + ('_parts',)
 
     def __new__(cls, dialect=None, **options):
         for name in options:
@@ -91,6 +93,8 @@ class Dialect(object):
             raise TypeError('quotechar must be set if quoting enabled')
         if self._lineterminator is None:
             raise TypeError('lineterminator must be set')
+        self._parts = (self._delimiter, self._quotechar, self._escapechar, self._quoting, self._doublequote,
+                       self._skipinitialspace, self._strict, str(self._lineterminator))
         return self
 
     def __delattr__(self, name):
@@ -132,11 +136,6 @@ def list_dialects():
     return _dialects.keys()
 
 
-# Where a reader is: before a row, before a field, in a field, in quotes, behind a quote in quotes, behind an escape
-# without and with quotes, behind the end of a row.
-_ROW, _FIELD, _PLAIN, _QUOTED, _QUOTE, _ESCAPE, _QUOTED_ESCAPE, _END = range(8)
-
-
 class _Reader(object):
     """An iterator over rows: lists of texts."""
 
@@ -149,134 +148,26 @@ class _Reader(object):
         return self
 
     def next(self):
-        dialect = self.dialect
-        quote, delimiter, escape = dialect._quotechar, dialect._delimiter, dialect._escapechar
-        quoting = dialect._quoting
-        if quoting == QUOTE_NONE:
-            quote = None
-        row = []
-        state = _ROW
-        field = []
-        numeric = False
-
-        def save():
-            text = ''.join(field)
-            row.append(float(text) if numeric else text)
-            del field[:]
-
+        parts = self.dialect._parts + (_limit, Error)
+        row, held = [], [0, False, '']
         while True:
             try:
                 line = self._lines.next()
             except StopIteration:
-                if field or state == _QUOTED or state == _QUOTED_ESCAPE or state == _ESCAPE:
-                    if dialect._strict:
-                        raise Error('unexpected end of data')
-                    save()
-                    return row
-                raise
+                # In the middle of a field?
+                if not held[0]:
+                    raise
+                if self.dialect.strict:
+                    raise Error('unexpected end of data')
+                row.append(held[2])
+                return row
             if not isinstance(line, str):
                 if not isinstance(line, unicode):
                     raise TypeError('expected string or Unicode object, %s found' % type(line).__name__)
                 line = line.encode('ascii')
             self.line_num += 1
-            if '\0' in line:
-                raise Error('line contains NULL byte')
-            # Most lines have nothing special.
-            if state == _ROW and escape is None and quoting != QUOTE_NONNUMERIC and not dialect._skipinitialspace \
-                    and (quote is None or quote not in line):
-                body = line.rstrip('\r\n')
-                if '\r' not in body and '\n' not in body:
-                    if not body:
-                        return row
-                    row = body.split(delimiter)
-                    if len(body) > _limit:
-                        for text in row:
-                            if len(text) > _limit:
-                                raise Error('field larger than field limit (%d)' % _limit)
-                    return row
-            for c in line + '\0':
-                end = c == '\0' or c == '\n' or c == '\r'
-                if state == _END:
-                    if c == '\0' or c == '\n' or c == '\r':
-                        continue
-                    raise Error('new-line character seen in unquoted field - do you need to open the file in '
-                                'universal-newline mode?')
-                if state == _ROW:
-                    if c == '\0':
-                        continue
-                    if end:
-                        state = _END
-                        continue
-                    state = _FIELD
-                if state == _FIELD:
-                    if end:
-                        numeric = False
-                        save()
-                        state = _ROW if c == '\0' else _END
-                    elif c == quote:
-                        numeric = False
-                        state = _QUOTED
-                    elif c == escape:
-                        state = _ESCAPE
-                    elif c == ' ' and dialect._skipinitialspace:
-                        pass
-                    elif c == delimiter:
-                        numeric = False
-                        save()
-                    else:
-                        numeric = quoting == QUOTE_NONNUMERIC
-                        field.append(c)
-                        state = _PLAIN
-                elif state == _PLAIN:
-                    if end:
-                        save()
-                        numeric = False
-                        state = _ROW if c == '\0' else _END
-                    elif c == escape:
-                        state = _ESCAPE
-                    elif c == delimiter:
-                        save()
-                        numeric = False
-                        state = _FIELD
-                    else:
-                        self._add(field, c)
-                elif state == _QUOTED:
-                    if c == '\0':
-                        pass
-                    elif c == escape:
-                        state = _QUOTED_ESCAPE
-                    elif c == quote:
-                        state = _QUOTE if dialect._doublequote else _PLAIN
-                    else:
-                        self._add(field, c)
-                elif state == _QUOTE:
-                    if quoting != QUOTE_NONE and c == quote:
-                        self._add(field, c)
-                        state = _QUOTED
-                    elif c == delimiter:
-                        save()
-                        state = _FIELD
-                    elif end:
-                        save()
-                        state = _ROW if c == '\0' else _END
-                    elif not dialect._strict:
-                        self._add(field, c)
-                        state = _PLAIN
-                    else:
-                        raise Error("'%s' expected after '%s'" % (delimiter, quote))
-                elif state == _ESCAPE:
-                    self._add(field, '\n' if c == '\0' else c)
-                    state = _PLAIN
-                else:
-                    self._add(field, '\n' if c == '\0' else c)
-                    state = _QUOTED
-            if state == _ROW or state == _END:
+            if _csvs.split(line, row, held, parts):
                 return row
-
-    def _add(self, field, c):
-        if len(field) >= _limit:
-            raise Error('field larger than field limit (%d)' % _limit)
-        field.append(c)
 
 
 _Reader.__name__ = 'reader'
@@ -293,65 +184,7 @@ class _Writer(object):
         self.dialect = Dialect(dialect, **options)
 
     def writerow(self, row):
-        dialect = self.dialect
-        quote, escape, quoting = dialect._quotechar, dialect._escapechar, dialect._quoting
-        try:
-            items = list(row) if not isinstance(row, (list, tuple)) else row
-        except TypeError:
-            raise Error('sequence expected')
-        special = set([dialect._delimiter])
-        special.update(c for c in (escape, quote) if c)
-        special.update(dialect._lineterminator)
-        out = []
-        for item in items:
-            quoted = quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not isinstance(item, (int, long, float))
-            if isinstance(item, str):
-                text = item
-            elif item is None:
-                text = ''
-            elif isinstance(item, float):
-                text = repr(item)
-            elif isinstance(item, unicode):
-                text = item.encode('ascii')
-            else:
-                text = str(item)
-            text, quoted = self._field(text, quoted, special)
-            if not text and not quoted and len(items) == 1:
-                # A row of one empty field would be no row.
-                if quoting == QUOTE_NONE:
-                    raise Error('single empty field record must be quoted')
-                quoted = True
-            out.append(quote + text + quote if quoted else text)
-        return self._write(dialect._delimiter.join(out) + dialect._lineterminator)
-
-    def _field(self, text, quoted, special):
-        """The text with what must be escaped, and whether it stands in quotes."""
-        dialect = self.dialect
-        quote, escape, quoting = dialect._quotechar, dialect._escapechar, dialect._quoting
-        if not any(c in special for c in text):
-            return text, quoted
-        out = []
-        for c in text:
-            if c in special:
-                wants_escape = False
-                if quoting == QUOTE_NONE:
-                    wants_escape = True
-                else:
-                    if c == quote:
-                        if dialect._doublequote:
-                            out.append(quote)
-                        else:
-                            wants_escape = True
-                    if c == escape and c != quote:
-                        wants_escape = True
-                    if not wants_escape:
-                        quoted = True
-                if wants_escape:
-                    if not escape:
-                        raise Error('need to escape, but no escapechar set')
-                    out.append(escape)
-            out.append(c)
-        return ''.join(out), quoted
+        return self._write(_csvs.join(row, self.dialect._parts + (_limit, Error)))
 
     def writerows(self, rows):
         for row in rows:

@@ -34,12 +34,16 @@ for _class in (UnpickleableError, BadPickleGet):
 _RAW, _SAVE, _NUMBER, _APPENDS, _SETITEMS = range(5)
 
 
+# Kinds of objects that are found by their names.
+_NAMED = frozenset([_ClassType, _Function, _Builtin, type])
+
+
 def _plan(obj, protocol):
     """How to pickle an object that is none of the kinds `_pickling` knows: a list of steps, each two items long."""
     kind = type(obj)
     if kind is _Instance:
         return _plan_instance(obj, protocol)
-    if kind in (_ClassType, _Function, _Builtin, type):
+    if kind in _NAMED:
         try:
             return _plan_global(obj, obj.__name__, protocol)
         except PicklingError:

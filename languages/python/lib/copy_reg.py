@@ -44,7 +44,7 @@ def _reconstructor(cls, base, state):
 
 
 # What the state of an instance of a subclass is kept in.
-_BUILT_IN = (bool, int, long, float, complex, str, unicode, tuple, list, dict, set, frozenset, bytearray)
+_BUILT_IN = frozenset([bool, int, long, float, complex, str, unicode, tuple, list, dict, set, frozenset, bytearray])
 
 
 # The flag of classes that a program wrote (`Py_TPFLAGS_HEAPTYPE`).

@@ -12,6 +12,7 @@ mod cmath;
 mod codec_errors;
 mod codecs;
 mod codes;
+mod csv_rows;
 mod deque;
 mod digests;
 pub mod gc;
@@ -96,6 +97,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &multibyte::MODULE,
     &names::MODULE,
     &operator::MODULE,
+    &csv_rows::MODULE,
     &pickle_write::MODULE,
     &posix::MODULE,
     &random::MODULE,
