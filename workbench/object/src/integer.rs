@@ -6,6 +6,8 @@
 //! *Invariant:* nothing here panics or runs away with memory: results that could be huge are refused with
 //! [`Fault::TooLarge`].
 
+mod hash;
+
 use crate::bigint::{self, BigInt};
 use crate::{ShapeId, Space};
 use num_bigint::{BigInt as Big, BigUint, Sign};
@@ -13,6 +15,8 @@ use num_integer::Integer;
 use num_traits::{FromPrimitive, ToPrimitive, Zero};
 use std::cmp::Ordering;
 use workbench_gc::{Gc, Value};
+
+pub use hash::{hash_float, hash_int, proper};
 
 /// An integer operand.
 #[derive(Clone, Copy)]
@@ -122,37 +126,13 @@ impl Num {
         }
     }
 
-    /// A hash: equal integers have equal ones, and machine integers hash to themselves.
+    /// Its hash.
     pub fn hash(self) -> i64 {
         match self {
             Int(i) => hash_int(i),
-            Long(b) => hash_big(b.number()),
+            Long(b) => hash::hash_big(b.number()),
         }
     }
-}
-
-/// The hash of a machine integer.
-#[inline(always)]
-pub const fn hash_int(i: i64) -> i64 {
-    i
-}
-
-fn hash_big(n: &Big) -> i64 {
-    let start = if n.sign() == Sign::Minus { 0x51ed } else { 0 };
-    let fold = |h: u64, d: u64| (h.rotate_left(5) ^ d).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    n.iter_u64_digits().fold(start, fold) as i64
-}
-
-/// A hash of doubles under which integral ones hash like the equal integer.
-pub fn hash_float(f: f64) -> i64 {
-    if f.fract() != 0.0 || !f.is_finite() {
-        let bits = f.to_bits();
-        return (bits ^ bits >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) as i64;
-    }
-    if in_i64(f) {
-        return hash_int(f as i64);
-    }
-    Big::from_f64(f).map_or(0, |n| hash_big(&n))
 }
 
 fn in_i64(f: f64) -> bool {

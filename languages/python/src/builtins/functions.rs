@@ -80,7 +80,7 @@ pub fn id(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let h = convert::hash_of(vm, args[0])?;
-    Ok(super::str_type::shown_hash(vm, h))
+    Ok(vm.int(h))
 }
 
 fn len(vm: &mut Vm, args: &[Value]) -> Res {

@@ -202,17 +202,12 @@ pub fn contains(vm: &mut Vm, args: &[Value]) -> Res {
     item::builtin_contains(vm, v, args[1]).map(Value::from_bool)
 }
 
-/// A hash as guests see it: -1 is no hash.
-pub fn shown_hash(vm: &mut Vm, h: i64) -> Value {
-    vm.int(if h == -1 { -2 } else { h })
-}
-
 /// `__hash__` of immutable values.
 pub fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let v = unwrap(vm, args[0]);
     let kind = ShapeId::of(v).kind();
     let h = if matches!(kind, Kind::TUPLE | Kind::SET) { own_hash(vm, v, kind)? } else { hash_of(vm, v)? };
-    Ok(shown_hash(vm, h))
+    Ok(vm.int(h))
 }
 
 /// `__repr__` of immutable values.

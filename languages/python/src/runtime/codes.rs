@@ -2,7 +2,7 @@
 
 use super::{type_of, types::Ty};
 use crate::code::CodeInfo;
-use workbench::object::{table, tuple};
+use workbench::object::{integer, table, tuple};
 use workbench::{Code, Gc, Kind, Raised, ShapeId, Value, Vm};
 
 /// Are two code objects equal?
@@ -77,5 +77,5 @@ pub fn hash(v: Value) -> i64 {
     let Some(code) = Gc::<Code>::from_value(v) else { return table::identity_hash(v) };
     let line = CodeInfo::of(&code).map_or(0, |i| i.first_line);
     let name = code.parts.name.bytes().fold(0_i64, |h, b| h.wrapping_mul(1_000_003) ^ i64::from(b));
-    name ^ i64::from(line)
+    integer::proper(name ^ i64::from(line))
 }

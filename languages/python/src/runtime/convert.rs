@@ -342,7 +342,7 @@ pub fn same(a: Value, b: Value) -> bool {
     a == b || Space::as_float(a).is_some_and(f64::is_nan) && Space::as_float(b).is_some_and(f64::is_nan)
 }
 
-/// `hash(v)`
+/// `hash(v)`, which is never -1.
 pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     if let Some(i) = v.as_int() {
         return Ok(integer::hash_int(i));
@@ -355,23 +355,13 @@ pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
             Value::FALSE => 0,
             _ => i64::from(v.singleton_number()) * 1_000_003,
         }),
-        Kind::FLOAT => Ok(match Space::as_float(v).unwrap_or(0.0) {
-            f if f.is_infinite() => {
-                if f > 0.0 {
-                    314_159
-                } else {
-                    -271_828
-                }
-            }
-            f if f.is_nan() => 0,
-            f => integer::hash_float(f),
-        }),
+        Kind::FLOAT => Ok(float_hash(Space::as_float(v).unwrap_or(0.0))),
         Kind::BYTES => Ok(i64::from(bytes::hash(&mut vm.space, v))),
         Kind::TEXT => Ok(i64::from(text::hash(&mut vm.space, v))),
         k::COMPLEX => {
-            let part = |slot| integer::hash_float(Space::as_float(access::slot(v, slot)).unwrap_or(0.0));
+            let part = |slot| float_hash(Space::as_float(access::slot(v, slot)).unwrap_or(0.0));
             let (re, im) = (part(k::complex::REAL), part(k::complex::IMAG));
-            Ok(re.wrapping_add(im.wrapping_mul(1_000_003)))
+            Ok(integer::proper(re.wrapping_add(im.wrapping_mul(1_000_003))))
         }
         Kind::TUPLE if shape.class.is_absent() => tuple_hash(vm, v),
         Kind::LIST | Kind::DICT if shape.class.is_absent() => {
@@ -386,13 +376,18 @@ fn tuple_hash(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     super::check_depth(vm)?;
     let mut h: i64 = 0x345678;
     let mut factor: i64 = 1_000_003;
-    let n = tuple::len(v) as i64;
+    let mut rest = tuple::len(v) as i64;
     for &item in tuple::items(v) {
         let item_hash = hash_of(vm, item)?;
         h = (h ^ item_hash).wrapping_mul(factor);
-        factor = factor.wrapping_add(82_520 + n + n);
+        rest -= 1;
+        factor = factor.wrapping_add(82_520 + rest + rest);
     }
-    Ok(h.wrapping_add(97_531) >> 2)
+    Ok(integer::proper(h.wrapping_add(97_531)))
+}
+
+fn float_hash(f: f64) -> i64 {
+    if f.is_nan() { 0 } else { integer::hash_float(f) }
 }
 
 fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
@@ -439,14 +434,15 @@ pub fn own_hash(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
     match kind {
         Kind::TUPLE => tuple_hash(vm, v),
         Kind::SET if super::is_a(vm, v, Ty::FrozenSet) => {
-            let mut h: i64 = 1_927_868_237;
+            let mut h = 1_927_868_237i64.wrapping_mul(workbench::object::table::len(v) as i64 + 1);
             let mut at = 0;
             while let Some((pos, item)) = set::next_entry(v, at) {
                 at = pos + 1;
                 let x = hash_of(vm, item)?;
                 h ^= (x ^ (x << 16) ^ 89_869_747).wrapping_mul(3_644_798_167);
             }
-            Ok(h.wrapping_mul(69_069).wrapping_add(907_133_923) >> 2)
+            let h = h.wrapping_mul(69_069).wrapping_add(907_133_923);
+            Ok(if h == -1 { 590_923_713 } else { h })
         }
         k::SLICE => Err(type_error(vm, "unhashable type")),
         Kind::CODE => Ok(super::codes::hash(v)),
@@ -457,7 +453,7 @@ pub fn own_hash(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {
         Kind::METHOD => {
             let this = access::slot(v, k::method::SELF);
             let base = if this.is_absent() { 0 } else { hash_of(vm, this)? };
-            Ok(base ^ workbench::object::table::identity_hash(access::slot(v, k::method::FUNC)))
+            Ok(integer::proper(base ^ workbench::object::table::identity_hash(access::slot(v, k::method::FUNC))))
         }
         k::OBJECT => {
             let name = state(vm).syms.hash;
