@@ -172,6 +172,16 @@ pub fn update<K: Keys>(cx: &mut K, dict: Value, other: Value) -> Result<(), K::E
     Ok(())
 }
 
+/// Set one value for each key of a dict or set, whose hashes are known.
+pub fn set_each<K: Keys>(cx: &mut K, dict: Value, keys: Value, value: Value) -> Result<(), K::Error> {
+    let mut at = 0;
+    while let Some((next, key)) = table::next_key(cx, keys, at) {
+        at = next;
+        set_prepared(cx, dict, key, value)?;
+    }
+    Ok(())
+}
+
 /// The value of the byte-string key with these bytes.
 pub fn get_bytes(dict: Value, name: &[u8]) -> Option<Value> {
     table::find_bytes::<S>(dict, name).map(|pos| value_at(dict, pos))

@@ -7,7 +7,7 @@ use crate::runtime::iter::{dict_iter, for_each};
 use crate::runtime::native::{Intrinsic, Params, Role, TypeDef};
 use crate::runtime::{
     PyKeys, Res, Ty, call_method, class_of, collect, dict_get, dict_remove, dict_set, get_attr_opt, item, key_error,
-    state, type_error, value_error,
+    state, type_error, type_of, value_error,
 };
 use crate::{method, native};
 use workbench::object::{dict, list, table, tuple};
@@ -219,6 +219,12 @@ fn fromkeys(vm: &mut Vm, args: &[Value]) -> Res {
     let value = arg(args, 2).unwrap_or(Value::NIL);
     let d = crate::runtime::call(vm, args[0], &[])?;
     let plain = Class::of(args[0]) == Some(class_of(vm, Ty::Dict));
+    let keys = type_of(vm, args[1]);
+    let table = [Ty::Dict, Ty::Set, Ty::FrozenSet].iter().any(|&ty| keys == class_of(vm, ty));
+    if plain && table {
+        dict::set_each(&mut PyKeys(vm), d, args[1], value)?;
+        return Ok(d);
+    }
     for_each(vm, args[1], |vm, key| {
         if plain { dict_set(vm, d, key, value) } else { crate::runtime::set_item(vm, d, key, value) }
     })?;
