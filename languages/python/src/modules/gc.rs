@@ -1,13 +1,14 @@
 //! `_gc`: the collector. `lib/gc.py` waits for the collections that are asked for.
 
-use super::support::{given, keep, kept};
+use super::support::{keep, kept};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
-use crate::runtime::{Res, state, to_int, type_of};
+use crate::runtime::types::flag;
+use crate::runtime::{Res, Ty, class_of, is_exact, state, to_int, type_of};
 use std::time::Duration;
 use workbench::host::clock;
-use workbench::object::{list, tuple};
-use workbench::{Heap, Raised, Value, Vm, poll};
+use workbench::object::{dict, list, set, tuple};
+use workbench::{Class, Heap, Kind, Raised, ShapeId, Value, Vm, poll};
 
 /// How many registers beyond the live ones of the running frame may hold what finished calls left there.
 const STALE: u16 = 2048;
@@ -110,8 +111,7 @@ fn get_count(vm: &mut Vm, _: &[Value]) -> Res {
 /// Is it an object that guests know?
 fn is_visible(vm: &Vm, v: Value) -> bool {
     use crate::runtime::kinds as k;
-    use workbench::Kind;
-    let kind = workbench::ShapeId::of(v).kind();
+    let kind = ShapeId::of(v).kind();
     matches!(
         kind,
         Kind::LIST
@@ -135,15 +135,46 @@ fn get_objects(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(list::from_slice(&mut vm.space, &found))
 }
 
+/// Of containers all items, of other objects what guests know of what they are made of.
 fn get_referents(vm: &mut Vm, args: &[Value]) -> Res {
-    let mut found = Vec::new();
+    let found = list::new(&mut vm.space);
     for &v in args {
-        if v.is_ptr() {
-            Heap::trace_children(v, &mut |child| found.push(child));
+        let mut at = 0;
+        match ShapeId::of(v).kind() {
+            Kind::LIST => {
+                while at < list::len(v) {
+                    let item = list::get(&mut vm.space, v, at);
+                    list::push(&mut vm.space, found, item);
+                    at += 1;
+                }
+            }
+            Kind::TUPLE => tuple::items(v).iter().for_each(|&item| list::push(&mut vm.space, found, item)),
+            Kind::DICT => {
+                while let Some((pos, key, value)) = dict::next_entry(v, at) {
+                    list::push(&mut vm.space, found, key);
+                    list::push(&mut vm.space, found, value);
+                    at = pos + 1;
+                }
+            }
+            Kind::SET => {
+                while let Some((pos, item)) = set::next_entry(v, at) {
+                    list::push(&mut vm.space, found, item);
+                    at = pos + 1;
+                }
+            }
+            _ if v.is_ptr() => {
+                let mut children = Vec::new();
+                Heap::trace_children(v, &mut |child| children.push(child));
+                for child in children.into_iter().filter(|&c| c.is_ptr()) {
+                    if is_visible(vm, child) {
+                        list::push(&mut vm.space, found, child);
+                    }
+                }
+            }
+            _ => {}
         }
     }
-    found.retain(|&v| v.is_ptr() && is_visible(vm, v));
-    Ok(list::from_slice(&mut vm.space, &found))
+    Ok(found)
 }
 
 fn get_referrers(vm: &mut Vm, args: &[Value]) -> Res {
@@ -169,8 +200,36 @@ fn set_debug(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// May it be part of a cycle? A tuple is what its items are.
+fn may_be_tracked(vm: &Vm, v: Value) -> bool {
+    let mut open = vec![v];
+    while let Some(v) = open.pop() {
+        if is_exact(v, Kind::TUPLE) {
+            open.extend_from_slice(tuple::items(v));
+            continue;
+        }
+        let fixed = Class::of(v).is_some_and(|class| class.flags.get() & flag::BUILTIN != 0)
+            || type_of(vm, v) == class_of(vm, Ty::Object);
+        if v.is_ptr() && is_visible(vm, v) && !fixed {
+            return true;
+        }
+    }
+    false
+}
+
+/// CPython's collector leaves tuples and dicts alone whose items cannot be part of a cycle.
 fn is_tracked(vm: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::from_bool(given(args, 0).is_some_and(|v| v.is_ptr() && is_visible(vm, v))))
+    if !is_exact(args[0], Kind::DICT) {
+        return Ok(Value::from_bool(may_be_tracked(vm, args[0])));
+    }
+    let mut at = 0;
+    while let Some((pos, key, value)) = dict::next_entry(args[0], at) {
+        if may_be_tracked(vm, key) || may_be_tracked(vm, value) {
+            return Ok(Value::TRUE);
+        }
+        at = pos + 1;
+    }
+    Ok(Value::FALSE)
 }
 
 static FUNCTIONS: &[Native] = &[
