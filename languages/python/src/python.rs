@@ -4,6 +4,7 @@ use crate::code::CodeInfo;
 use crate::encoding::Origin;
 use crate::evaluate::{compile_source, compile_text, run};
 use crate::future::Features;
+use crate::modules::support::kept;
 use crate::op::Op;
 use crate::parser::{self, Options};
 use crate::runtime::exceptions::{Exc, exc_class, matches, new_exception, traceback_of};
@@ -12,7 +13,7 @@ use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_att
 use crate::runtime::{Res, call, dict_get_symbol, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
 use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::{env, fs, out};
-use workbench::object::list;
+use workbench::object::{list, text};
 use workbench::repl::ReplHooks;
 use workbench::{
     Code, Diagnostic, Event, Flow, Frame, Gc, Heap, LangId, Language, Meta, Mode, OwnValues, Program, Raised, ShapeId,
@@ -367,7 +368,12 @@ pub(crate) fn exit_code(vm: &mut Vm, exception: Value) -> i32 {
         return n.as_i64().unwrap_or(-1) as i32 & 0xff;
     }
     core::print::finish(vm);
-    let mut text = str_text(vm, code).unwrap_or_default();
+    let plain = crate::runtime::convert::unwrap(vm, code);
+    let shown = match kept(vm, "stderr") {
+        Some(file) if text::is(plain) => crate::builtins::file::encoded(vm, file, plain).unwrap_or(plain),
+        _ => code,
+    };
+    let mut text = str_text(vm, shown).unwrap_or_default();
     text.push(b'\n');
     show_error(vm, &text);
     1

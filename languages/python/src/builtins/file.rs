@@ -22,8 +22,10 @@ const STATE: usize = 0;
 const NAME: usize = 1;
 const MODE: usize = 2;
 const SOFTSPACE: usize = 3;
+const ENCODING: usize = 4;
+const ERRORS: usize = 5;
 /// Slots of a file.
-pub const SLOTS: u16 = 4;
+pub const SLOTS: u16 = 6;
 
 /// What a file's stream is, as far as it does not change.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,7 +129,7 @@ fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, access: (bool, boo
     let state = FileState { kind, readable, writable, busy, open };
     let state = vm.heap.alloc_native(FILE_STATE.id().0, state).value();
     let mode = string(vm, mode);
-    new_object(vm, class, &[state, name, mode, Value::small(0)])
+    new_object(vm, class, &[state, name, mode, Value::small(0), Value::NIL, Value::NIL])
 }
 
 /// Standard input (0), output (1) or error (2) as a `file`.
@@ -140,7 +142,24 @@ pub fn standard(vm: &mut Vm, which: u8) -> Value {
     let open = Open::new(stream);
     let class = class_of(vm, Ty::File);
     let name = string(vm, name);
-    make(vm, class, open, (which == 0, which != 0), name, mode)
+    let file = make(vm, class, open, (which == 0, which != 0), name, mode);
+    let (encoding, errors) = super::file_encoding::of_stream(which);
+    for (slot, text) in [(ENCODING, encoding), (ERRORS, errors)] {
+        let text = text.map_or(Value::NIL, |text| string(vm, &text));
+        access::set_slot(file, slot, text);
+    }
+    file
+}
+
+/// Text as it is written to a file.
+pub fn encoded(vm: &mut Vm, file: Value, content: Value) -> Res {
+    let (encoding, errors) = (access::slot(file, ENCODING), access::slot(file, ERRORS));
+    if encoding == Value::NIL {
+        return crate::runtime::convert::encode_ascii(vm, content);
+    }
+    let name = if errors == Value::NIL { "strict".into() } else { text_of(vm, errors) };
+    let encoding = text_of(vm, encoding);
+    super::strings::codecs::encode(vm, content, &encoding, &super::strings::codecs::Errors { name })
 }
 
 fn path_argument(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
@@ -306,10 +325,10 @@ fn itself(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// The bytes that writing a value writes.
-fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+fn written(vm: &mut Vm, this: Value, v: Value) -> Result<Vec<u8>, Raised> {
     let plain = unwrap(vm, v);
     if text::is(plain) {
-        let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
+        let encoded = encoded(vm, this, plain)?;
         return Ok(bytes::bytes(&mut vm.space, encoded).to_vec());
     }
     match byte_view(vm, plain) {
@@ -320,7 +339,7 @@ fn written(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
 
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let state = writable(vm, args[0])?;
-    let content = written(vm, args[1])?;
+    let content = written(vm, args[0], args[1])?;
     let sends = |open: &Open| open.sends_with(content.len());
     let waits = matches!(state.kind.get(), Kind::Disk(_)) && state.open.try_borrow().map_or(true, |open| sends(&open));
     let result = using(vm, state, waits, |open| open.write(&content));
@@ -503,8 +522,12 @@ fn set_softspace(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-fn none(_: &mut Vm, _: Value) -> Res {
-    Ok(Value::NIL)
+fn encoding(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, ENCODING))
+}
+
+fn errors(_: &mut Vm, v: Value) -> Res {
+    Ok(access::slot(v, ERRORS))
 }
 
 /// `newlines`: the ends of lines seen so far in universal mode: none, one, or a tuple.
@@ -551,8 +574,8 @@ pub static FILE: TypeDef = TypeDef {
         GetSetDef { name: "name", get: name, set: None },
         GetSetDef { name: "mode", get: mode, set: None },
         GetSetDef { name: "softspace", get: softspace, set: Some(set_softspace) },
-        GetSetDef { name: "encoding", get: none, set: None },
-        GetSetDef { name: "errors", get: none, set: None },
+        GetSetDef { name: "encoding", get: encoding, set: None },
+        GetSetDef { name: "errors", get: errors, set: None },
         GetSetDef { name: "newlines", get: newlines, set: None },
     ],
     doc: "file(name[, mode[, buffering]]) -> file object",

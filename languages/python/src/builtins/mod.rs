@@ -20,6 +20,7 @@ pub mod dict_proxy;
 pub mod dict_views;
 pub mod file;
 mod file_buffer;
+mod file_encoding;
 pub mod float;
 pub mod functional;
 pub mod functions;

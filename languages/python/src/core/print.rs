@@ -4,7 +4,7 @@ use crate::runtime::exceptions::{attribute_error, runtime_error};
 use crate::runtime::native::{Namespace, namespace_of};
 use crate::runtime::{Res, call_method, set_attr, state, str_value};
 use workbench::host::out;
-use workbench::object::{bytes, text};
+use workbench::object::text;
 use workbench::{Kind, Raised, ShapeId, Value, Vm};
 
 /// `sys.stdout`, absent while it is the process's own.
@@ -60,8 +60,12 @@ pub fn item(vm: &mut Vm, v: Value, file: Value) -> Result<(), Raised> {
 fn printed(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
     if text::is(plain) {
-        let ascii = crate::runtime::convert::encode_ascii(vm, plain)?;
-        return Ok(bytes::bytes(&mut vm.space, ascii).to_vec());
+        let encoded = match crate::modules::support::kept(vm, "stdout") {
+            Some(file) => crate::builtins::file::encoded(vm, file, plain)?,
+            None => crate::runtime::convert::encode_ascii(vm, plain)?,
+        };
+        let plain = crate::runtime::convert::unwrap(vm, encoded);
+        return Ok(crate::runtime::bytes_of(vm, plain).unwrap_or_default().to_vec());
     }
     crate::runtime::str_text(vm, v)
 }
