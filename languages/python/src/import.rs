@@ -3,6 +3,7 @@
 use crate::encoding::Origin;
 use crate::evaluate::{compile_library, compile_source, run};
 use crate::future::Features;
+use crate::modules::support::{keep, kept};
 use crate::modules::{BUILT_IN, Library, library};
 use crate::native;
 use crate::parser::Mode;
@@ -196,7 +197,7 @@ fn ensure_names(vm: &mut Vm, module: Value, from: Value) -> Result<(), Raised> {
     let Some(name) = get_attr_opt(vm, module, syms.name)? else { return Ok(()) };
     let package = text_of(vm, name);
     for name in wanted {
-        if !bytes::is(name) && !text::is(name) {
+        if !bytes::is(crate::runtime::convert::unwrap(vm, name)) {
             let got = crate::runtime::type_name(vm, name);
             return Err(crate::runtime::exceptions::type_error(
                 vm,
@@ -219,6 +220,13 @@ fn load(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
     if let Some(module) = dict_get_symbol(vm, modules, symbol) {
         return Ok((module != Value::NIL).then_some(module));
     }
+    load_anew(vm, full)
+}
+
+/// A module by its full name, whether there is one of that name already or not.
+fn load_anew(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
+    let symbol = vm.intern(full.as_bytes());
+    let modules = state(vm).modules.get();
     let native = state(vm).native_modules.borrow().iter().copied().find(|d| d.name == full);
     if let Some(def) = native {
         let module = make_module(vm, def)?;
@@ -450,7 +458,10 @@ fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Pl
 
 fn execute(vm: &mut Vm, full: &str, symbol: Symbol, found: Found) -> Res {
     let modules = state(vm).modules.get();
-    let module = new_module(vm, full);
+    let module = match reloading(vm, symbol) {
+        Some(module) => module,
+        None => new_module(vm, full),
+    };
     let file = str_value(vm, found.source.name().as_bytes());
     set_module_attr(vm, module, "__file__", file);
     let builtins = state(vm).builtins.get();
@@ -481,6 +492,81 @@ fn execute(vm: &mut Vm, full: &str, symbol: Symbol, found: Found) -> Res {
             let pending = vm.take_pending();
             dict_remove_symbol(vm, modules, symbol);
             Err(crate::runtime::raise_value(vm, pending))
+        }
+    }
+}
+
+/// The modules that are being loaded again, by name.
+const RELOADING: &str = "import.reloading";
+
+fn reloading(vm: &mut Vm, name: Symbol) -> Option<Value> {
+    let modules = kept(vm, RELOADING)?;
+    dict_get_symbol(vm, modules, name)
+}
+
+/// `reload(module)`: run its source again, in the namespace that it has.
+pub fn reload(vm: &mut Vm, module: Value) -> Res {
+    lock(vm);
+    let answer = reload_locked(vm, module);
+    unlock(vm);
+    answer
+}
+
+fn reload_locked(vm: &mut Vm, module: Value) -> Res {
+    let name = vm.intern(b"__name__");
+    let name = crate::runtime::get_attr(vm, module, name)?;
+    let full = text_of(vm, name);
+    let symbol = vm.intern(full.as_bytes());
+    let modules = state(vm).modules.get();
+    if dict_get_symbol(vm, modules, symbol) != Some(module) {
+        return Err(import_error(vm, format!("reload(): module {full} not in sys.modules")));
+    }
+    if let Some(module) = reloading(vm, symbol) {
+        // It reloads itself.
+        return Ok(module);
+    }
+    if let Some((parent, _)) = full.rsplit_once('.') {
+        let symbol = vm.intern(parent.as_bytes());
+        if dict_get_symbol(vm, modules, symbol).is_none() {
+            return Err(import_error(vm, format!("reload(): parent {parent} not in sys.modules")));
+        }
+    }
+    if kept(vm, RELOADING).is_none() {
+        let empty = workbench::object::dict::new(&mut vm.space);
+        keep(vm, RELOADING, empty);
+    }
+    let pending = kept(vm, RELOADING).unwrap_or(Value::NIL);
+    dict_set_symbol(vm, pending, symbol, module);
+    let loaded = load_anew(vm, &full);
+    dict_remove_symbol(vm, pending, symbol);
+    match loaded {
+        Ok(Some(fresh)) => {
+            if fresh != module && state(vm).native_modules.borrow().iter().any(|d| d.name == full) {
+                restore(vm, module, fresh);
+                dict_set_symbol(vm, modules, symbol, module);
+                return Ok(module);
+            }
+            Ok(fresh)
+        }
+        Ok(None) => {
+            let last = full.rsplit('.').next().unwrap_or(&full);
+            Err(import_error(vm, format!("No module named {last}")))
+        }
+        Err(Raised) => {
+            // The module stays what it is, as far as it came.
+            dict_set_symbol(vm, modules, symbol, module);
+            Err(Raised)
+        }
+    }
+}
+
+/// Give a native module what it had at first; containers, files and such may hold what the program is about.
+fn restore(vm: &mut Vm, module: Value, fresh: Value) {
+    let (Some(old), Some(new)) = (namespace_of(module), namespace_of(fresh)) else { return };
+    for (name, v) in Namespace::entries(new, vm) {
+        let fixed = matches!(ShapeId::of(v).kind(), Kind::INT | Kind::BIGINT | Kind::FLOAT | Kind::BYTES);
+        if fixed || as_builtin(v).is_some() || Namespace::get(old, vm, name).is_none() {
+            Namespace::set(old, vm, name, v);
         }
     }
 }

@@ -534,23 +534,7 @@ fn reload(vm: &mut Vm, args: &[Value]) -> Res {
     if ShapeId::of(args[0]).kind() != Kind::MODULE {
         return Err(type_error(vm, "reload() argument must be module"));
     }
-    let name = access::slot(args[0], k::module::NAME);
-    let modules = state(vm).modules.get();
-    crate::runtime::dict_remove(vm, modules, name)?;
-    let builtins = state(vm).builtins.get();
-    let import = vm.intern(b"__import__");
-    let import = get_attr(vm, builtins, import)?;
-    call(vm, import, &[name])?;
-    let fresh = crate::runtime::dict_get(vm, modules, name)?;
-    let Some(fresh) = fresh else { return Ok(args[0]) };
-    // The old module object is the one that stays.
-    if let (Some(old), Some(new)) = (namespace_of(args[0]), namespace_of(fresh)) {
-        for (name, v) in Namespace::entries(new, vm) {
-            Namespace::set(old, vm, name, v);
-        }
-    }
-    crate::runtime::dict_set(vm, modules, name, args[0])?;
-    Ok(args[0])
+    crate::import::reload(vm, args[0])
 }
 
 /// These functions.

@@ -42,7 +42,8 @@ fn basestring_new(vm: &mut Vm, _: &[Value]) -> Res {
 
 /// Encoding name and error handling from arguments.
 pub fn codec_arguments(vm: &mut Vm, args: &[Value], i: usize, name: &str) -> Result<(String, Errors), Raised> {
-    let mut texts = [String::from("ascii"), String::from("strict")];
+    let usual = crate::runtime::convert::default_encoding(vm).unwrap_or_else(|| "ascii".into());
+    let mut texts = [usual, String::from("strict")];
     for (n, text) in texts.iter_mut().enumerate() {
         let Some(v) = arg(args, i + n) else { continue };
         let plain = unwrap(vm, v);

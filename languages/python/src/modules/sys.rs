@@ -8,7 +8,7 @@ use crate::native;
 use crate::runtime::exceptions::{handled, set_handled, traceback_of};
 use crate::runtime::native::{ModuleDef, Native, Params, set_module_attr};
 use crate::runtime::types::instance_class;
-use crate::runtime::{Exc, Res, state, str_value, to_int, value_error};
+use crate::runtime::{Exc, Res, state, str_value, text_of, to_int, value_error};
 use crate::tracing;
 use workbench::host::{env, out};
 use workbench::object::{list, tuple};
@@ -95,7 +95,15 @@ fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn getdefaultencoding(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(str_value(vm, b"ascii"))
+    Ok(kept(vm, "sys.encoding").unwrap_or_else(|| str_value(vm, b"ascii")))
+}
+
+fn setdefaultencoding(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = crate::runtime::convert::encode_ascii(vm, args[0])?;
+    let codec = text_of(vm, name);
+    crate::builtins::strings::codecs::check(vm, &codec)?;
+    keep(vm, "sys.encoding", name);
+    Ok(Value::NIL)
 }
 
 fn getfilesystemencoding(vm: &mut Vm, _: &[Value]) -> Res {
@@ -191,6 +199,7 @@ static FUNCTIONS: &[Native] = &[
     native!("getrefcount", getrefcount, 1),
     native!("getsizeof", getsizeof, 1, 2).with_params(Params::Named(&["object", "default"])),
     native!("getdefaultencoding", getdefaultencoding, 0),
+    native!("setdefaultencoding", setdefaultencoding, 1),
     native!("getfilesystemencoding", getfilesystemencoding, 0),
     native!("getcheckinterval", getcheckinterval, 0),
     native!("setcheckinterval", setcheckinterval, 1),
@@ -231,10 +240,21 @@ const VERSION: &[u8] = b"2.7.18 (default, Apr 20 2020, 00:00:00) \n[Workbench]";
 fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
     let modules = state(vm).modules.get();
     set_module_attr(vm, module, "modules", modules);
+    if kept(vm, "stdin").is_none() {
+        // `site` takes it away at start-up; who makes the module anew has it.
+        let name = vm.intern(b"setdefaultencoding");
+        crate::runtime::attr::del_attr(vm, module, name)?;
+    }
     for (which, name) in ["stdin", "stdout", "stderr"].into_iter().enumerate() {
-        let file = crate::builtins::file::standard(vm, which as u8);
-        // `print` writes past the object while it is the process's own.
-        keep(vm, name, file);
+        // `print` writes past the object while it is the process's own, which there is one of however often the module is made.
+        let file = match kept(vm, name) {
+            Some(file) => file,
+            None => {
+                let file = crate::builtins::file::standard(vm, which as u8);
+                keep(vm, name, file);
+                file
+            }
+        };
         set_module_attr(vm, module, name, file);
         set_module_attr(vm, module, &format!("__{name}__"), file);
     }

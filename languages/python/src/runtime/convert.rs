@@ -7,6 +7,7 @@ use super::kinds as k;
 use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
 use super::{Res, as_float, as_num, call, str_value};
+use crate::builtins::strings::codecs;
 use workbench::object::{bytes, integer, list, set, text, tuple};
 use workbench::{Class, Kind, Raised, Shape, ShapeId, Space, Symbol, Value, Vm, access};
 
@@ -49,8 +50,17 @@ pub fn decode_ascii(vm: &mut Vm, v: Value) -> Res {
     let content = bytes::bytes(&mut vm.space, v);
     match content.iter().position(|b| !b.is_ascii()) {
         None => Ok(text::from_latin1(&mut vm.space, content)),
-        Some(at) => Err(unicode_decode_error(vm, "ascii", v, at, at + 1, "ordinal not in range(128)")),
+        Some(at) => match default_encoding(vm) {
+            Some(codec) => codecs::decode(vm, v, &codec, &codecs::Errors::strict()),
+            None => Err(unicode_decode_error(vm, "ascii", v, at, at + 1, "ordinal not in range(128)")),
+        },
     }
+}
+
+/// What `sys.setdefaultencoding` asked for, if anything but ASCII.
+pub fn default_encoding(vm: &mut Vm) -> Option<String> {
+    let name = crate::modules::support::kept(vm, "sys.encoding")?;
+    Some(super::text_of(vm, name)).filter(|name| name != "ascii")
 }
 
 /// A `str` as it is, what another buffer holds as one.
@@ -111,6 +121,9 @@ pub fn encode_ascii(vm: &mut Vm, v: Value) -> Res {
             Ok(str_value(vm, &content))
         }
         Some(at) => {
+            if let Some(codec) = default_encoding(vm) {
+                return codecs::encode(vm, v, &codec, &codecs::Errors::strict());
+            }
             let end = at + units[at..].iter().take_while(|&&u| u >= 128).count();
             Err(unicode_encode_error(vm, "ascii", v, at, end, "ordinal not in range(128)"))
         }
@@ -372,6 +385,10 @@ pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     }
 }
 
+fn float_hash(f: f64) -> i64 {
+    if f.is_nan() { 0 } else { integer::hash_float(f) }
+}
+
 fn tuple_hash(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     super::check_depth(vm)?;
     let mut h: i64 = 0x345678;
@@ -384,10 +401,6 @@ fn tuple_hash(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
         factor = factor.wrapping_add(82_520 + rest + rest);
     }
     Ok(integer::proper(h.wrapping_add(97_531)))
-}
-
-fn float_hash(f: f64) -> i64 {
-    if f.is_nan() { 0 } else { integer::hash_float(f) }
 }
 
 fn hash_special(vm: &mut Vm, v: Value, kind: Kind) -> Result<i64, Raised> {

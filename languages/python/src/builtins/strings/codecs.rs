@@ -194,6 +194,15 @@ fn named(vm: &mut Vm, name: &str) -> Result<Codec, Raised> {
     }
 }
 
+/// Is there a codec of this name that goes between bytes and text?
+pub fn check(vm: &mut Vm, name: &str) -> Result<(), Raised> {
+    let known = match find(name) {
+        Some(codec) => !matches!(codec, Codec::Hex | Codec::Base64 | Codec::StringEscape | Codec::Rot13),
+        None => registered(vm, name, 0)?.is_some(),
+    };
+    if known { Ok(()) } else { Err(raise(vm, Exc::LookupError, format!("unknown encoding: {name}"))) }
+}
+
 /// The functions that find codecs: a list. The package `encodings`, if there is one, brings the first of them.
 pub fn search_functions(vm: &mut Vm) -> Res {
     let extras = crate::runtime::state(vm).extras.get();

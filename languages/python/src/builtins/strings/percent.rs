@@ -138,12 +138,13 @@ pub fn format(vm: &mut Vm, format: Value, given: Value) -> Res {
         }
         Pass::Widen(out, at, next) => {
             values.next = next;
-            let whole = [&out[..], &f[at..]].concat();
-            let start = out.len();
-            let whole = bytes::new(&mut vm.space, &whole);
-            let whole = crate::runtime::convert::decode_ascii(vm, whole)?;
-            let units = text::units(&mut vm.space, whole);
-            wide(vm, &units[start..], 0, units[..start].to_vec(), &mut values)
+            let rest = bytes::new(&mut vm.space, &f[at..]);
+            let rest = units_of::<u32>(vm, rest)?;
+            let rest = wide(vm, &rest, 0, Vec::new(), &mut values)?;
+            let done = bytes::new(&mut vm.space, &out);
+            let mut whole = units_of::<u32>(vm, done)?;
+            whole.extend(text::units(&mut vm.space, rest));
+            Ok(text::from_code_points(&mut vm.space, &whole))
         }
     }
 }
