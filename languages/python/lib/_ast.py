@@ -7,6 +7,9 @@ PyCF_ONLY_AST = 1024
 class AST(object):
     """A node: its fields are named in `_fields`."""
 
+    # A node of no kind has room for nothing.
+    __slots__ = ()
+
     _fields = ()
     _attributes = ()
 
@@ -23,7 +26,7 @@ class AST(object):
             setattr(self, name, value)
 
     def __reduce__(self):
-        return type(self), (), self.__dict__
+        return type(self), (), getattr(self, '__dict__', None)
 
 
 def _define():

@@ -40,7 +40,10 @@ class make_scanner(object):
         self.parse_float = context.parse_float
         self.parse_int = context.parse_int
         self.parse_constant = context.parse_constant
-        self.encoding = str(context.encoding or 'utf-8')
+        encoding = context.encoding or 'utf-8'
+        if not isinstance(encoding, basestring):
+            raise TypeError('encoding must be a string, not ' + type(encoding).__name__)
+        self.encoding = str(encoding)
         self._float = None if self.parse_float is float else self.parse_float
         self._int = None if self.parse_int is int else self.parse_int
 

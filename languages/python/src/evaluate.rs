@@ -12,7 +12,9 @@ use crate::parser::{self, Mode, Options};
 use crate::runtime::exceptions::{Exc, pending, type_error, value_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, Native, Params};
-use crate::runtime::{Res, bytes_of, call, dict_set_str, exc_class, raise_value, state, str_value, text_of};
+use crate::runtime::{
+    Res, Ty, bytes_of, call, class_of, dict_set_str, exc_class, raise_value, state, str_value, text_of, type_of,
+};
 use workbench::object::{text, tuple};
 use workbench::{Code, Gc, Kind, Raised, ShapeId, Source, Value, Vm, access};
 
@@ -204,6 +206,9 @@ fn source_text(vm: &mut Vm, v: Value) -> Option<(Vec<u8>, Origin)> {
         let content = text::to_utf8(&mut vm.space, v, text::Surrogates::Replace)?;
         return Some((content, Origin::Unicode));
     }
+    if type_of(vm, v) == class_of(vm, Ty::Buffer) {
+        return Some((crate::builtins::buffer::view(vm, v)?.to_vec(), Origin::Bytes));
+    }
     Some((bytes_of(vm, v)?.to_vec(), Origin::Bytes))
 }
 
@@ -228,7 +233,11 @@ pub fn exec_statement(
         (mine, caller_locals)
     } else {
         let g = globals_argument(vm, globals, "exec: arg 2 must be a dictionary or None")?;
-        (g, if locals.is_absent() || locals == Value::NIL { g } else { locals })
+        let own = !(locals.is_absent() || locals == Value::NIL);
+        if own {
+            check_mapping(vm, locals, "exec: arg 3 must be a mapping or None")?;
+        }
+        (g, if own { locals } else { g })
     };
     let object = match Gc::<Code>::from_value(code) {
         Some(object) => object,
@@ -263,14 +272,22 @@ fn caller_scope(vm: &mut Vm) -> (Value, Value) {
 }
 
 /// Locals may be any mapping: what has `__getitem__`, numbers of the sequence kind aside.
-fn check_mapping(vm: &mut Vm, locals: Value) -> Result<(), Raised> {
+fn check_mapping(vm: &mut Vm, locals: Value, what: &str) -> Result<(), Raised> {
     let name = state(vm).syms.getitem;
+    if crate::runtime::exceptions::is_old_instance(locals) {
+        return match crate::runtime::get_attr_opt(vm, locals, name)? {
+            Some(_) => Ok(()),
+            None => Err(type_error(vm, what)),
+        };
+    }
     let sequence = matches!(ShapeId::of(locals).kind(), Kind::TUPLE | Kind::BYTES | Kind::TEXT);
     if !sequence && crate::runtime::attr::bound_special(vm, locals, name)?.is_some() {
         return Ok(());
     }
-    Err(type_error(vm, "locals must be a mapping"))
+    Err(type_error(vm, what))
 }
+
+const MAPPING: &str = "locals must be a mapping";
 
 /// Globals and locals arguments of `eval` and `execfile`.
 fn scope_arguments(vm: &mut Vm, a: &[Value], what: &str) -> Result<(Value, Value), Raised> {
@@ -278,12 +295,12 @@ fn scope_arguments(vm: &mut Vm, a: &[Value], what: &str) -> Result<(Value, Value
     match (given(1), given(2)) {
         (None, None) => Ok(caller_scope(vm)),
         (None, Some(l)) => {
-            check_mapping(vm, l)?;
+            check_mapping(vm, l, MAPPING)?;
             Ok((caller_scope(vm).0, l))
         }
         (Some(g), l) => {
             if let Some(l) = l {
-                check_mapping(vm, l)?;
+                check_mapping(vm, l, MAPPING)?;
             }
             let g = globals_argument(vm, g, what)?;
             Ok((g, l.unwrap_or(g)))

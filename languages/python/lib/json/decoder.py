@@ -33,6 +33,8 @@ class JSONDecoder(object):
 
     def __init__(self, encoding=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
+        if encoding is not None and not isinstance(encoding, basestring):
+            raise TypeError('encoding must be a string, not ' + type(encoding).__name__)
         self.encoding = None if encoding is None else str(encoding)
         self.object_hook = object_hook
         self.object_pairs_hook = object_pairs_hook

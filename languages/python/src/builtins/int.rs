@@ -98,7 +98,10 @@ fn from_string(vm: &mut Vm, v: Value, base: i64, which: Which) -> Res {
     match parse(vm, &digits, base as u32, which == Which::Long) {
         Some(n) => Ok(n),
         None => {
-            let plain = unwrap(vm, v);
+            let mut plain = unwrap(vm, v);
+            if !text::is(plain) {
+                plain = crate::runtime::str_value(vm, &digits);
+            }
             let shown = crate::runtime::repr_text(vm, plain)?;
             let mut message = format!("invalid literal for {name}() with base {base}: ").into_bytes();
             message.extend(shown);

@@ -53,10 +53,11 @@ fn range_argument(vm: &mut Vm, v: Value, which: &str) -> Result<Value, Raised> {
     let got = type_name(vm, v);
     if as_float(vm, v).is_none() && !ShapeId::of(v).shape().class.is_absent() {
         let name = crate::runtime::state(vm).syms.int;
-        if let Some(answer) = crate::runtime::call_method_opt(vm, v, name, &[])?
-            && as_num(vm, answer).is_some()
-        {
-            return Ok(answer);
+        if let Some(answer) = crate::runtime::call_method_opt(vm, v, name, &[])? {
+            if as_num(vm, answer).is_some() {
+                return Ok(answer);
+            }
+            return Err(type_error(vm, "__int__ should return int object"));
         }
     }
     Err(type_error(vm, format!("range() integer {which} argument expected, got {got}.")))

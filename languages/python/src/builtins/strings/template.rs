@@ -31,6 +31,10 @@ pub fn format_value(vm: &mut Vm, v: Value, spec: &[u32], wide: bool) -> Res {
         return Ok(plain);
     }
     let plain = unwrap(vm, v);
+    if plain != v && text::is(plain) && spec.is_empty() && !wide {
+        let s = crate::builtins::unicode_type::unicode_of(vm, v)?;
+        return str_of(vm, unwrap(vm, s));
+    }
     if plain != v
         && !spec.is_empty()
         && let Some(answer) = spec::format(vm, plain, spec, wide)?
