@@ -151,12 +151,23 @@ pub fn new_function(
     defaults: Value,
     closure: Value,
 ) -> Value {
+    untie(vm, &code, globals);
     let sig = CodeInfo::of(&code).map_or(Value::small(0), |i| i.sig().value());
     let doc = CodeInfo::of(&code).and_then(|i| i.doc).unwrap_or(Value::NIL);
     vm.record_with(
         k::FUNCTION.id(),
         &[code.value(), globals, sig, defaults, closure, name, doc, Value::ABSENT, Value::ABSENT],
     )
+}
+
+/// Let code that is to run with these globals not name the cells of another module's: that one's variables move to a dict,
+/// and everybody looks them up.
+pub fn untie(vm: &mut Vm, code: &Code, globals: Value) {
+    if let Some(namespace) = CodeInfo::of(code).and_then(|info| info.namespace)
+        && namespace.value() != globals
+    {
+        Namespace::dict(namespace, vm);
+    }
 }
 
 /// Run the code of a module, `exec` or `eval`. `locals` is absent when they are the globals.

@@ -105,6 +105,8 @@ fn set_code(vm: &mut Vm, v: Value, code: Value) -> Result<(), Raised> {
         let message = format!("{name}() requires a code object with {have} free vars, not {want}");
         return Err(crate::runtime::value_error(vm, message));
     }
+    let globals = access::slot(v, k::function::GLOBALS);
+    crate::evaluate::untie(vm, &object, globals);
     let sig = CodeInfo::of(&object).map(|i| i.sig().value()).unwrap_or(Value::small(0));
     access::set_slot(v, k::function::CODE, code);
     access::set_slot(v, k::function::SIG, sig);
