@@ -150,10 +150,15 @@ impl Assembler for Cranelift {
 }
 
 /// A bridge by itself, without a loop of its own: it becomes part of its tree, compiled anew, if it is hot. (Measured over
-/// the benchmark suite: half the time in code generation where bridges are many, and no program slower for it.)
+/// the benchmark suite: half the time in code generation where bridges are many, and no program slower for it.) Or one long
+/// way without a loop: most of what it does are calls, and what the good allocator takes grows faster than its length.
 fn is_provisional(unit: &Unit<'_>) -> bool {
-    matches!(unit.fragments, [only] if only.parent.is_some() && !only.insts.iter().any(|i| i.op == Op::Label))
+    let [only] = unit.fragments else { return false };
+    (only.parent.is_some() || only.insts.len() > LONG) && !only.insts.iter().any(|i| i.op == Op::Label)
 }
+
+/// Instructions from which on a function's trace is a long one.
+const LONG: usize = 300;
 
 /// The machine to generate code for, with one of two register allocators.
 fn target(single_pass: bool) -> Result<OwnedTargetIsa, String> {

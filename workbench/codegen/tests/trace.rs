@@ -236,7 +236,14 @@ const CASES: &[(&str, Case)] = &[
 ];
 
 fn hasty() -> Params {
-    Params { threshold: 2, function_threshold: 2, trace_eagerness: 2, merge_at: 5, ..Params::BALANCED }
+    Params {
+        threshold: 2,
+        function_threshold: 2,
+        trace_eagerness: 2,
+        merge_at: 5,
+        share: Params::WHOLE,
+        ..Params::BALANCED
+    }
 }
 
 fn run(case: Case, params: Params, assembler: Option<Box<dyn Assembler>>, stress: u32) -> (String, u32) {
@@ -250,9 +257,16 @@ fn run(case: Case, params: Params, assembler: Option<Box<dyn Assembler>>, stress
 fn interpreter_evaluator_and_machine_agree() {
     for &(name, case) in CASES {
         let (expected, _) = run(case, Params::OFF, None, 0);
-        for params in
-            [hasty(), Params { threshold: 50, function_threshold: 50, trace_eagerness: 7, ..Params::BALANCED }]
-        {
+        for params in [
+            hasty(),
+            Params {
+                threshold: 50,
+                function_threshold: 50,
+                trace_eagerness: 7,
+                share: Params::WHOLE,
+                ..Params::BALANCED
+            },
+        ] {
             let (got, traces) = run(case, params.clone(), Some(Box::new(Eval::new())), 0);
             assert_eq!(got, expected, "{name}, evaluated");
             assert!(traces > 0, "{name} compiled nothing");
@@ -269,7 +283,13 @@ fn interpreter_evaluator_and_machine_agree() {
 fn any_guard_may_fail() {
     for &(name, case) in CASES {
         let (expected, _) = run(case, Params::OFF, None, 0);
-        let params = Params { threshold: 5, function_threshold: 5, trace_eagerness: 3, ..Params::BALANCED };
+        let params = Params {
+            threshold: 5,
+            function_threshold: 5,
+            trace_eagerness: 3,
+            share: Params::WHOLE,
+            ..Params::BALANCED
+        };
         let mut at = 0;
         loop {
             let left = Rc::new(Cell::new(Some(at)));

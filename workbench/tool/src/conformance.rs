@@ -36,14 +36,14 @@ pub struct Mode {
 pub const MODES: [Mode; 4] = [
     Mode { name: "interpreter", flags: &["--jit", "off"] },
     Mode { name: "default", flags: &[] },
-    Mode { name: "eager", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=2"] },
+    Mode { name: "eager", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=2,share=100"] },
     Mode { name: "stress", flags: &["--jit", "off", "--gc-stress", "97"] },
 ];
 
 /// The guard-flip test, too slow to belong to [`MODES`]: everything is traced, the traces are evaluated, and guards that
 /// hold are taken as failed again and again, each at some time. An exit must find everything as the interpreter has it.
 pub const FLIP: Mode =
-    Mode { name: "flip", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=20,flip=31"] };
+    Mode { name: "flip", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=20,share=100,flip=31"] };
 
 /// The mode of this name.
 pub fn mode(name: &str) -> Option<Mode> {

@@ -169,10 +169,12 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
     let compiled = &mut vm.jit.fragments[tree as usize];
     compiled.triggers += 1;
     let size = compiled.size / WORTH;
-    if compiled.triggers < size.max(1) << (2 * compiled.merges).min(16) {
+    let earned = compiled.triggers >= size.max(1) << (2 * compiled.merges).min(16);
+    if !earned || !vm.jit.is_affordable() {
         vm.jit.exits[exit as usize].cell.crossings.set(0);
         return;
     }
+    let compiled = &mut vm.jit.fragments[tree as usize];
     compiled.triggers = 0;
     compiled.merges += 1;
     let ids = hottest(vm, tree);

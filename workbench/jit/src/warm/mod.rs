@@ -15,7 +15,7 @@ use crate::tracer::{Recording, SnapKind, Start, TraceEnd, Tracer, trace_consts};
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use workbench_gc::{Gc, Marker, Value};
 
 pub use params::Params;
@@ -25,6 +25,9 @@ mod bridges;
 mod install;
 mod params;
 mod stats;
+
+/// Time that the JIT may take of any program: a small one with one hot loop compiles that at once.
+const GRACE: Duration = Duration::from_millis(30);
 
 /// What is known of one loop header or function entry.
 #[derive(Debug, Default)]
@@ -138,6 +141,8 @@ pub struct Jit {
     exits: Vec<ExitRecord>,
     /// Recordings that the running thread makes.
     pub(crate) recording: Vec<*const Recording>,
+    /// When the program started.
+    began: Instant,
     /// Code that nothing leads to any more; freed when no compiled code runs.
     retired: Vec<u64>,
     /// Native activations of compiled code, of the running thread.
@@ -159,6 +164,7 @@ impl Jit {
             fragments: Vec::new(),
             exits: Vec::new(),
             recording: Vec::new(),
+            began: Instant::now(),
             retired: Vec::new(),
             active: 0,
             journal: crate::log::Journal::default(),
@@ -166,10 +172,25 @@ impl Jit {
         }
     }
 
-    /// May a recording begin? Not within another one, nor when there is as much code as there may be.
+    /// May a recording begin? Not within another one, nor when there is as much code as there may be, nor before there is
+    /// time for it.
     fn may_record(&self) -> bool {
         let limit = self.params.code_limit as usize;
-        self.recording.is_empty() && self.assembler.as_ref().is_some_and(|a| a.code_bytes() >> 10 < limit)
+        self.recording.is_empty()
+            && self.assembler.as_ref().is_some_and(|a| a.code_bytes() >> 10 < limit)
+            && self.is_affordable()
+    }
+
+    /// Has the JIT taken less than its share of the time? A program with hundreds of places that are barely hot (a test
+    /// suite, a parser of command lines) would spend more on compiling them than it takes interpreted. What is put off
+    /// comes again when it was hot once more, so that the hottest places get the time there is.
+    fn is_affordable(&self) -> bool {
+        if self.params.share >= Params::WHOLE {
+            return true;
+        }
+        let stats = &self.stats;
+        let spent = stats.tracing + stats.optimising + stats.compiling;
+        spent <= GRACE || spent - GRACE <= self.began.elapsed() * self.params.share / Params::WHOLE
     }
 
     /// Guards that failed, for the log.
@@ -394,8 +415,14 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
     }
     free_retired(vm);
     let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
-    if snapshot.kind == SnapKind::Replay && due && !dead && !attention && vm.jit.may_record() {
+    let due = due && snapshot.kind == SnapKind::Replay && !dead && !attention;
+    if due && vm.jit.may_record() {
         return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));
+    }
+    if due {
+        let eagerness = vm.jit.params.trace_eagerness;
+        let record = &mut vm.jit.exits[exit as usize];
+        record.due = record.failures.saturating_add(eagerness);
     }
     match snapshot.kind {
         SnapKind::InCall => Next::Continue,

@@ -15,6 +15,8 @@ pub struct Params {
     pub trace_limit: u32,
     /// Calls that may be inlined into each other.
     pub inline_depth: u32,
+    /// Percent of the running time that recording and compiling may take; [`Params::WHOLE`] is no limit.
+    pub share: u32,
     /// Kilobytes of machine code; when there is more, nothing new is recorded.
     pub code_limit: u32,
     /// A test of the JIT: traces are evaluated, not compiled, and of the guards that hold each so-many-th is taken as failed.
@@ -25,6 +27,9 @@ impl Params {
     /// More than any program of the suite comes near (1 MB).
     const CODE_LIMIT: u32 = 64 << 10;
 
+    /// Compile whatever is hot, however long that takes.
+    pub const WHOLE: u32 = 100;
+
     /// Never record.
     pub const OFF: Params = Params {
         threshold: u32::MAX,
@@ -33,6 +38,7 @@ impl Params {
         merge_at: u64::MAX,
         trace_limit: 8000,
         inline_depth: 12,
+        share: Params::WHOLE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -44,17 +50,19 @@ impl Params {
         merge_at: 2000,
         trace_limit: 4000,
         inline_depth: 8,
+        share: 15,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
     /// The defaults.
     pub const BALANCED: Params = Params {
-        threshold: 300,
-        function_threshold: 500,
+        threshold: 500,
+        function_threshold: 800,
         trace_eagerness: 150,
         merge_at: 1000,
         trace_limit: 8000,
         inline_depth: 12,
+        share: 25,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -66,6 +74,7 @@ impl Params {
         merge_at: 500,
         trace_limit: 16000,
         inline_depth: 16,
+        share: Params::WHOLE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -95,6 +104,7 @@ impl Params {
                 "trace_eagerness" => &mut params.trace_eagerness,
                 "trace_limit" => &mut params.trace_limit,
                 "inline_depth" => &mut params.inline_depth,
+                "share" => &mut params.share,
                 "code_limit" => &mut params.code_limit,
                 "flip" => &mut params.flip,
                 _ => return Err(format!("there is no knob '{knob}'")),
