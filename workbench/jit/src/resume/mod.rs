@@ -14,7 +14,7 @@ pub(crate) use rebuild::rebuild;
 use crate::code::Code;
 use crate::ir::Ty;
 use crate::tracer::SnapKind;
-use workbench_gc::Gc;
+use workbench_gc::{Gc, Value};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,13 @@ pub struct Snapshot {
     pub types: Vec<Ty>,
     /// Live values whose shape is known: (index, shape).
     pub shapes: Vec<(u16, u32)>,
+}
+
+impl Snapshot {
+    /// The instruction that is not finished: its code and number.
+    pub fn place(&self) -> Option<(Value, u32)> {
+        self.frames.last().map(|top| (top.code.value(), top.pc))
+    }
 }
 
 impl Default for Snapshot {

@@ -171,15 +171,20 @@ fn install(
         _ => None,
     };
     let first_exit = vm.jit.exits.len();
-    let due = vm.jit.params.trace_eagerness;
+    let start = fragment.parent.map(|exit| {
+        let parent = &vm.jit.exits[exit as usize];
+        (parent.snapshot.place(), parent.again + 1)
+    });
     for exit in &mut fragment.exits {
         exit.id = vm.jit.exits.len() as ExitId;
+        let again = start.filter(|(place, _)| *place == exit.snapshot.place()).map_or(0, |(_, again)| again);
         vm.jit.exits.push(ExitRecord {
             cell: Box::new(ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0) }),
             snapshot: exit.snapshot.clone(),
             fragment: id,
             failures: 0,
-            due,
+            due: vm.jit.patience(again),
+            again,
             bridge: None,
             merged: false,
         });

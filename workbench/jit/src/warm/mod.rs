@@ -29,6 +29,9 @@ mod stats;
 /// Time that the JIT may take of any program: a small one with one hot loop compiles that at once.
 const GRACE: Duration = Duration::from_millis(30);
 
+/// Values that many a guard sees: bridges for them are made as eagerly as the first.
+const FEW: u32 = 4;
+
 /// What is known of one loop header or function entry.
 #[derive(Debug, Default)]
 pub struct LoopCell {
@@ -102,6 +105,8 @@ struct ExitRecord {
     failures: u32,
     /// Failures at which the next bridge is recorded.
     due: u32,
+    /// How many bridges one after the other lead here that start at the same instruction.
+    again: u32,
     bridge: Option<FragmentId>,
     /// The bridge is part of the tree's function.
     merged: bool,
@@ -191,6 +196,14 @@ impl Jit {
         let stats = &self.stats;
         let spent = stats.tracing + stats.optimising + stats.compiling;
         spent <= GRACE || spent - GRACE <= self.began.elapsed() * self.params.share / Params::WHOLE
+    }
+
+    /// Failures of a guard before a bridge is recorded, when so many bridges led there that start at its instruction. What
+    /// hundreds of classes pass through is looked up by trying one guard after the other, and most of those that a bridge
+    /// is made for do not come again: so each has to be asked for more often than the one before.
+    fn patience(&self, again: u32) -> u32 {
+        let tries = again / FEW;
+        self.params.trace_eagerness.saturating_mul(1 + tries * tries)
     }
 
     /// Guards that failed, for the log.
@@ -420,9 +433,9 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
         return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));
     }
     if due {
-        let eagerness = vm.jit.params.trace_eagerness;
+        let more = vm.jit.patience(vm.jit.exits[exit as usize].again);
         let record = &mut vm.jit.exits[exit as usize];
-        record.due = record.failures.saturating_add(eagerness);
+        record.due = record.failures.saturating_add(more);
     }
     match snapshot.kind {
         SnapKind::InCall => Next::Continue,
