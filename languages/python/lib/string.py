@@ -47,16 +47,69 @@ class _multimap:
                     raise
 
 
-class Template(object):
-    """Text with `$name` and `${name}`; `$$` is a dollar."""
+_IDENTIFIER = r'[_a-z][_a-z0-9]*'
 
-    delimiter = '$'
+
+class _Pattern(object):
+    """The regular expression for placeholders of a class, made when somebody asks for it."""
+
+    def __get__(self, template, cls):
+        import re
+        mark = re.escape(cls.delimiter)
+        text = '%s(?:(?P<escaped>%s)|(?P<named>%s)|{(?P<braced>%s)}|(?P<invalid>))' % (
+            mark, mark, cls.idpattern, cls.idpattern)
+        cls.pattern = made = re.compile(text, re.IGNORECASE | re.VERBOSE)
+        return made
+
+
+class _TemplateClass(type):
+    """The type of classes of templates: knows what placeholders look like in each."""
+
+    def __init__(cls, name, bases, namespace):
+        super(_TemplateClass, cls).__init__(name, bases, namespace)
+        own = 'pattern' in namespace
+        # Most programs can do without regular expressions.
+        cls._scannable = not own and cls.idpattern == _IDENTIFIER
+        if own:
+            import re
+            cls.pattern = re.compile(cls.pattern, re.IGNORECASE | re.VERBOSE)
+        else:
+            cls.pattern = _Pattern()
+
+
+class Template(object):
+    """Text with `$name` and `${name}`; `$$` is a dollar. Derived classes may have another `delimiter`, another
+    `idpattern` for names, or a whole `pattern` with the groups `escaped`, `named`, `braced` and `invalid`."""
+
+    __metaclass__ = _TemplateClass
+
+    delimiter, idpattern = '$', _IDENTIFIER
 
     def __init__(self, template):
         self.template = template
 
     def _pieces(self):
         """Tuples of text before, text of the placeholder, its name (None: invalid; the delimiter: itself), position."""
+        return self._scanned() if self._scannable else self._matched()
+
+    def _matched(self):
+        at = 0
+        for match in self.pattern.finditer(self.template):
+            groups, (start, end) = match.groupdict(), match.span()
+            name = groups.get('named') or groups.get('braced')
+            position = start
+            if not name and groups.get('escaped') is not None:
+                name = self.delimiter
+            elif not name:
+                name = None
+                if groups.get('invalid') is None:
+                    raise ValueError('Unrecognized named group in pattern', self.pattern)
+                position = match.start('invalid')
+            yield self.template[at:start], match.group(), name, position
+            at = end
+        yield self.template[at:], '', '', -1
+
+    def _scanned(self):
         text = self.template
         mark = self.delimiter
         at = 0
