@@ -1,8 +1,8 @@
-"""A string as a class to derive from."""
+"""A string as a class to derive from, and one that changes."""
 
 import collections
 
-__all__ = ['UserString']
+__all__ = ['UserString', 'MutableString']
 
 
 class UserString(collections.Sequence):
@@ -79,3 +79,47 @@ for _name in ('count', 'decode', 'encode', 'endswith', 'find', 'index', 'isalpha
     setattr(UserString, _name, _forward(_name, False))
 # Methods set from outside leave the abstract ones of Sequence as they were computed.
 UserString.__abstractmethods__ = frozenset()
+
+
+class MutableString(UserString, collections.MutableSequence):
+    """A string that changes: what is put in place of a character or a part may be of another length."""
+
+    __hash__ = None
+
+    def __init__(self, string=''):
+        self.data = string
+
+    def immutable(self):
+        """The string of now, which does not change."""
+        return UserString(self.data)
+
+    def __setitem__(self, index, part):
+        letters = list(self.data)
+        letters[index] = _text(part)
+        self.data = ''.join(letters)
+
+    def __delitem__(self, index):
+        letters = list(self.data)
+        del letters[index]
+        self.data = ''.join(letters)
+
+    def __setslice__(self, start, end, part):
+        self[max(start, 0):max(end, 0):] = part
+
+    def __delslice__(self, start, end):
+        del self[max(start, 0):max(end, 0):]
+
+    def insert(self, index, value):
+        """Put text in before a position."""
+        self[index:index:] = value
+
+    def __iadd__(self, part):
+        self.data += _text(part)
+        return self
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+
+MutableString.__abstractmethods__ = frozenset()
