@@ -1,7 +1,5 @@
 """A dict as a class to derive from, and the methods of mappings."""
 
-import warnings
-
 import _abcoll
 
 __all__ = ['UserDict', 'IterableUserDict', 'DictMixin']
@@ -14,6 +12,8 @@ def _self_and_source(name, args, kwargs):
     if len(args) > 2:
         raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
     if len(args) == 1 and 'dict' in kwargs:
+        # Only here: nearly every program imports this module.
+        import warnings
         warnings.warn("Passing 'dict' as keyword argument is deprecated", PendingDeprecationWarning, 3)
         return args[0], kwargs.pop('dict')
     return args[0], args[1] if len(args) == 2 else None

@@ -14,6 +14,15 @@ import sys as _sys
 MutableSequence.register(deque)
 
 
+def _self_and_sources(args, kind, method):
+    """The instance, and what else a method got: nothing or one thing. Any name may be a keyword."""
+    if not args:
+        raise TypeError("descriptor '%s' of '%s' object needs an argument" % (method, kind))
+    if len(args) > 2:
+        raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
+    return args[0], args[1:]
+
+
 class OrderedDict(dict):
     """A dict that remembers the order in which its keys came.
 
@@ -21,18 +30,12 @@ class OrderedDict(dict):
     """
 
     def __init__(*args, **kwds):
-        if not args:
-            raise TypeError("descriptor '__init__' of 'OrderedDict' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
-        try:
-            self.__root
-        except AttributeError:
-            self.__root = root = []
-            root[:] = [root, root, None]
-            self.__order = {}
-        self.__update(*args[1:], **kwds)
+        self, sources = _self_and_sources(args, 'OrderedDict', '__init__')
+        if not hasattr(self, '_OrderedDict__root'):
+            root = []
+            root += [root, root, None]
+            self.__root, self.__order = root, {}
+        self.__update(*sources, **kwds)
 
     def __setitem__(self, key, value, dict_setitem=dict.__setitem__):
         if key not in self:
@@ -67,25 +70,25 @@ class OrderedDict(dict):
         self.__order.clear()
         dict.clear(self)
 
-    def keys(self):
-        return list(self)
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
+    # They follow `__iter__` and `__getitem__`, which derived classes may have anew.
 
     def iterkeys(self):
         return iter(self)
 
-    def itervalues(self):
-        for key in self:
-            yield self[key]
+    def keys(self):
+        return list(self)
 
     def iteritems(self):
-        for key in self:
-            yield (key, self[key])
+        return ((key, self[key]) for key in self)
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def itervalues(self):
+        return (self[key] for key in self)
+
+    def values(self):
+        return [self[key] for key in self]
 
     update = MutableMapping.__dict__['update']
     __update = update
@@ -112,17 +115,16 @@ class OrderedDict(dict):
         key = next(reversed(self) if last else iter(self))
         return key, self.pop(key)
 
-    def __repr__(self, _running={}):
-        mark = id(self)
-        if mark in _running:
+    def __repr__(self, _shown=set()):
+        # One that contains itself.
+        if id(self) in _shown:
             return '...'
-        _running[mark] = 1
+        _shown.add(id(self))
         try:
-            if not self:
-                return '%s()' % (self.__class__.__name__,)
-            return '%s(%r)' % (self.__class__.__name__, self.items())
+            inner = repr(self.items()) if self else ''
         finally:
-            del _running[mark]
+            _shown.remove(id(self))
+        return self.__class__.__name__ + '(' + inner + ')'
 
     def __reduce__(self):
         items = [[key, self[key]] for key in self]
@@ -138,27 +140,31 @@ class OrderedDict(dict):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        self = cls()
+        """A new one with these keys and one value."""
+        made = cls()
         for key in iterable:
-            self[key] = value
-        return self
+            made[key] = value
+        return made
 
     def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and self.items() == other.items()
-        return dict.__eq__(self, other)
+        equal = dict.__eq__(self, other)
+        # Between two of them the order counts.
+        return equal and self.items() == other.items() if isinstance(other, OrderedDict) else equal
 
     def __ne__(self, other):
         return not self == other
 
+    def viewitems(self):
+        """The items, as they are at any time."""
+        return ItemsView(self)
+
     def viewkeys(self):
+        """The keys, as they are at any time."""
         return KeysView(self)
 
     def viewvalues(self):
+        """The values, as they are at any time."""
         return ValuesView(self)
-
-    def viewitems(self):
-        return ItemsView(self)
 
 
 class _NamedTuple(tuple):
@@ -261,13 +267,9 @@ class Counter(dict):
     """How often each item occurs. A missing item occurs zero times."""
 
     def __init__(*args, **kwds):
-        if not args:
-            raise TypeError("descriptor '__init__' of 'Counter' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
-        super(Counter, self).__init__()
-        self.update(*args[1:], **kwds)
+        self, sources = _self_and_sources(args, 'Counter', '__init__')
+        dict.__init__(self)
+        self.update(*sources, **kwds)
 
     def __missing__(self, key):
         return 0
@@ -291,44 +293,32 @@ class Counter(dict):
 
     def update(*args, **kwds):
         """Add the items of an iterable, or the counts of a mapping."""
-        if not args:
-            raise TypeError("descriptor 'update' of 'Counter' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
-        iterable = args[1] if len(args) > 1 else None
-        if iterable is not None:
-            if isinstance(iterable, Mapping):
-                if self:
-                    get = self.get
-                    for item, count in iterable.iteritems():
-                        self[item] = get(item, 0) + count
-                else:
-                    super(Counter, self).update(iterable)
+        self, sources = _self_and_sources(args, 'Counter', 'update')
+        source = sources[0] if sources else None
+        if isinstance(source, Mapping) and not self:
+            # The counts as they are.
+            dict.update(self, source)
+        elif source is not None:
+            count_of = self.get
+            if isinstance(source, Mapping):
+                for item, count in source.iteritems():
+                    self[item] = count_of(item, 0) + count
             else:
-                get = self.get
-                for item in iterable:
-                    self[item] = get(item, 0) + 1
+                for item in source:
+                    self[item] = count_of(item, 0) + 1
         if kwds:
             self.update(kwds)
 
     def subtract(*args, **kwds):
         """Take away the items of an iterable, or the counts of a mapping; counts may fall below zero."""
-        if not args:
-            raise TypeError("descriptor 'subtract' of 'Counter' object needs an argument")
-        self = args[0]
-        if len(args) > 2:
-            raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
-        iterable = args[1] if len(args) > 1 else None
-        if iterable is not None:
-            if isinstance(iterable, Mapping):
-                for item, count in iterable.items():
-                    self[item] = self[item] - count
-            else:
-                for item in iterable:
-                    self[item] = self[item] - 1
-        if kwds:
-            self.subtract(kwds)
+        self, sources = _self_and_sources(args, 'Counter', 'subtract')
+        for source in sources + (kwds,):
+            if isinstance(source, Mapping):
+                for item, count in source.items():
+                    self[item] -= count
+            elif source is not None:
+                for item in source:
+                    self[item] -= 1
 
     def copy(self):
         return self.__class__(self)
@@ -345,32 +335,28 @@ class Counter(dict):
             return '%s()' % self.__class__.__name__
         return '%s({%s})' % (self.__class__.__name__, ', '.join(map('%r: %r'.__mod__, self.most_common())))
 
-    def _keep(self, pairs):
-        result = Counter()
-        for item, count in pairs:
+    def _with(self, other, combine, all_of_other=True):
+        """A counter of what both counts combine to, as far as that is more than nothing."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        made = Counter()
+        items = self.keys()
+        if all_of_other:
+            items += [item for item in other if item not in self]
+        for item in items:
+            count = combine(self[item], other[item])
             if count > 0:
-                result[item] = count
-        return result
+                made[item] = count
+        return made
 
     def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        pairs = [(item, count + other[item]) for item, count in self.items()]
-        return self._keep(pairs + [pair for pair in other.items() if pair[0] not in self])
+        return self._with(other, lambda mine, others: mine + others)
 
     def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        pairs = [(item, count - other[item]) for item, count in self.items()]
-        return self._keep(pairs + [(item, -count) for item, count in other.items() if item not in self])
+        return self._with(other, lambda mine, others: mine - others)
 
     def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        pairs = [(item, max(count, other[item])) for item, count in self.items()]
-        return self._keep(pairs + [pair for pair in other.items() if pair[0] not in self])
+        return self._with(other, max)
 
     def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._keep([(item, min(count, other[item])) for item, count in self.items()])
+        return self._with(other, min, False)

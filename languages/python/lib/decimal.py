@@ -141,15 +141,17 @@ def localcontext(ctx=None):
 
 
 class _ContextManager(object):
+    """For `with`: a copy of a context, and afterwards the one from before."""
+
     def __init__(self, new_context):
         self.new_context = new_context.copy()
 
     def __enter__(self):
-        self.saved_context = getcontext()
-        setcontext(self.new_context)
-        return self.new_context
+        self.saved_context, current = getcontext(), self.new_context
+        setcontext(current)
+        return current
 
-    def __exit__(self, t, v, tb):
+    def __exit__(self, *exception):
         setcontext(self.saved_context)
 
 

@@ -1,7 +1,6 @@
 """Files and folders for a while, under names that nobody else has."""
 
 import errno as _errno
-import io as _io
 import os as _os
 import string as _string
 import thread as _thread
@@ -93,6 +92,7 @@ def _candidate_tempdir_list():
 
 def _takes_files(folder):
     """Can a file be made in the folder, written and removed?"""
+    import io
     names = _RandomNameSequence()
     for _ in range(100):
         path = _os.path.join(folder, names.next())
@@ -100,7 +100,7 @@ def _takes_files(folder):
             fd = _os.open(path, _bin_openflags, 0600)
             try:
                 try:
-                    with _io.open(fd, 'wb', closefd=False) as trial:
+                    with io.open(fd, 'wb', closefd=False) as trial:
                         trial.write(b'trial')
                 finally:
                     _os.close(fd)
