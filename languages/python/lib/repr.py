@@ -42,6 +42,10 @@ class Repr:
     maxarray, maxdict = 5, 4
     maxother, maxstring, maxlong = 20, 30, 40
 
+    def __init__(self):
+        # Derived classes call it before they set limits of their own.
+        pass
+
     def repr(self, x):
         """The shorter `repr` of a value."""
         return self.repr1(x, self.maxlevel)
