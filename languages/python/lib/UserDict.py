@@ -136,16 +136,19 @@ class DictMixin:
     # Looking.
 
     def __iter__(self):
-        return iter(self.keys())
+        for key in self.keys():
+            yield key
 
     def iterkeys(self):
         return self.__iter__()
 
     def iteritems(self):
-        return ((key, self[key]) for key in self)
+        for key in self:
+            yield key, self[key]
 
     def itervalues(self):
-        return (item[1] for item in self.iteritems())
+        for item in self.iteritems():
+            yield item[1]
 
     def items(self):
         return list(self.iteritems())

@@ -78,7 +78,8 @@ class Iterable:
 
     @abstractmethod
     def __iter__(self):
-        return iter(())
+        if False:
+            yield None
 
 
 class Iterator(Iterable):
@@ -273,10 +274,12 @@ class Mapping(Sized, Iterable, Container):
         return iter(self)
 
     def itervalues(self):
-        return (self[key] for key in self)
+        for key in self:
+            yield self[key]
 
     def iteritems(self):
-        return ((key, self[key]) for key in self)
+        for key in self:
+            yield key, self[key]
 
     # As lists.
 
@@ -386,7 +389,8 @@ class KeysView(_SetView):
     """The keys of a mapping."""
 
     def __iter__(self):
-        return iter(self._mapping)
+        for key in self._mapping:
+            yield key
 
     def __contains__(self, key):
         return key in self._mapping
@@ -411,7 +415,8 @@ class ValuesView(MappingView):
     """The values of a mapping, which may come more than once."""
 
     def __iter__(self):
-        return (self._mapping[key] for key in self._mapping)
+        for key in self._mapping:
+            yield self._mapping[key]
 
     def __contains__(self, value):
         return any(value == mine for mine in self)

@@ -293,14 +293,6 @@ class StreamReader(_OnStream, Codec):
         return self
 
 
-def _passed_to(part, name):
-    """A method of the reader or the writer."""
-    def method(self, *args):
-        return getattr(getattr(self, part), name)(*args)
-    method.__name__ = name
-    return method
-
-
 class _BothWays(_OnStream, object):
     """What reads from a stream and writes to it."""
 
@@ -329,9 +321,27 @@ class StreamReaderWriter(_BothWays):
         if offset == whence == 0:
             self.writer.reset()
 
-    read, readline, readlines, next = [_passed_to('reader', _name) for _name in ('read', 'readline', 'readlines', 'next')]
-    write, writelines = _passed_to('writer', 'write'), _passed_to('writer', 'writelines')
-    del _name
+    # What is left to the writer.
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    # What is left to the reader.
+
+    def next(self):
+        return self.reader.next()
+
+    def readlines(self, sizehint=None):
+        return self.reader.readlines(sizehint)
+
+    def readline(self, size=None):
+        return self.reader.readline(size)
+
+    def read(self, size=-1):
+        return self.reader.read(size)
 
 
 class StreamRecoder(_BothWays):

@@ -79,13 +79,15 @@ class OrderedDict(dict):
         return list(self)
 
     def iteritems(self):
-        return ((key, self[key]) for key in self)
+        for key in self:
+            yield key, self[key]
 
     def items(self):
         return [(key, self[key]) for key in self]
 
     def itervalues(self):
-        return (self[key] for key in self)
+        for key in self:
+            yield self[key]
 
     def values(self):
         return [self[key] for key in self]

@@ -130,15 +130,8 @@ def _expand_lang(name):
     return found
 
 
-def _or_fallback(method):
-    """For methods that answer where there is no translation: first another object may know one."""
-    name = method.__name__
-
-    def asking(self, *messages):
-        other = self._fallback
-        return getattr(other, name)(*messages) if other else method(self, *messages)
-    asking.__name__, asking.__doc__ = name, method.__doc__
-    return asking
+def _same(message):
+    return message
 
 
 class NullTranslations:
@@ -161,29 +154,32 @@ class NullTranslations:
         else:
             self._fallback.add_fallback(fallback)
 
-    @_or_fallback
+    # With the form for other numbers than one: an `n`. In unicode: a `u`. In the encoding of the output: an `l`.
+
+    def _ask(self, name, messages, otherwise):
+        """What another object answers, if there is one to ask; `messages` are one, or two and a number."""
+        if self._fallback:
+            return getattr(self._fallback, name)(*messages)
+        one = len(messages) == 1 or messages[2] == 1
+        return otherwise(messages[0] if one else messages[1])
+
     def gettext(self, message):
-        return message
+        return self._ask('gettext', (message,), _same)
 
-    @_or_fallback
     def ugettext(self, message):
-        return unicode(message)
+        return self._ask('ugettext', (message,), unicode)
 
-    @_or_fallback
-    def ngettext(self, msgid1, msgid2, n):
-        return msgid2 if n != 1 else msgid1
-
-    @_or_fallback
-    def ungettext(self, msgid1, msgid2, n):
-        return unicode(msgid2 if n != 1 else msgid1)
-
-    @_or_fallback
     def lgettext(self, message):
-        return message
+        return self._ask('lgettext', (message,), _same)
 
-    @_or_fallback
+    def ngettext(self, msgid1, msgid2, n):
+        return self._ask('ngettext', (msgid1, msgid2, n), _same)
+
+    def ungettext(self, msgid1, msgid2, n):
+        return self._ask('ungettext', (msgid1, msgid2, n), unicode)
+
     def lngettext(self, msgid1, msgid2, n):
-        return msgid2 if n != 1 else msgid1
+        return self._ask('lngettext', (msgid1, msgid2, n), _same)
 
     def charset(self):
         """The encoding of the translations, as far as it is known."""
@@ -439,13 +435,22 @@ def ldngettext(domain, msgid1, msgid2, n):
     return _of_domain(domain).lngettext(msgid1, msgid2, n)
 
 
-def _of_current(function):
-    """The function of the same name without a `d`, which asks the current domain."""
-    def asking(*messages):
-        return function(_current_domain, *messages)
-    asking.__name__, asking.__doc__ = function.__name__.replace('d', ''), function.__doc__
-    return asking
+# The same, of the current domain.
+
+def lngettext(msgid1, msgid2, n):
+    return ldngettext(_current_domain, msgid1, msgid2, n)
 
 
-gettext, lgettext, ngettext, lngettext = map(_of_current, (dgettext, ldgettext, dngettext, ldngettext))
+def ngettext(msgid1, msgid2, n):
+    return dngettext(_current_domain, msgid1, msgid2, n)
+
+
+def lgettext(message):
+    return ldgettext(_current_domain, message)
+
+
+def gettext(message):
+    return dgettext(_current_domain, message)
+
+
 Catalog = translation

@@ -28,21 +28,6 @@ class _WritelnDecorator(object):
         self.stream.write('\n')
 
 
-def _reporting(outcome, word, dot):
-    """A method that notes an outcome and tells of it, by a word or a dot. The word may show the method's last argument."""
-    note = getattr(TestResult, outcome).im_func
-
-    def method(self, test, *details):
-        note(self, test, *details)
-        if self.showAll:
-            self.stream.writeln(word % details if '%' in word else word)
-        elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
-    method.__name__, method.__doc__ = outcome, note.__doc__
-    return method
-
-
 class TextTestResult(TestResult):
     """Tells of each test as it ends."""
 
@@ -64,12 +49,37 @@ class TextTestResult(TestResult):
             self.stream.write(self.getDescription(test) + ' ... ')
             self.stream.flush()
 
-    addSuccess = _reporting('addSuccess', 'ok', '.')
-    addError = _reporting('addError', 'ERROR', 'E')
-    addFailure = _reporting('addFailure', 'FAIL', 'F')
-    addSkip = _reporting('addSkip', 'skipped %r', 's')
-    addExpectedFailure = _reporting('addExpectedFailure', 'expected failure', 'x')
-    addUnexpectedSuccess = _reporting('addUnexpectedSuccess', 'unexpected success', 'u')
+    def _tell(self, word, dot):
+        """Tell of the outcome of a test, by a word or a dot."""
+        if self.showAll:
+            self.stream.writeln(word)
+        elif self.dots:
+            self.stream.write(dot)
+            self.stream.flush()
+
+    def addSuccess(self, test):
+        TestResult.addSuccess(self, test)
+        self._tell('ok', '.')
+
+    def addFailure(self, test, err):
+        TestResult.addFailure(self, test, err)
+        self._tell('FAIL', 'F')
+
+    def addError(self, test, err):
+        TestResult.addError(self, test, err)
+        self._tell('ERROR', 'E')
+
+    def addSkip(self, test, reason):
+        TestResult.addSkip(self, test, reason)
+        self._tell('skipped %r' % (reason,), 's')
+
+    def addExpectedFailure(self, test, err):
+        TestResult.addExpectedFailure(self, test, err)
+        self._tell('expected failure', 'x')
+
+    def addUnexpectedSuccess(self, test):
+        TestResult.addUnexpectedSuccess(self, test)
+        self._tell('unexpected success', 'u')
 
     def printErrors(self):
         if self.showAll or self.dots:
