@@ -53,22 +53,9 @@ fn update_with(vm: &mut Vm, args: &[Value], name: &str) -> Res {
     Ok(Value::NIL)
 }
 
-/// Is it a dict whose own methods say what its items are?
-fn is_plain_dict(vm: &mut Vm, v: Value) -> bool {
-    let shape = ShapeId::of(v).shape();
-    if shape.kind != Kind::DICT {
-        return false;
-    }
-    shape.class.is_absent() || {
-        let name = state(vm).syms.keys;
-        let own = crate::runtime::lookup_special(vm, v, name);
-        own.is_some_and(|f| crate::runtime::native::as_builtin(f).is_some())
-    }
-}
-
-/// Set all items of a mapping or of an iterable of pairs.
+/// Set all items of a mapping or of an iterable of pairs. A dict is not asked for its keys, whatever its class has in their place.
 pub fn merge(vm: &mut Vm, this: Value, source: Value) -> Result<(), Raised> {
-    if is_plain_dict(vm, source) {
+    if ShapeId::of(source).kind() == Kind::DICT {
         return dict::update(&mut PyKeys(vm), this, source);
     }
     let keys = state(vm).syms.keys;
