@@ -185,13 +185,152 @@ def sqlalchemy_():
     print user.posts[0].author is user, sa.inspect(user).transient, [c.key for c in sa.inspect(User).column_attrs]
 
 
-def django_():
+def sqlite_():
+    import sqlalchemy as sa
+    from sqlalchemy.ext.declarative import declarative_base
+    from sqlalchemy.orm import relationship, sessionmaker
+    Base = declarative_base()
+
+    class User(Base):
+        __tablename__ = 'users'
+        id = sa.Column(sa.Integer, primary_key=True)
+        name = sa.Column(sa.String(50), unique=True)
+        posts = relationship('Post', back_populates='user', cascade='all, delete-orphan')
+
+    class Post(Base):
+        __tablename__ = 'posts'
+        id = sa.Column(sa.Integer, primary_key=True)
+        user_id = sa.Column(sa.ForeignKey('users.id'))
+        title = sa.Column(sa.String(99))
+        user = relationship('User', back_populates='posts')
+
+    engine = sa.create_engine('sqlite://')
+    Base.metadata.create_all(engine)
+    session = sessionmaker(bind=engine)()
+    session.add_all([User(name=u'ed', posts=[Post(title='a'), Post(title='b')]), User(name=u'wendy')])
+    session.commit()
+    print session.query(User).filter(User.name.like('e%')).one().posts[1].title
+    print session.query(User.name, sa.func.count(Post.id)).outerjoin(Post).group_by(User.name).order_by(User.name).all()
+    ed = session.query(User).filter_by(name='ed').one()
+    ed.name = u'eddy'
+    session.flush()
+    print session.execute('select name from users order by 1').fetchall()
+    session.rollback()
+    print ed.name
+    session.add(User(name=u'ed'))
+    try:
+        session.commit()
+    except sa.exc.IntegrityError as error:
+        print error.orig
+        session.rollback()
+    session.delete(ed)
+    session.commit()
+    print session.query(Post).count(), [u.name for u in session.query(User)]
+    with engine.begin() as connection:
+        connection.execute(User.__table__.insert(), [{'name': 'q%d' % i} for i in range(3)])
+        print connection.execute(sa.select([User.__table__.c.name]).order_by(sa.desc('name'))).scalar()
+
+
+def configure_django():
     import django
     from django.conf import settings
     if not settings.configured:
-        settings.configure(SECRET_KEY='k', DEBUG=True, ROOT_URLCONF='urls', ALLOWED_HOSTS=['*'], TEMPLATES=[
-            {'BACKEND': 'django.template.backends.django.DjangoTemplates', 'OPTIONS': {'debug': True}}])
+        import types
+        sys.modules['books'] = types.ModuleType('books')
+        sys.modules['books'].__file__ = __file__
+        settings.configure(SECRET_KEY='k', DEBUG=True, ROOT_URLCONF='urls', ALLOWED_HOSTS=['*'], USE_TZ=False, INSTALLED_APPS=['books'], TEMPLATES=[
+            {'BACKEND': 'django.template.backends.django.DjangoTemplates', 'OPTIONS': {'debug': True}}],
+            DATABASES={'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': ':memory:'}})
         django.setup()
+
+
+MODELS = []
+
+
+def models_of():
+    from django.db import models
+    if MODELS:
+        return MODELS
+
+    class Author(models.Model):
+        name = models.CharField(max_length=30, unique=True)
+        born = models.DateField(null=True)
+
+        class Meta:
+            app_label = 'books'
+            ordering = ['name']
+
+        def __unicode__(self):
+            return self.name
+
+    class Tag(models.Model):
+        word = models.SlugField()
+
+        class Meta:
+            app_label = 'books'
+
+    class Book(models.Model):
+        title = models.CharField(max_length=50)
+        author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name='books')
+        price = models.DecimalField(max_digits=6, decimal_places=2)
+        pages = models.IntegerField(default=0)
+        tags = models.ManyToManyField(Tag)
+
+        class Meta:
+            app_label = 'books'
+
+    MODELS.extend([Author, Tag, Book])
+    return MODELS
+
+
+def orm_():
+    configure_django()
+    import datetime
+    from django.core import serializers
+    from django.db import IntegrityError, connection, transaction
+    from django.db.models import Avg, Count, F, Q, Sum
+    from django.forms import modelform_factory
+    Author, Tag, Book = models_of()
+    with connection.schema_editor() as editor:
+        for model in Author, Tag, Book:
+            editor.create_model(model)
+    ada = Author.objects.create(name=u'Ada', born=datetime.date(1815, 12, 10))
+    boll = Author(name=u'B\xf6ll')
+    boll.save()
+    for i in range(5):
+        book = Book.objects.create(title='Book %d' % i, author=(ada, boll)[i % 2], price='%d.50' % i, pages=100 * i)
+        book.tags.add(*[Tag.objects.get_or_create(word=w)[0] for w in ('x', 'y', 'z')[:i % 3 + 1]])
+    print Author.objects.count(), [author.name for author in Author.objects.all()]
+    print Book.objects.filter(author__name='Ada', pages__gt=0).order_by('-pages').values_list('title', 'price')
+    print Book.objects.filter(Q(title__contains='1') | Q(pages=400)).exclude(author=boll).query
+    print Author.objects.annotate(n=Count('books'), total=Sum('books__price')).values_list('name', 'n', 'total')
+    print Book.objects.aggregate(Avg('pages'))
+    Book.objects.filter(pages=0).update(pages=F('pages') + 7)
+    print Book.objects.get(title='Book 0').pages, Tag.objects.get(word='x').book_set.count()
+    print [(tag.word, tag.book_set.count()) for tag in Tag.objects.order_by('word').prefetch_related('book_set')]
+    try:
+        with transaction.atomic():
+            Author.objects.create(name='Ada')
+    except IntegrityError as error:
+        print error
+    try:
+        Book.objects.get(title='none')
+    except Book.DoesNotExist as error:
+        print error
+    print Book.objects.select_related('author').get(title='Book 1').author.name == boll.name
+    ada.delete()
+    print Book.objects.count(), Author.objects.first().name == boll.name, Author.objects.filter(born=None).count()
+    form = modelform_factory(Author, fields=['name', 'born'])
+    filled = form({'name': 'Eve', 'born': '1815-12-10'})
+    print filled.is_valid(), filled.save().name, sorted((k, list(v)) for k, v in form({'name': 'Eve'}).errors.items())
+    print Author.objects.dates('born', 'year'), serializers.serialize('json', Author.objects.filter(name='Eve'), fields=['born'])
+    with connection.schema_editor() as editor:
+        for model in Book, Tag, Author:
+            editor.delete_model(model)
+
+
+def django_():
+    configure_django()
     from django.template import Context, Engine, TemplateSyntaxError
     engine = Engine()
     template = engine.from_string('{% for x in xs %}{% if forloop.first %}[{% endif %}{{ x|add:"2"|stringformat:"03d" }}{% if not forloop.last %}, {% else %}]{% endif %}{% empty %}none{% endfor %}'
@@ -245,7 +384,7 @@ def django_():
 
 def main():
     for i in range(ROUNDS):
-        for part in bottle_, flask_, requests_, sqlalchemy_, django_:
+        for part in bottle_, flask_, requests_, sqlalchemy_, sqlite_, django_, orm_:
             if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
                 print '==', part.__name__
                 part()

@@ -296,6 +296,16 @@ class Cache(object):
             print key
 
 
+def _plain_name(name, caller):
+    """The name of something that SQLite is to know, which may be unicode of ASCII."""
+    if isinstance(name, unicode):
+        return name.encode('ascii')
+    if not isinstance(name, str):
+        kind = 'None' if name is None else type(name).__name__
+        raise TypeError('%sargument 1 must be string, not %s' % (caller, kind))
+    return name
+
+
 class Connection(object):
     """A connection to a database."""
 
@@ -465,6 +475,7 @@ class Connection(object):
 
     def create_function(self, name, narg, func):
         self._check()
+        name = _plain_name(name, '')
         hash(func)
         try:
             _sqlite.define(self._database, name, narg, 0,
@@ -474,6 +485,7 @@ class Connection(object):
 
     def create_aggregate(self, name, n_arg, aggregate_class):
         self._check()
+        name = _plain_name(name, 'create_aggregate() ')
         hash(aggregate_class)
         try:
             _sqlite.define(self._database, name, n_arg, 1, self._keep(_Aggregates(self, aggregate_class)))
@@ -482,11 +494,9 @@ class Connection(object):
 
     def create_collation(self, name, callback):
         self._check()
-        if not isinstance(name, str):
-            if not isinstance(name, unicode):
-                raise TypeError('must be string or read-only buffer, not ' + type(name).__name__)
-            name = str(name)
-        name = str.upper(name)
+        if isinstance(name, unicode):
+            raise TypeError('create_collation(name, callback)() argument 1 must be string, not unicode')
+        name = str.upper(_plain_name(name, 'create_collation(name, callback)() '))
         for letter in name:
             if not ('0' <= letter <= '9' or 'A' <= letter <= 'Z' or letter == '_'):
                 raise ProgrammingError('invalid character in collation name')

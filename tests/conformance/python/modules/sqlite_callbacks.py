@@ -74,3 +74,24 @@ con.set_progress_handler(None, 1)
 con.set_authorizer(lambda action, *what: sqlite3.SQLITE_DENY if 'b' in what else sqlite3.SQLITE_OK)
 print rows('select a from t')
 tried(rows, 'select b from t')
+
+
+# Names may be unicode of ASCII, but for orders.
+class Three(object):
+    def step(self, value):
+        pass
+
+    def finalize(self):
+        return 3
+
+
+named = sqlite3.connect(":memory:")
+for name in u"f", u"caf\xe9", "g", 3, None:
+    for make in (lambda: named.create_function(name, 0, lambda: 1), lambda: named.create_aggregate(name, 1, Three),
+                 lambda: named.create_collation(name, cmp)):
+        try:
+            print make(),
+        except (TypeError, UnicodeError), e:
+            print type(e).__name__, e,
+    print
+print named.execute("select f(), g(), f(1), g(1)").fetchall()
