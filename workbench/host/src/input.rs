@@ -1,9 +1,10 @@
 //! Standard input, as bytes, through one buffer.
 //!
 //! One thread reads at a time; the others wait for it. Reading flushes standard output first when that is a terminal, so that
-//! prompts show.
+//! prompts show. A signal that somebody waits for cuts it short ([`io::ErrorKind::Interrupted`]); what has come by then is not
+//! lost, and the caller may ask again.
 
-use crate::{ffi, out, signal};
+use crate::{ffi, out};
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -30,12 +31,7 @@ impl Buffer {
         self.taken = 0;
         let had = self.bytes.len();
         self.bytes.resize(had + BLOCK, 0);
-        let got = loop {
-            match ffi::read(0, &mut self.bytes[had..]) {
-                Err(e) if e.kind() == io::ErrorKind::Interrupted && !signal::pending() => {}
-                other => break other,
-            }
-        };
+        let got = ffi::read(0, &mut self.bytes[had..]);
         self.bytes.truncate(had + *got.as_ref().unwrap_or(&0));
         Ok(got? > 0)
     }

@@ -4,7 +4,7 @@ use super::Session;
 use super::editor::LineEditor;
 use std::cell::RefCell;
 use std::rc::Rc;
-use workbench_host::{env, fs, input, out, terminal};
+use workbench_host::{env, fs, input, out, signal, terminal};
 
 /// What became of asking for a line.
 pub enum Line {
@@ -77,7 +77,14 @@ impl Input {
 }
 
 fn from_stream() -> Line {
-    match input::read_line(MOST) {
+    let read = loop {
+        match input::read_line(MOST) {
+            // A signal that the guest has a handler for.
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted && !signal::pending() => {}
+            read => break read,
+        }
+    };
+    match read {
         Ok(bytes) if bytes.is_empty() => Line::End,
         Ok(bytes) => {
             let text = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
