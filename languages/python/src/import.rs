@@ -45,6 +45,26 @@ fn package_of(vm: &mut Vm, globals: Value) -> Option<String> {
     name.rsplit_once('.').map(|(package, _)| package.to_owned())
 }
 
+/// The same, and a package it must be.
+fn parent_of(vm: &mut Vm, globals: Value, level: i64) -> Result<Option<String>, Raised> {
+    let named = variable(vm, globals, state(vm).syms.package);
+    if named.is_some_and(|v| v != Value::NIL && !bytes::is(v)) {
+        return Err(value_error(vm, "__package__ set to non-string"));
+    }
+    let Some(package) = package_of(vm, globals) else { return Ok(None) };
+    let (symbol, modules) = (vm.intern(package.as_bytes()), state(vm).modules.get());
+    if dict_get_symbol(vm, modules, symbol).is_some() {
+        return Ok(Some(package));
+    }
+    if level > 0 {
+        let message = format!("Parent module '{package}' not loaded, cannot perform relative import");
+        return Err(crate::runtime::exceptions::raise(vm, Exc::SystemError, message));
+    }
+    let message = format!("Parent module '{package}' not found while handling absolute import");
+    crate::runtime::warnings::warn(vm, Exc::RuntimeWarning, &message)?;
+    Ok(None)
+}
+
 /// `import name` (`from` is `None`), `from name import …`.
 pub fn import_statement(vm: &mut Vm, name: Symbol, from: Value, level: i64, f: Value) -> Res {
     let globals = access::slot(f, k::function::GLOBALS);
@@ -101,7 +121,7 @@ pub fn import(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value
 
 fn import_locked(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Value) -> Res {
     let name = vm.name_text(name);
-    let package = if level == 0 { None } else { package_of(vm, globals) };
+    let package = if level == 0 { None } else { parent_of(vm, globals, level)? };
     let wants_names = from != Value::NIL && crate::runtime::truth(vm, from)?;
     let (base, first) = if level > 0 {
         let Some(package) = package else {
