@@ -50,3 +50,12 @@ fn ctrl_c_ends_what_takes_long_in_a_builtin() {
         assert!(finished.code != 0 && stderr(&finished).contains("KeyboardInterrupt"), "{}", stderr(&finished));
     }
 }
+
+#[test]
+fn text_is_written_in_the_encoding_that_a_variable_names() {
+    let mut asked = task(&["run", "-c", "import sys\nprint u'\\xe9\\u20ac', sys.stdout.encoding\nsys.exit(u'\\xe8')"]);
+    asked.command.splice(0..0, ["env", "PYTHONIOENCODING=latin-1:replace"].map(str::to_string));
+    let finished = run(&asked);
+    assert_eq!(finished.stdout, b"\xe9? latin-1\n", "{}", stderr(&finished));
+    assert_eq!((finished.stderr.as_slice(), finished.code), (b"\xe8\n".as_slice(), 1));
+}
