@@ -67,8 +67,7 @@ def strftime(format, t=None):
 
 def asctime(t=None):
     """A point in time as C shows it."""
-    t = _nine(localtime() if t is None else t)
-    return '%s %s %2d %02d:%02d:%02d %d' % (_DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3], t[2], t[3], t[4], t[5], t[0])
+    return strftime('%a %b %e %H:%M:%S %Y', t)
 
 
 def ctime(seconds=None):
@@ -77,11 +76,6 @@ def ctime(seconds=None):
 
 def tzset():
     pass
-
-
-_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
-           'December']
 
 def strptime(string, format='%a %b %d %H:%M:%S %Y'):
     """A text as a point in time."""

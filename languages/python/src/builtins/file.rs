@@ -198,6 +198,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         None => "r".into(),
     };
     let universal = mode.contains('U');
+    if universal && mode.starts_with(['w', 'a']) {
+        return Err(value_error(vm, "universal newline mode can only be used with modes starting with 'r'"));
+    }
     let bare: String = if universal { mode.replace('U', "") } else { mode.clone() };
     let bare = if universal && !bare.starts_with('r') { format!("r{bare}") } else { bare };
     let how = fs::How::from_mode(&bare);

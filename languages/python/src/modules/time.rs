@@ -4,7 +4,7 @@ use super::math::float_arg;
 use super::support::set_int;
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
-use crate::runtime::{Res, str_value, to_int, type_error, value_error};
+use crate::runtime::{Res, overflow_error, str_value, to_int, type_error, value_error};
 use workbench::host::clock::{self, LocalTime};
 use workbench::object::{bytes, text, tuple};
 use workbench::{Raised, Value, Vm};
@@ -105,8 +105,19 @@ fn broken_down(vm: &mut Vm, t: Value) -> Result<[i32; 9], Raised> {
         return Err(type_error(vm, "Tuple or struct_time argument required"));
     }
     for (field, &v) in fields.iter_mut().zip(tuple::items(t)) {
-        *field = to_int(vm, v)?.clamp(i32::MIN.into(), i32::MAX.into()) as i32;
+        let n = to_int(vm, v)?;
+        let Ok(n) = i32::try_from(n) else {
+            let (which, bound) = if n > 0 { ("greater", "maximum") } else { ("less", "minimum") };
+            return Err(overflow_error(vm, format!("signed integer is {which} than {bound}")));
+        };
+        *field = n;
     }
+    fields[0] = match fields[0] {
+        year @ 0..=68 => year + 2000,
+        year @ 69..=99 => year + 1900,
+        year if year < 1900 => return Err(value_error(vm, "year out of range")),
+        year => year,
+    };
     Ok(fields)
 }
 
@@ -127,7 +138,7 @@ fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
     };
     match clock::from_local(&t) {
         Some(s) => Ok(vm.float(s as f64)),
-        None => Err(crate::runtime::overflow_error(vm, "mktime argument out of range")),
+        None => Err(overflow_error(vm, "mktime argument out of range")),
     }
 }
 
@@ -148,6 +159,7 @@ fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
         (hour, 0, 23, "hour"),
         (minute, 0, 59, "minute"),
         (second, 0, 61, "seconds"),
+        (weekday, -1, i32::MAX - 1, "day of week"),
         (yearday, 0, 366, "day of year"),
     ] {
         if !(low..=high).contains(&value) {

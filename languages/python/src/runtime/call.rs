@@ -264,7 +264,7 @@ fn wrong_count(vm: &mut Vm, f: Value, _code: &Code, given: usize) -> Raised {
     let n = sig.positional();
     let required = n - defaults.min(n);
     let name = function_name(vm, f);
-    let (how, count) = if n == 0 && !sig.star() {
+    let (how, count) = if n == 0 && !sig.star() && !sig.double_star() {
         return type_error(vm, format!("{name}() takes no arguments ({given} given)"));
     } else if defaults == 0 && !sig.star() {
         ("exactly", n)
