@@ -62,6 +62,16 @@ def _size(n):
     return n
 
 
+def _again(call, *args):
+    """What a call answers that signals may cut short."""
+    while True:
+        try:
+            return call(*args)
+        except IOError as e:
+            if e.errno != _errno.EINTR:
+                raise
+
+
 class _IOBase(object):
     """What all streams share."""
 
@@ -147,14 +157,14 @@ class _IOBase(object):
         while limit < 0 or len(line) < limit:
             n = 1
             if peek is not None:
-                ahead = peek(1)
+                ahead = _again(peek, 1)
                 if not isinstance(ahead, bytes):
                     raise IOError("peek() should have returned a bytes object, not '%s'" % type(ahead).__name__)
                 if ahead:
                     n = ahead.find(b'\n') + 1 or len(ahead)
                     if limit >= 0:
                         n = min(n, limit)
-            b = self.read(n)
+            b = _again(self.read, n)
             if not isinstance(b, bytes):
                 raise IOError("read() should have returned a bytes object, not '%s'" % type(b).__name__)
             if not b:
@@ -190,13 +200,7 @@ class _IOBase(object):
     def writelines(self, lines):
         self._checkClosed()
         for line in lines:
-            while True:
-                try:
-                    self.write(line)
-                    break
-                except IOError as e:
-                    if e.errno != _errno.EINTR:
-                        raise
+            _again(self.write, line)
 
 
 class _RawIOBase(_IOBase):

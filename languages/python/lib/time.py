@@ -77,6 +77,7 @@ def ctime(seconds=None):
 def tzset():
     pass
 
+
 def strptime(string, format='%a %b %d %H:%M:%S %Y'):
     """A text as a point in time."""
     from _strptime import _strptime_time
