@@ -279,7 +279,8 @@ fn b2a_qp(vm: &mut Vm, args: &[Value]) -> Res {
         let as_underscore = header && !tabs && b == b' ' && !at_end;
         let quoted = quoted && !as_underscore;
         let width = if quoted { 3 } else { 1 };
-        if column + width >= MOST && !(column + width == MOST && at_end && next.is_some()) {
+        // The last byte and one before a line feed have room for what would say that the line goes on.
+        if column + width >= MOST && (quoted || next.is_some_and(|next| next != b'\n')) {
             out.push(b'=');
             out.extend_from_slice(line_end);
             column = 0;
