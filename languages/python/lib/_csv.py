@@ -32,6 +32,12 @@ _DEFAULTS = {'delimiter': ',', 'doublequote': True, 'escapechar': None, 'lineter
              'quoting': QUOTE_MINIMAL, 'skipinitialspace': False, 'strict': False}
 
 
+def _fixed(name):
+    """An attribute that nobody binds anew."""
+    own = '_' + name
+    return property(lambda self: getattr(self, own), lambda self, value: self.__delattr__(name))
+
+
 class Dialect(object):
     """How a table is written."""
 
@@ -102,14 +108,14 @@ class Dialect(object):
             raise TypeError('readonly attribute')
         raise AttributeError("attribute '%s' of '_csv.Dialect' objects is not writable" % name)
 
-    delimiter = property(lambda self: self._delimiter)
-    doublequote = property(lambda self: self._doublequote)
-    escapechar = property(lambda self: self._escapechar)
-    lineterminator = property(lambda self: self._lineterminator)
-    quotechar = property(lambda self: self._quotechar)
-    quoting = property(lambda self: self._quoting)
-    skipinitialspace = property(lambda self: self._skipinitialspace)
-    strict = property(lambda self: self._strict)
+    delimiter = _fixed('delimiter')
+    doublequote = _fixed('doublequote')
+    escapechar = _fixed('escapechar')
+    lineterminator = _fixed('lineterminator')
+    quotechar = _fixed('quotechar')
+    quoting = _fixed('quoting')
+    skipinitialspace = _fixed('skipinitialspace')
+    strict = _fixed('strict')
 
 
 def register_dialect(name, dialect=None, **options):
