@@ -4,19 +4,19 @@ import sys
 
 __all__ = ['register']
 
-_functions = []
+_exithandlers = []
 
 
 def register(function, *args, **kwargs):
     """Run it at the end; answers the function, so that it can be used as a decorator."""
-    _functions.append((function, args, kwargs))
+    _exithandlers.append((function, args, kwargs))
     return function
 
 
 def _run():
     failure = None
-    while _functions:
-        function, args, kwargs = _functions.pop()
+    while _exithandlers:
+        function, args, kwargs = _exithandlers.pop()
         try:
             function(*args, **kwargs)
         except SystemExit:
