@@ -32,10 +32,10 @@ _DEFAULTS = {'delimiter': ',', 'doublequote': True, 'escapechar': None, 'lineter
              'quoting': QUOTE_MINIMAL, 'skipinitialspace': False, 'strict': False}
 
 
-def _fixed(name):
+def _fixed(name, shown=lambda value: value):
     """An attribute that nobody binds anew."""
     own = '_' + name
-    return property(lambda self: getattr(self, own), lambda self, value: self.__delattr__(name))
+    return property(lambda self: shown(getattr(self, own)), lambda self, value: self.__delattr__(name))
 
 
 class Dialect(object):
@@ -109,13 +109,13 @@ class Dialect(object):
         raise AttributeError("attribute '%s' of '_csv.Dialect' objects is not writable" % name)
 
     delimiter = _fixed('delimiter')
-    doublequote = _fixed('doublequote')
+    doublequote = _fixed('doublequote', int)
     escapechar = _fixed('escapechar')
     lineterminator = _fixed('lineterminator')
     quotechar = _fixed('quotechar')
     quoting = _fixed('quoting')
-    skipinitialspace = _fixed('skipinitialspace')
-    strict = _fixed('strict')
+    skipinitialspace = _fixed('skipinitialspace', int)
+    strict = _fixed('strict', int)
 
 
 def register_dialect(name, dialect=None, **options):
