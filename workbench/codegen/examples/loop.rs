@@ -22,7 +22,7 @@ struct Machine {
 
 impl Machine {
     fn new() -> Machine {
-        let label = LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(1) };
+        let label = LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(1), left: Cell::new(0) };
         Machine { words: Box::new([0; 1024]), exits: HashMap::new(), label, flag: Cell::new(0) }
     }
 
@@ -56,6 +56,7 @@ impl Machine {
             label_cell: &|_| &self.label,
             callee: &|_, _| None,
             invalid_flag: &|_| self.flag.as_ptr(),
+            hasty: false,
             abi: &abi,
         })
     }

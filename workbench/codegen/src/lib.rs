@@ -29,7 +29,7 @@ use rustc_hash::FxHashMap;
 use std::io::Write;
 use workbench_jit::Params;
 use workbench_jit::assembler::{Assembler, Compiled, Unit};
-use workbench_jit::ir::{Eval, Op};
+use workbench_jit::ir::Eval;
 
 /// Choices of the code generator.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ type Trampoline = extern "C" fn(*const u8, *mut u8, *mut u64, *mut u64, u64) -> 
 /// The machine-code assembler.
 pub struct Cranelift {
     isa: OwnedTargetIsa,
-    /// With the register allocator that compiles fast: for code that is not there to stay.
+    /// With the register allocator that compiles fast: for units that are hasty.
     quick_isa: OwnedTargetIsa,
     context: Context,
     builder: FunctionBuilderContext,
@@ -113,7 +113,7 @@ impl Assembler for Cranelift {
         let signature = tail_signature();
         self.context.func = Function::with_name_signature(UserFuncName::default(), signature);
         let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
-        let isa = if is_provisional(unit) { &self.quick_isa } else { &self.isa };
+        let isa = if unit.hasty { &self.quick_isa } else { &self.isa };
         if let Err(message) = lower::lower(builder, unit, isa) {
             self.builder = FunctionBuilderContext::new();
             return Err(message);
@@ -148,17 +148,6 @@ impl Assembler for Cranelift {
         self.arena.used()
     }
 }
-
-/// A bridge by itself, without a loop of its own: it becomes part of its tree, compiled anew, if it is hot. (Measured over
-/// the benchmark suite: half the time in code generation where bridges are many, and no program slower for it.) Or one long
-/// way without a loop: most of what it does are calls, and what the good allocator takes grows faster than its length.
-fn is_provisional(unit: &Unit<'_>) -> bool {
-    let [only] = unit.fragments else { return false };
-    (only.parent.is_some() || only.insts.len() > LONG) && !only.insts.iter().any(|i| i.op == Op::Label)
-}
-
-/// Instructions from which on a function's trace is a long one.
-const LONG: usize = 300;
 
 /// The machine to generate code for, with one of two register allocators.
 fn target(single_pass: bool) -> Result<OwnedTargetIsa, String> {

@@ -14,16 +14,18 @@
 
 use crate::tail_signature;
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::{F64, I8, I64};
+use cranelift_codegen::ir::types::{F64, I8, I32, I64};
 use cranelift_codegen::ir::{
-    self, AbiParam, Block, BlockArg, InstBuilder, MemFlagsData, SigRef, Signature, StackSlot, StackSlotData,
-    StackSlotKind, Type, Value,
+    self, AbiParam, AtomicRmwOp, Block, BlockArg, InstBuilder, MemFlagsData, SigRef, Signature, StackSlot,
+    StackSlotData, StackSlotKind, Type, Value,
 };
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_frontend::{FunctionBuilder, Switch};
 use rustc_hash::FxHashMap;
-use workbench_jit::assembler::Unit;
+use std::mem::offset_of;
+use workbench_jit::assembler::{LabelCell, Unit};
 use workbench_jit::ir::{ExitId, Fragment, Inst, Op, Ref, Ty};
+use workbench_jit::poll;
 
 /// Memory that is aligned and mapped, but not constant.
 pub(crate) const TRUSTED: MemFlagsData = MemFlagsData::trusted();
@@ -182,6 +184,9 @@ impl<'u> Lower<'u, '_> {
             }
         }
         let fragment = self.fragment;
+        if self.unit.hasty && label_of(fragment).is_none() {
+            self.count_entry();
+        }
         for (i, inst) in fragment.insts.iter().enumerate() {
             if inst.op == Op::Label {
                 self.enter_label(inst, i, reached)?;
@@ -236,6 +241,31 @@ impl<'u> Lower<'u, '_> {
         self.values[self.at][..i].fill(None);
         self.b.switch_to_block(block);
         Ok(())
+    }
+
+    /// A hasty unit passes where it counts: are no passes left?
+    pub(crate) fn count_down(&mut self) -> Value {
+        let cell = (self.unit.label_cell)(self.fragment.id);
+        let cell = self.word(cell as u64);
+        let at = offset_of!(LabelCell, left) as i32;
+        let left = self.b.ins().load(I64, TRUSTED, cell, at);
+        let left = self.b.ins().iadd_imm_s(left, -1);
+        self.b.ins().store(TRUSTED, left, cell, at);
+        self.b.ins().icmp_imm_u(IntCC::Equal, left, 0)
+    }
+
+    /// The same at the start of a fragment without a loop, which cannot leave there: the next loop anywhere will.
+    fn count_entry(&mut self) {
+        let none_left = self.count_down();
+        let (tell, next) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(tell);
+        self.b.ins().brif(none_left, tell, &[], next, &[]);
+        self.b.switch_to_block(tell);
+        let at = self.b.ins().iadd_imm_s(self.vm, i64::from(self.unit.abi.poll));
+        let hasty = self.b.ins().iconst(I32, i64::from(poll::HASTY));
+        self.b.ins().atomic_rmw(I32, TRUSTED, AtomicRmwOp::Or, at, hasty);
+        self.b.ins().jump(next, &[]);
+        self.b.switch_to_block(next);
     }
 
     fn jump(&mut self, inst: &Inst) -> Result<(), String> {

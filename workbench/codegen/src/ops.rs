@@ -51,7 +51,12 @@ impl Lower<'_, '_> {
                 // Atomic, because other threads set the word: an earlier load of it must not stand for this one.
                 let (vm, poll) = (self.vm, i64::from(self.unit.abi.poll));
                 let at = self.b.ins().iadd_imm_s(vm, poll);
-                let word = self.b.ins().atomic_load(I32, TRUSTED, at);
+                let mut word = self.b.ins().atomic_load(I32, TRUSTED, at);
+                if self.unit.hasty {
+                    let none_left = self.count_down();
+                    let none_left = self.b.ins().uextend(I32, none_left);
+                    word = self.b.ins().bor(word, none_left);
+                }
                 self.guard(inst, word, false)?;
             }
             Op::GuardNever => {

@@ -40,6 +40,8 @@ pub struct LabelCell {
     pub code: Cell<*const u8>,
     /// The `entry` argument that starts at the label.
     pub entry: Cell<u64>,
+    /// Passes left until a hasty unit asks to be compiled with care.
+    pub left: Cell<u64>,
 }
 
 /// Addresses and offsets that generated code needs.
@@ -109,6 +111,10 @@ pub struct Unit<'a> {
     pub invalid_flag: &'a dyn Fn(FragmentId) -> *const u8,
     /// A code object, by its constant's bits, entered at an instruction; `None` when it is only called through the runtime.
     pub callee: &'a dyn Fn(u64, u32) -> Option<Callee>,
+    /// Compile it quickly rather than well, and let its loop or its start count [`LabelCell::left`] down. When that is zero, the
+    /// next [`crate::ir::Op::GuardPoll`] of the unit fails once, or (without a loop) the poll word gets
+    /// [`crate::poll::HASTY`]. Only units of one fragment are.
+    pub hasty: bool,
     /// Addresses.
     pub abi: &'a Abi,
 }

@@ -185,6 +185,9 @@ pub(crate) fn attend(vm: &mut Vm) -> Next {
             reasons |= poll::FINALIZE;
         }
     }
+    if reasons & poll::HASTY != 0 {
+        crate::warm::take_care(vm);
+    }
     let lang = vm.ctx.frame.code().parts.lang as usize;
     let table = vm.languages[lang];
     if reasons & poll::INTERRUPT != 0 && !vm.on_main_thread() {

@@ -32,6 +32,8 @@ pub mod poll {
     pub const SWITCH: u32 = 64;
     /// A language watches each instruction: set for as long as it does. See [`crate::observe`].
     pub const OBSERVED: u32 = 128;
+    /// Code that was compiled in haste has run often enough to be compiled with care.
+    pub const HASTY: u32 = 256;
 }
 
 /// The part of the VM that compiled code touches.

@@ -36,7 +36,7 @@ pub struct Mode {
 pub const MODES: [Mode; 4] = [
     Mode { name: "interpreter", flags: &["--jit", "off"] },
     Mode { name: "default", flags: &[] },
-    Mode { name: "eager", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=2,share=100"] },
+    Mode { name: "eager", flags: &["--jit", "threshold=2,function_threshold=2,trace_eagerness=2,care_at=9,share=100"] },
     Mode { name: "stress", flags: &["--jit", "off", "--gc-stress", "97"] },
 ];
 

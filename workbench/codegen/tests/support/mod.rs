@@ -226,7 +226,7 @@ impl World {
             }
             let targets = f.insts.iter().filter(|i| i.op == workbench_jit::ir::Op::Jump).map(|i| i.imm as u32);
             for id in targets.chain([f.id]) {
-                let cell = LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(0) };
+                let cell = LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(0), left: Cell::new(0) };
                 self.labels.entry(id).or_insert_with(|| Box::new(cell));
             }
             self.flags.entry(f.id).or_default();
@@ -237,6 +237,7 @@ impl World {
             label_cell: &|id| &*self.labels[&id],
             callee: &|_, _| None,
             invalid_flag: &|id| self.flags[&id].as_ptr(),
+            hasty: false,
             abi: &self.abi,
         })?;
         for (i, f) in fragments.iter().enumerate() {

@@ -197,7 +197,12 @@ fn install(
     vm.jit.fragments.push(Compiled {
         fragment,
         label,
-        cell: Box::new(LabelCell { code: Cell::new(std::ptr::null()), entry: Cell::new(0) }),
+        cell: Box::new(LabelCell {
+            code: Cell::new(std::ptr::null()),
+            entry: Cell::new(0),
+            left: Cell::new(u64::from(vm.jit.params.care_at)),
+        }),
+        hasty: true,
         invalid: rec.invalid.clone(),
         tree,
         merges: 0,
@@ -206,7 +211,7 @@ fn install(
         handle: None,
         owner: None,
     });
-    let code = match compile(vm, &[id]) {
+    let code = match compile(vm, &[id], true) {
         Ok(code) => code,
         Err(_) => {
             vm.jit.exits.truncate(first_exit);
@@ -247,8 +252,8 @@ fn install(
     Ok(())
 }
 
-/// Compile fragments into one function.
-pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId]) -> Result<Code_, String> {
+/// Compile fragments into one function: a single one quickly, if that is wanted.
+pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId], hasty: bool) -> Result<Code_, String> {
     let began = Instant::now();
     let abi = vm.abi();
     let Some(mut assembler) = vm.jit.assembler.take() else { return Err("no code generator".into()) };
@@ -264,6 +269,7 @@ pub(super) fn compile(vm: &mut Vm, ids: &[FragmentId]) -> Result<Code_, String> 
         exit_cell: &exit_cell,
         label_cell: &label_cell,
         invalid_flag: &invalid_flag,
+        hasty,
         abi: &abi,
     };
     let result = assembler.compile(&unit);

@@ -91,6 +91,8 @@ struct Compiled {
     triggers: u32,
     /// Tree roots: instructions of all the tree's fragments.
     size: u32,
+    /// Was it compiled quickly, to be compiled well when it turns out to run often?
+    hasty: bool,
     /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.
@@ -349,6 +351,13 @@ fn enter_now(vm: &mut Vm, code: *const u8, frame: Frame) -> u64 {
     status
 }
 
+/// Some code that was compiled in haste has run often: compile it with care.
+pub(crate) fn take_care(vm: &mut Vm) {
+    for id in 0..vm.jit.fragments.len() {
+        bridges::take_care_of(vm, id as FragmentId);
+    }
+}
+
 /// Give back code that was replaced.
 fn free_retired(vm: &mut Vm) {
     if vm.jit.active == 0
@@ -426,6 +435,7 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
     if often && !dead {
         bridges::merge(vm, exit);
     }
+    bridges::take_care_of(vm, vm.jit.exits[exit as usize].fragment);
     free_retired(vm);
     let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
     let due = due && snapshot.kind == SnapKind::Replay && !dead && !attention;

@@ -11,6 +11,9 @@ pub struct Params {
     pub trace_eagerness: u32,
     /// Times a bridge is entered before its tree is compiled anew with the bridge inside.
     pub merge_at: u64,
+    /// Passes of a loop, or entries of other code, before what was compiled quickly is compiled well. (Measured: at 4,000
+    /// richards compiles trees well that are about to take in bridges; above 10,000 nothing gains.)
+    pub care_at: u32,
     /// Raw instructions a recording may have.
     pub trace_limit: u32,
     /// Calls that may be inlined into each other.
@@ -36,6 +39,7 @@ impl Params {
         function_threshold: u32::MAX,
         trace_eagerness: u32::MAX,
         merge_at: u64::MAX,
+        care_at: u32::MAX,
         trace_limit: 8000,
         inline_depth: 12,
         share: Params::WHOLE,
@@ -48,6 +52,7 @@ impl Params {
         function_threshold: 1500,
         trace_eagerness: 300,
         merge_at: 2000,
+        care_at: 10_000,
         trace_limit: 4000,
         inline_depth: 8,
         share: 15,
@@ -60,6 +65,7 @@ impl Params {
         function_threshold: 800,
         trace_eagerness: 150,
         merge_at: 1000,
+        care_at: 10_000,
         trace_limit: 8000,
         inline_depth: 12,
         share: 25,
@@ -72,6 +78,7 @@ impl Params {
         function_threshold: 250,
         trace_eagerness: 40,
         merge_at: 500,
+        care_at: 2_000,
         trace_limit: 16000,
         inline_depth: 16,
         share: Params::WHOLE,
@@ -102,6 +109,7 @@ impl Params {
                 "threshold" => &mut params.threshold,
                 "function_threshold" => &mut params.function_threshold,
                 "trace_eagerness" => &mut params.trace_eagerness,
+                "care_at" => &mut params.care_at,
                 "trace_limit" => &mut params.trace_limit,
                 "inline_depth" => &mut params.inline_depth,
                 "share" => &mut params.share,
