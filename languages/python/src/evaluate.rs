@@ -413,6 +413,7 @@ fn tree(vm: &mut Vm, source: &Source, mode: Mode, origin: Origin, features: Feat
 fn execfile(vm: &mut Vm, a: &[Value]) -> Res {
     let (g, l) = scope_arguments(vm, a, "execfile() arg 2 must be dict")?;
     let path = text_of(vm, a[0]);
+    crate::builtins::file::send_all(vm);
     let content = match workbench::host::fs::read(&path) {
         Ok(content) => content,
         Err(e) => {

@@ -420,6 +420,7 @@ struct Found {
 
 fn find(vm: &mut Vm, folders: Value, full: &str, name: &str) -> Result<Option<Place>, Raised> {
     let folders = crate::runtime::list_of(vm, folders)?;
+    crate::builtins::file::send_all(vm);
     for i in 0..list::len(folders) {
         let entry = list::get(&mut vm.space, folders, i);
         let plain = crate::runtime::convert::unwrap(vm, entry);

@@ -14,6 +14,7 @@ use crate::runtime::{
 use crate::{method, native};
 use std::cell::{Cell, RefCell};
 use std::io::{self, SeekFrom};
+use std::rc::{Rc, Weak};
 use workbench::host::{fs, out};
 use workbench::object::{bytes, list, text, tuple};
 use workbench::{Gc, GuestLock, Layout, Marker, Native, Raised, StaticShape, Value, Vm, access};
@@ -42,9 +43,52 @@ pub struct FileState {
     kind: Cell<Kind>,
     readable: bool,
     writable: bool,
+    shared: Rc<Shared>,
+}
+
+/// The part of a file's payload that the list of files that hold something back knows, too.
+pub struct Shared {
     /// Taken by the thread that uses `open`, which may wait for the system meanwhile.
     busy: GuestLock,
     open: RefCell<Open>,
+}
+
+impl std::ops::Deref for FileState {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+/// Files that may hold back what was written to them.
+///
+/// A file that nobody has any more is closed where references are counted, and programs rely on it: they write to a file
+/// without closing it and open it again. Here it is closed when it is found dead, so what was written is sent before anybody
+/// can look.
+#[derive(Default)]
+pub struct HoldingBack(RefCell<Vec<Weak<Shared>>>);
+
+impl HoldingBack {
+    fn add(&self, file: &Rc<Shared>) {
+        let mut files = self.0.borrow_mut();
+        if files.len().is_power_of_two() {
+            files.retain(|file| file.strong_count() > 0);
+        }
+        files.push(Rc::downgrade(file));
+    }
+}
+
+/// A file is about to be looked at by its name, or by another process: send what any file holds back. Errors are told to
+/// those who flush.
+pub fn send_all(vm: &mut Vm) {
+    let files: Vec<Rc<Shared>> =
+        crate::runtime::state(vm).holding_back.0.borrow().iter().filter_map(Weak::upgrade).collect();
+    for file in files {
+        if file.busy.try_acquire() {
+            file.open.borrow_mut().send_ahead();
+            file.busy.release(vm);
+        }
+    }
 }
 
 impl Native for FileState {
@@ -125,8 +169,12 @@ fn make(vm: &mut Vm, class: Gc<workbench::Class>, open: Open, access: (bool, boo
         Stream::Closed => Kind::Closed,
     };
     let (readable, writable) = access;
-    let (kind, busy, open) = (Cell::new(kind), GuestLock::default(), RefCell::new(open));
-    let state = FileState { kind, readable, writable, busy, open };
+    let holds_back = writable && !open.unbuffered && matches!(kind, Kind::Disk(_));
+    let shared = Rc::new(Shared { busy: GuestLock::default(), open: RefCell::new(open) });
+    if holds_back {
+        crate::runtime::state(vm).holding_back.add(&shared);
+    }
+    let state = FileState { kind: Cell::new(kind), readable, writable, shared };
     let state = vm.heap.alloc_native(FILE_STATE.id().0, state).value();
     let mode = string(vm, mode);
     new_object(vm, class, &[state, name, mode, Value::small(0), Value::NIL, Value::NIL])
@@ -210,6 +258,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
         return Err(value_error(vm, format!("mode string must begin with one of 'r', 'w', 'a' or 'U', not '{mode}'")));
     };
+    send_all(vm);
     let file = match vm.without_gil(|| fs::File::open(fs::path(&path), how)) {
         Ok(file) => file,
         Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),

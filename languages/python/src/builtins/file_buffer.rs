@@ -81,6 +81,16 @@ impl Open {
         }
     }
 
+    /// Send what was written if the system takes it; otherwise it is kept.
+    pub(super) fn send_ahead(&mut self) {
+        if !self.behind.is_empty()
+            && let Stream::Disk(file) = &mut self.stream
+            && file.write_all(&self.behind).is_ok()
+        {
+            self.behind.clear();
+        }
+    }
+
     /// Give back what was read ahead, so that the system's position is the guest's.
     pub(super) fn rewind(&mut self) -> io::Result<()> {
         let extra = self.ahead.len() - self.taken;

@@ -10,6 +10,7 @@ use workbench::{Raised, Value, Vm};
 
 /// A path argument.
 pub(super) fn path_arg(vm: &mut Vm, v: Value) -> Result<std::path::PathBuf, Raised> {
+    crate::builtins::file::send_all(vm);
     let plain = crate::runtime::convert::unwrap(vm, v);
     if text::is(plain) {
         let content = text::to_utf8(&mut vm.space, plain, text::Surrogates::Keep).unwrap_or_default();

@@ -70,6 +70,7 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
 /// `_fork()`: only the running thread is in the new process.
 fn fork(vm: &mut Vm, _: &[Value]) -> Res {
     out::flush();
+    crate::builtins::file::send_all(vm);
     // No module is half imported in the child.
     crate::import::lock(vm);
     let answer = vm.fork(calls::fork, |answer| matches!(answer, Ok(0)));

@@ -73,6 +73,8 @@ pub struct State {
     pub scope_locals: Cell<Value>,
     /// Modules written in Rust, made at their first import.
     pub native_modules: RefCell<Vec<&'static ModuleDef>>,
+    /// Files that may hold back what was written to them.
+    pub holding_back: crate::builtins::file::HoldingBack,
     /// Continuations: see `stubs.rs`.
     pub stubs: RefCell<Vec<Value>>,
     /// Attributes of instances that have no room for them (subclasses of `tuple`): dicts by object.
@@ -188,6 +190,7 @@ impl State {
             scope_globals: absent(),
             scope_locals: absent(),
             native_modules: RefCell::default(),
+            holding_back: crate::builtins::file::HoldingBack::default(),
             stubs: RefCell::default(),
             side_dicts: absent(),
             repr_stack: RefCell::default(),
