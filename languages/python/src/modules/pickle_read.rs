@@ -390,7 +390,7 @@ impl Reader {
             }
             b'u' => {
                 let items = self.since_mark(vm)?;
-                if list::len(items) % 2 != 0 {
+                if !list::len(items).is_multiple_of(2) {
                     return Err(self.refuse(vm, "odd number of items for SETITEMS"));
                 }
                 let target = self.top(vm)?;
