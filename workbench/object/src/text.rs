@@ -369,6 +369,10 @@ pub fn rfind(space: &mut Space, v: Value, needle: Value, start: usize, end: usiz
     if start > end || needle.len() > end - start {
         return None;
     }
+    if hay.width == 1 {
+        let found = (needle.width == 1).then(|| crate::bytes::rfind_in(&hay.bytes[start..end], needle.bytes))?;
+        return found.map(|i| start + i);
+    }
     (start..=end - needle.len()).rev().find(|&i| matches(hay, needle, i))
 }
 

@@ -6,9 +6,9 @@ use super::algorithms::{self as alg, Ends};
 use super::family::{Family, Uni};
 use super::unit::{self, Unit};
 use crate::builtins::support::{arg, arg_or_none, count, room};
-use crate::runtime::convert::{index_clamped, to_int};
+use crate::runtime::convert::{index_clamped, to_int, unwrap};
 use crate::runtime::{Res, iter, type_error, type_name, value_error};
-use workbench::object::{bytes, list, tuple};
+use workbench::object::{bytes, list, text, tuple};
 use workbench::{Kind, Raised, Value, Vm};
 
 /// `start` and `end` arguments (from number `i` on) against a length: `None` when start lies beyond the end.
@@ -27,7 +27,25 @@ pub fn bounds(vm: &mut Vm, args: &[Value], i: usize, len: usize) -> Result<Optio
     Ok((start <= end).then_some((start as usize, end as usize)))
 }
 
+/// A text and what is looked for in it, as texts: looking at some place of a text copies nothing then.
+fn as_texts(vm: &mut Vm, hay: Value, needle: Value) -> Option<(Value, Value)> {
+    let (hay, needle) = (unwrap(vm, hay), unwrap(vm, needle));
+    if !text::is(hay) {
+        return None;
+    }
+    if text::is(needle) {
+        return Some((hay, needle));
+    }
+    let ascii = bytes::is(needle).then(|| bytes::bytes(&mut vm.space, needle)).filter(|content| content.is_ascii())?;
+    Some((hay, text::from_latin1(&mut vm.space, ascii)))
+}
+
 fn search<F: Family>(vm: &mut Vm, args: &[Value], last: bool) -> Result<Option<usize>, Raised> {
+    if let Some((hay, needle)) = as_texts(vm, args[0], args[1]) {
+        let Some((start, end)) = bounds(vm, args, 2, text::len(hay))? else { return Ok(None) };
+        let find = if last { text::rfind } else { text::find };
+        return Ok(find(&mut vm.space, hay, needle, start, end));
+    }
     if F::widens(vm, &args[1..2]) {
         return search::<Uni>(vm, args, last);
     }
@@ -97,6 +115,20 @@ fn has_edge<F: Family>(vm: &mut Vm, args: &[Value], affix: Value, edge: Edge) ->
         let name = if edge == Edge::Start { "startswith" } else { "endswith" };
         let got = type_name(vm, affix);
         return Err(type_error(vm, format!("{name} first arg must be str, unicode, or tuple, not {got}")));
+    }
+    if let Some((s, affix)) = as_texts(vm, args[0], affix) {
+        let bounds = bounds(vm, args, 2, text::len(s))?;
+        let n = text::len(affix);
+        if n == 0 {
+            // Of a text an empty one is a part anywhere, even where there is no place.
+            return Ok(true);
+        }
+        let Some((start, end)) = bounds else { return Ok(false) };
+        if n > end - start {
+            return Ok(false);
+        }
+        let at = if edge == Edge::Start { start } else { end - n };
+        return Ok(text::find(&mut vm.space, s, affix, at, at + n).is_some());
     }
     let s = F::units(vm, args[0])?;
     let affix = F::units(vm, affix)?;
