@@ -372,6 +372,7 @@ fn tee(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let it = iter_of(vm, args[0])?;
     let copy = vm.intern(b"__copy__");
+    crate::builtins::support::room(vm, (n as usize).saturating_mul(size_of::<Value>()))?;
     let all = tuple::with_len(&mut vm.space, n as usize);
     let class = tee_class(vm);
     let copies_itself =

@@ -7,7 +7,7 @@ use super::itertools::{END, Iterators, iterator};
 use super::support::{given, identity};
 use crate::builtins::support::class_argument;
 use crate::runtime::native::{Params, Role, new_object};
-use crate::runtime::{Res, to_int, tuple_of, type_error, value_error};
+use crate::runtime::{Res, overflow_error, to_int, tuple_of, type_error, value_error};
 use crate::{method, native};
 use workbench::object::{list, tuple};
 use workbench::{Raised, Value, Vm, access};
@@ -66,6 +66,11 @@ fn product_new(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     let count = args.len() - 1;
+    let Some(bytes) = (count * size_of::<Value>()).checked_mul(repeat as usize).filter(|&n| n <= isize::MAX as usize)
+    else {
+        return Err(overflow_error(vm, "repeat argument too large"));
+    };
+    crate::builtins::support::room(vm, bytes)?;
     let pools = tuple::with_len(&mut vm.space, count * repeat as usize);
     for i in 0..count {
         let pool = tuple_of(vm, args[i + 1])?;
