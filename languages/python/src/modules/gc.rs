@@ -127,12 +127,18 @@ fn is_visible(vm: &Vm, v: Value) -> bool {
         || kind == k::OBJECT && !type_of(vm, v).value().is_absent()
 }
 
-fn get_objects(vm: &mut Vm, _: &[Value]) -> Res {
+/// A list of those objects that guests may see and that are wanted. The collection before leaves none that is dead: making
+/// the list may collect, while they are nowhere but here.
+fn objects(vm: &mut Vm, wanted: impl Fn(Value) -> bool) -> Value {
     vm.heap.collect_full();
     let mut found = Vec::new();
     vm.heap.for_each_object(|v| found.push(v));
-    found.retain(|&v| is_visible(vm, v));
-    Ok(list::from_slice(&mut vm.space, &found))
+    found.retain(|&v| is_visible(vm, v) && wanted(v));
+    list::from_slice(&mut vm.space, &found)
+}
+
+fn get_objects(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(objects(vm, |_| true))
 }
 
 /// Of containers all items, of other objects what guests know of what they are made of.
@@ -178,16 +184,11 @@ fn get_referents(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn get_referrers(vm: &mut Vm, args: &[Value]) -> Res {
-    let mut objects = Vec::new();
-    vm.heap.for_each_object(|v| objects.push(v));
-    objects.retain(|&v| {
+    Ok(objects(vm, |v| {
         let mut refers = false;
-        if is_visible(vm, v) {
-            Heap::trace_children(v, &mut |child| refers |= args.contains(&child));
-        }
+        Heap::trace_children(v, &mut |child| refers |= args.contains(&child));
         refers
-    });
-    Ok(list::from_slice(&mut vm.space, &objects))
+    }))
 }
 
 fn get_debug(vm: &mut Vm, _: &[Value]) -> Res {
