@@ -86,6 +86,13 @@ impl Interp {
         self.frame.set_pc(self.pc);
     }
 
+    /// Leave the loop with an exit that pops frames: what does so starts from the running frame's position.
+    #[inline(always)]
+    pub(crate) fn unwinding(&mut self, exit: impl FnOnce(&mut Self) -> RunExit) -> RunExit {
+        self.sync();
+        exit(self)
+    }
+
     /// Pop the running frame and hand its value to the caller. `Some` when it was a base frame.
     #[inline(always)]
     pub(crate) fn pop(&mut self, value: Value) -> Option<RunExit> {
@@ -164,20 +171,9 @@ pub fn interpret<L: Language>(m: &mut Interp) -> RunExit {
                     return exit;
                 }
             }
-            Flow::ReturnFrom(marker, value) => {
-                m.sync();
-                return RunExit::ReturnFrom(marker, value);
-            }
-            Flow::Raise(exception) => {
-                m.sync();
-                return RunExit::Raise(exception);
-            }
-            Flow::Raised => {
-                m.sync();
-                let pending = m.ctx().pending;
-                m.ctx().pending = Value::ABSENT;
-                return RunExit::Raise(pending);
-            }
+            Flow::ReturnFrom(marker, value) => return m.unwinding(|_| RunExit::ReturnFrom(marker, value)),
+            Flow::Raise(exception) => return m.unwinding(|_| RunExit::Raise(exception)),
+            Flow::Raised => return m.unwinding(|m| RunExit::Raise(m.vm().take_pending())),
         }
     }
 }

@@ -105,19 +105,9 @@ pub(crate) fn interpret_observed<L: Language>(m: &mut Interp) -> RunExit {
                     return exit;
                 }
             }
-            Flow::ReturnFrom(marker, value) => {
-                m.sync();
-                return RunExit::ReturnFrom(marker, value);
-            }
-            Flow::Raise(exception) => {
-                m.sync();
-                return RunExit::Raise(exception);
-            }
-            Flow::Raised => {
-                m.sync();
-                let pending = m.vm().take_pending();
-                return RunExit::Raise(pending);
-            }
+            Flow::ReturnFrom(marker, value) => return m.unwinding(|_| RunExit::ReturnFrom(marker, value)),
+            Flow::Raise(exception) => return m.unwinding(|_| RunExit::Raise(exception)),
+            Flow::Raised => return m.unwinding(|m| RunExit::Raise(m.vm().take_pending())),
         }
     }
 }
