@@ -142,11 +142,8 @@ class OrderedDict(dict):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        """A new one with these keys and one value."""
-        made = cls()
-        for key in iterable:
-            made[key] = value
-        return made
+        """A new one with these keys and one value, which may be given by name."""
+        return super(OrderedDict, cls).fromkeys(iterable, value)
 
     def __eq__(self, other):
         equal = dict.__eq__(self, other)
