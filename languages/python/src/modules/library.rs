@@ -45,6 +45,11 @@ library! {
     "_functools" "_functools.py" false;
     "_hotshot" "_hotshot.py" false;
     "_io" "_io.py" false;
+    "_io_base" "_io_base.py" false;
+    "_io_buffered" "_io_buffered.py" false;
+    "_io_file" "_io_file.py" false;
+    "_io_memory" "_io_memory.py" false;
+    "_io_text" "_io_text.py" false;
     "_json" "_json.py" false;
     "_locale" "_locale.py" false;
     "_lsprof" "_lsprof.py" false;
@@ -231,6 +236,11 @@ pub static BUILT_IN: &[&str] = &[
     "_functools",
     "_hotshot",
     "_io",
+    "_io_base",
+    "_io_buffered",
+    "_io_file",
+    "_io_memory",
+    "_io_text",
     "_json",
     "_locale",
     "_lsprof",
