@@ -15,6 +15,7 @@ mod codes;
 mod csv_rows;
 mod deque;
 mod digests;
+mod expat;
 pub mod gc;
 mod heapq;
 mod itertools;
@@ -88,6 +89,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &digests::SHA256,
     &digests::SHA512,
     &EXCEPTIONS,
+    &expat::MODULE,
     &gc::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,

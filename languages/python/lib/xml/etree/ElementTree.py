@@ -29,7 +29,11 @@ class Element(object):
     def __init__(self, tag, attrib={}, **extra):
         if not isinstance(attrib, dict):
             raise TypeError('attrib must be dict, not %s' % type(attrib).__name__)
-        self.tag, self.attrib, self._children = tag, dict(attrib, **extra), []
+        self.tag = tag
+        self.attrib = dict(attrib, **extra)
+        self.text = None
+        self.tail = None
+        self._children = []
 
     def __repr__(self):
         return '<Element %s at 0x%x>' % (repr(self.tag), id(self))
@@ -114,9 +118,20 @@ class Element(object):
             tag = None
         if tag is None or self.tag == tag:
             yield self
-        for child in self._children:
-            for below in child.iter(tag):
-                yield below
+        above = [iter(self._children)]
+        while above:
+            for element in above[-1]:
+                if type(element) is not Element:
+                    for below in element.iter(tag):
+                        yield below
+                    continue
+                if tag is None or element.tag == tag:
+                    yield element
+                if element._children:
+                    above.append(iter(element._children))
+                    break
+            else:
+                above.pop()
 
     def getiterator(self, tag=None):
         warnings.warn("This method will be removed in future versions.  Use 'elem.iter()' or 'list(elem.iter())' "
@@ -699,6 +714,9 @@ class XMLParser(object):
         except AttributeError:
             pass
         parser.StartDoctypeDeclHandler = self._start_doctype
+        # A parser that nobody has changed puts elements right into the tree of a builder that is like all.
+        plain = type(self) is XMLParser and type(self.target) is TreeBuilder and self.target._factory is Element
+        self._plain = self.target, getattr(parser, '_changes', None) if plain else None
         self.entity = {}
         try:
             self.version = 'Expat %d.%d.%d' % expat.version_info
@@ -783,18 +801,24 @@ class XMLParser(object):
     __doctype = doctype
 
     def feed(self, data):
+        self._parse(data, 0)
+
+    def _parse(self, data, final):
+        parser = self._parser
+        target, changes = self._plain
         try:
-            self._parser.Parse(data, 0)
+            if changes is not None and changes == parser._changes and target is self.target:
+                parser._grow(data, final, target, Element)
+            else:
+                parser.Parse(data, final)
         except self._error as v:
             self._raiseerror(v)
 
     def close(self):
-        try:
-            self._parser.Parse('', 1)
-        except self._error as v:
-            self._raiseerror(v)
+        self._parse('', 1)
         tree = self.target.close()
         del self.target, self._parser
+        self._plain = None, None
         return tree
 
 
