@@ -14,6 +14,17 @@ impl Heap {
         });
     }
 
+    /// The object that begins at this address, if one does. It may be dead and not collected yet.
+    pub fn object_at(&mut self, address: usize) -> Option<Value> {
+        self.sync_runs();
+        if !self.space.near(address) {
+            return None;
+        }
+        let block = self.space.block_at(address)?;
+        let cell = block.cell_of(address).filter(|&cell| cell == address)?;
+        block.holds_object(self.tracer.live, cell).then(|| Value::from_ptr(cell as *const u8))
+    }
+
     /// Each value that an object holds, weakly held ones included.
     pub fn trace_children(object: Value, f: &mut dyn FnMut(Value)) {
         let header = access::header(object);

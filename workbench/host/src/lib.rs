@@ -16,9 +16,13 @@ pub mod child;
 pub mod clock;
 pub mod env;
 mod ffi;
+#[cfg(feature = "foreign")]
+mod ffi_foreign;
 mod ffi_memory;
 #[cfg(feature = "sqlite")]
 mod ffi_sqlite;
+#[cfg(feature = "foreign")]
+pub mod foreign;
 pub mod fs;
 pub mod input;
 pub mod memory;

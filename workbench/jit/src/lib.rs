@@ -41,7 +41,7 @@ pub use meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
 pub use observe::{Event, Verdict};
 pub use residual::{Effects, Entry, NativeFn, Residual, args};
 pub use run::Outcome;
-pub use threads::{NewThread, OwnValues};
+pub use threads::{Door, NewThread, OwnValues};
 pub use tracer::Tracer;
 pub use vm::{Bell, Ctx, Vm, poll};
 pub use warm::{Jit, JitStats, LoopCell, Params};

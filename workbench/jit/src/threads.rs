@@ -224,6 +224,35 @@ impl NewThread {
     }
 }
 
+/// The way back to the VM for work that was begun by [`Vm::without_gil_but`].
+pub struct Door {
+    vm: *mut Vm,
+    gil: Arc<Gil>,
+    seat: Arc<Seat>,
+    /// Did the work begin by giving the lock away?
+    parks: bool,
+}
+
+impl Door {
+    /// Do something with the VM, by the thread that the door was made for.
+    pub fn with_vm<R>(&mut self, work: impl FnOnce(&mut Vm) -> R) -> R {
+        if self.parks {
+            self.gil.acquire(&self.seat);
+        }
+        // SAFETY: the borrow that the door was made of does nothing while the work lasts, and this thread has the lock. The work
+        // cannot use the door meanwhile.
+        let vm = unsafe { &mut *std::hint::black_box(self.vm) };
+        if !self.parks {
+            return work(vm);
+        }
+        vm.unpark(&self.seat);
+        let answer = work(vm);
+        with_stack_mark(|mark| vm.park(mark));
+        self.gil.release();
+        answer
+    }
+}
+
 impl Vm {
     const THREAD_STACK_WORDS: usize = 4 << 20;
 
@@ -299,6 +328,25 @@ impl Vm {
             let answer = wait();
             gil.acquire(&seat);
             self.unpark(&seat);
+            answer
+        })
+    }
+
+    /// Like [`Vm::without_gil`], for work that may want the VM in its middle: it gets a [`Door`].
+    pub fn without_gil_but<R>(&mut self, work: impl FnOnce(&mut Door) -> R) -> R {
+        let vm = std::ptr::from_mut(self);
+        let parks = !self.threads.parked.is_empty();
+        let (gil, seat) = (self.threads.gil.clone(), self.threads.current.clone());
+        let mut door = Door { vm, gil, seat, parks };
+        if !parks {
+            return work(&mut door);
+        }
+        with_stack_mark(|mark| {
+            self.park(mark);
+            door.gil.release();
+            let answer = work(&mut door);
+            door.gil.acquire(&door.seat);
+            self.unpark(&door.seat);
             answer
         })
     }

@@ -1,6 +1,7 @@
 //! `array.array`: numbers as C keeps them.
 //!
-//! The bytes are in a Rust vector behind slot 0; an element is read and written in the machine's order.
+//! The bytes are in a Rust vector behind slot 0; an element is read and written in the machine's order. Who has a [`Pin`] of an array
+//! may know where they lie: they stay there as long as it does, even if the array gets others.
 
 use super::support::{keep, kept, optional, payload, payload_opt};
 use crate::builtins::support::class_argument;
@@ -13,7 +14,8 @@ use crate::runtime::{
     str_value, to_index, to_int, type_error, type_name, type_of, value_error,
 };
 use crate::{method, native};
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
+use std::rc::Rc;
 use workbench::object::{bytes, integer, list, text, tuple};
 use workbench::{Class, Cmp, Gc, Kind, Layout, Marker, Raised, ShapeId, StaticShape, Value, Vm};
 
@@ -21,7 +23,12 @@ use workbench::{Class, Cmp, Gc, Kind, Layout, Marker, Raised, ShapeId, StaticSha
 struct Array {
     code: u8,
     data: RefCell<Vec<u8>>,
+    pin: RefCell<Option<Pin>>,
 }
+
+/// Keeps the bytes of an array at their place: those that the array has left behind, if it has.
+#[derive(Clone, Default)]
+pub struct Pin(Rc<RefCell<Vec<u8>>>);
 
 impl workbench::Native for Array {
     fn trace(&self, _: &mut Marker<'_>) {}
@@ -51,6 +58,26 @@ impl Array {
     fn len(&self) -> usize {
         self.data.borrow().len() / self.size()
     }
+
+    /// The bytes, to make more or less of them.
+    fn resized(&self) -> RefMut<'_, Vec<u8>> {
+        let mut data = self.data.borrow_mut();
+        if let Some(pin) = self.pin.take()
+            && Rc::strong_count(&pin.0) > 1
+        {
+            let copy = data.clone();
+            *pin.0.borrow_mut() = std::mem::replace(&mut *data, copy);
+        }
+        data
+    }
+}
+
+/// Where the bytes of an array lie, and what keeps them there; `None` for anything else.
+pub fn pinned(v: Value) -> Option<(usize, Pin)> {
+    let a = payload_opt::<Array>(v)?;
+    let pin = a.pin.borrow_mut().get_or_insert_default().clone();
+    let at = a.data.borrow().as_ptr().addr();
+    Some((at, pin))
 }
 
 /// The bytes of an array; `None` for anything else.
@@ -80,7 +107,8 @@ fn array_class(vm: &mut Vm) -> Gc<Class> {
 }
 
 fn make(vm: &mut Vm, class: Gc<Class>, code: u8, data: Vec<u8>) -> Value {
-    let payload = vm.heap.alloc_native(PAYLOAD.id().0, Array { code, data: RefCell::new(data) }).value();
+    let payload =
+        vm.heap.alloc_native(PAYLOAD.id().0, Array { code, data: RefCell::new(data), pin: RefCell::default() }).value();
     new_object(vm, class, &[payload])
 }
 
@@ -178,7 +206,7 @@ fn integer_bits(vm: &mut Vm, code: u8, v: Value) -> Result<u64, Raised> {
 fn push(vm: &mut Vm, a: Gc<Array>, v: Value) -> Result<(), Raised> {
     let wide = encode(vm, a.code, v)?;
     let size = a.size();
-    a.data.borrow_mut().extend_from_slice(&wide[..size]);
+    a.resized().extend_from_slice(&wide[..size]);
     Ok(())
 }
 
@@ -238,7 +266,7 @@ fn append_bytes(vm: &mut Vm, a: Gc<Array>, content: &[u8]) -> Result<(), Raised>
     if !content.len().is_multiple_of(a.size()) {
         return Err(value_error(vm, "string length not a multiple of item size"));
     }
-    a.data.borrow_mut().extend_from_slice(content);
+    a.resized().extend_from_slice(content);
     Ok(())
 }
 
@@ -257,7 +285,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
     match payload_opt::<Array>(args[1]) {
         Some(other) if other.code == a.code => {
             let content = other.data.borrow().clone();
-            a.data.borrow_mut().extend_from_slice(&content);
+            a.resized().extend_from_slice(&content);
         }
         Some(_) => return Err(type_error(vm, "can only extend with array of same kind")),
         None => append_all(vm, a, args[1])?,
@@ -307,7 +335,7 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn imul(vm: &mut Vm, args: &[Value]) -> Res {
     let data = repeated(vm, args[0], args[1])?;
-    *this(vm, args[0])?.data.borrow_mut() = data;
+    *this(vm, args[0])?.resized() = data;
     Ok(args[0])
 }
 
@@ -364,7 +392,7 @@ fn setitem(vm: &mut Vm, args: &[Value]) -> Res {
         let (start, step, count) = picked(vm, a, args[1])?;
         let content = other.data.borrow().clone();
         if step == 1 {
-            a.data.borrow_mut().splice(start * size..(start + count) * size, content);
+            a.resized().splice(start * size..(start + count) * size, content);
             return Ok(Value::NIL);
         }
         let given = content.len() / size;
@@ -396,7 +424,7 @@ fn delitem(vm: &mut Vm, args: &[Value]) -> Res {
         vec![at(vm, a, args[1], "array assignment index out of range")?]
     };
     doomed.sort_unstable();
-    let mut data = a.data.borrow_mut();
+    let mut data = a.resized();
     for i in doomed.into_iter().rev() {
         data.drain(i * size..(i + 1) * size);
     }
@@ -450,7 +478,7 @@ fn remove(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(value_error(vm, "array.remove(x): x not in list"));
     };
     let size = a.size();
-    a.data.borrow_mut().drain(i * size..(i + 1) * size);
+    a.resized().drain(i * size..(i + 1) * size);
     Ok(Value::NIL)
 }
 
@@ -462,7 +490,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     let i = at(vm, a, optional(args, 1).unwrap_or(Value::small(-1)), "pop index out of range")?;
     let v = load(vm, a, i);
     let size = a.size();
-    a.data.borrow_mut().drain(i * size..(i + 1) * size);
+    a.resized().drain(i * size..(i + 1) * size);
     Ok(v)
 }
 
@@ -472,7 +500,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     let wide = encode(vm, a.code, args[2])?;
     let (n, size) = (a.len() as i64, a.size());
     let i = if i < 0 { (i.saturating_add(n)).max(0) } else { i.min(n) } as usize;
-    a.data.borrow_mut().splice(i * size..i * size, wide[..size].iter().copied());
+    a.resized().splice(i * size..i * size, wide[..size].iter().copied());
     Ok(Value::NIL)
 }
 
@@ -480,7 +508,7 @@ fn reverse(vm: &mut Vm, args: &[Value]) -> Res {
     let a = this(vm, args[0])?;
     let size = a.size();
     let turned: Vec<u8> = a.data.borrow().rchunks_exact(size).flatten().copied().collect();
-    *a.data.borrow_mut() = turned;
+    a.data.borrow_mut().copy_from_slice(&turned);
     Ok(Value::NIL)
 }
 
@@ -508,7 +536,7 @@ fn fromlist(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let before = a.data.borrow().len();
     if let Err(raised) = append_all(vm, a, args[1]) {
-        a.data.borrow_mut().truncate(before);
+        a.resized().truncate(before);
         return Err(raised);
     }
     Ok(Value::NIL)

@@ -108,8 +108,8 @@ fn get_count(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(tuple::new(&mut vm.space, &[Value::small(0); 3]))
 }
 
-/// Is it an object that guests know?
-fn is_visible(vm: &Vm, v: Value) -> bool {
+/// Is it an object that guests know, which refers to others?
+pub fn is_visible(vm: &Vm, v: Value) -> bool {
     use crate::runtime::kinds as k;
     let kind = ShapeId::of(v).kind();
     matches!(

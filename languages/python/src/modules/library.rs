@@ -41,6 +41,14 @@ library! {
     "_codecs_tw" "_codecs_tw.py" false;
     "_collections" "_collections.py" false;
     "_csv" "_csv.py" false;
+    "_ctypes" "_ctypes.py" false;
+    "_ctypes_array" "_ctypes_array.py" false;
+    "_ctypes_call" "_ctypes_call.py" false;
+    "_ctypes_layout" "_ctypes_layout.py" false;
+    "_ctypes_pointer" "_ctypes_pointer.py" false;
+    "_ctypes_python" "_ctypes_python.py" false;
+    "_ctypes_simple" "_ctypes_simple.py" false;
+    "_ctypes_struct" "_ctypes_struct.py" false;
     "_elementtree" "_elementtree.py" false;
     "_functools" "_functools.py" false;
     "_hotshot" "_hotshot.py" false;
@@ -84,6 +92,9 @@ library! {
     "copy" "copy.py" false;
     "copy_reg" "copy_reg.py" false;
     "csv" "csv.py" false;
+    "ctypes" "ctypes/__init__.py" true;
+    "ctypes._endian" "ctypes/_endian.py" false;
+    "ctypes.util" "ctypes/util.py" false;
     "datetime" "datetime.py" false;
     "decimal" "decimal.py" false;
     "difflib" "difflib.py" false;
@@ -232,6 +243,14 @@ pub static BUILT_IN: &[&str] = &[
     "_codecs_tw",
     "_collections",
     "_csv",
+    "_ctypes",
+    "_ctypes_array",
+    "_ctypes_call",
+    "_ctypes_layout",
+    "_ctypes_pointer",
+    "_ctypes_python",
+    "_ctypes_simple",
+    "_ctypes_struct",
     "_elementtree",
     "_functools",
     "_hotshot",

@@ -16,6 +16,10 @@ mod csv_rows;
 mod deque;
 mod digests;
 mod expat;
+#[cfg(feature = "foreign")]
+mod foreign;
+#[cfg(feature = "foreign")]
+mod foreign_data;
 pub mod gc;
 mod heapq;
 mod itertools;
@@ -54,7 +58,6 @@ mod time;
 pub mod weakref;
 mod zlib;
 
-pub use array::{content_of as array_content, overwrite as array_overwrite};
 pub use codec_errors::HANDLERS as ERROR_HANDLERS;
 pub use library::{BUILT_IN, Library, library, names as library_names};
 
@@ -90,6 +93,8 @@ pub static NATIVE: &[&ModuleDef] = &[
     &digests::SHA512,
     &EXCEPTIONS,
     &expat::MODULE,
+    #[cfg(feature = "foreign")]
+    &foreign::MODULE,
     &gc::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
@@ -114,6 +119,24 @@ pub static NATIVE: &[&ModuleDef] = &[
     &weakref::MODULE,
     &zlib::MODULE,
 ];
+
+/// The bytes of an `array` or of an object of `ctypes`; `None` for anything else.
+pub fn memory_content(v: Value) -> Option<Vec<u8>> {
+    #[cfg(feature = "foreign")]
+    if let Some(content) = foreign_data::content_of(v) {
+        return Some(content);
+    }
+    array::content_of(v)
+}
+
+/// Put bytes in place of others: was it an `array` or an object of `ctypes` with room for them?
+pub fn memory_overwrite(v: Value, at: usize, content: &[u8]) -> bool {
+    #[cfg(feature = "foreign")]
+    if foreign_data::overwrite(v, at, content) {
+        return true;
+    }
+    array::overwrite(v, at, content)
+}
 
 /// Make the native modules known to imports.
 pub fn install(vm: &mut Vm) {

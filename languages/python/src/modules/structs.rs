@@ -318,7 +318,7 @@ fn unpack_all(vm: &mut Vm, format: &Format, content: &[u8]) -> Res {
 
 /// The bytes of anything with a buffer.
 pub(super) fn content_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
-    if let Some(content) = super::array::content_of(v) {
+    if let Some(content) = super::memory_content(v) {
         return Ok(content);
     }
     match crate::builtins::strings::family::byte_view(vm, v) {

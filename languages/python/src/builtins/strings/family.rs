@@ -39,13 +39,13 @@ fn kind_of(vm: &Vm, v: Value) -> Kind {
     ShapeId::of(unwrap(vm, v)).kind()
 }
 
-/// The bytes of a `str`, `bytearray`, `buffer` or `array`.
+/// The bytes of a `str`, `bytearray`, `buffer`, `array` or object of `ctypes`.
 pub fn byte_view(vm: &mut Vm, v: Value) -> Option<Cow<'static, [u8]>> {
     let plain = unwrap(vm, v);
     match ShapeId::of(plain).kind() {
         Kind::BYTES => Some(Cow::Borrowed(bytes::bytes(&mut vm.space, plain))),
         Kind::BYTE_ARRAY => Some(Cow::Owned(bytearray::content(plain).to_vec())),
-        _ => crate::modules::array_content(plain).or_else(|| crate::builtins::buffer::view(vm, plain)).map(Cow::Owned),
+        _ => crate::modules::memory_content(plain).or_else(|| crate::builtins::buffer::view(vm, plain)).map(Cow::Owned),
     }
 }
 
@@ -54,7 +54,7 @@ pub fn writable_len(vm: &mut Vm, v: Value) -> Option<usize> {
     let plain = unwrap(vm, v);
     match ShapeId::of(plain).kind() {
         Kind::BYTE_ARRAY => Some(bytearray::content(plain).len()),
-        _ => match crate::modules::array_content(plain) {
+        _ => match crate::modules::memory_content(plain) {
             Some(content) => Some(content.len()),
             None => crate::builtins::buffer::writable(vm, plain).map(|(.., len)| len),
         },
@@ -69,7 +69,7 @@ pub fn overwrite(vm: &mut Vm, v: Value, at: usize, content: &[u8]) {
     } else if let Some((object, offset, _)) = crate::builtins::buffer::writable(vm, plain) {
         overwrite(vm, object, offset + at, content);
     } else {
-        crate::modules::array_overwrite(plain, at, content);
+        crate::modules::memory_overwrite(plain, at, content);
     }
 }
 
