@@ -87,6 +87,7 @@ def main():
         finally:
             text, sys.stdout = sys.stdout.getvalue(), real
         text = re.sub(r'in \d+\.\d+ seconds', 'in N seconds', text.replace(folder, 'FOLDER'))
+        text = re.sub(' at 0x[0-9a-f]+', ' at ADDRESS', text)
         print re.sub('platform .*', 'platform', text)
         print 'exit', code
     finally:

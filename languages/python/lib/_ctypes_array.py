@@ -94,13 +94,14 @@ def put_text(obj, offset, size, value):
     if len(value) > room:
         raise ValueError('string too long (%d, maximum length %d)' % (len(value), room))
     _write(obj, offset, _foreign.wide(value if len(value) == room else value + u'\0'))
+    return value
 
 
 class _Characters(object):
     """The `value` or `raw` of arrays of characters."""
 
-    def __init__(self, name, get, put):
-        self.__name__, self._get, self._put = name, get, put
+    def __init__(self, name, get, put, refusal=TypeError):
+        self.__name__, self._get, self._put, self._refusal = name, get, put, refusal
 
     def __get__(self, obj, cls=None):
         return self if obj is None else self._get(obj)
@@ -109,7 +110,7 @@ class _Characters(object):
         self._put(obj, value)
 
     def __delete__(self, obj):
-        raise TypeError('cannot delete attribute')
+        raise self._refusal('cannot delete attribute')
 
     def __repr__(self):
         return "<attribute '%s'>" % self.__name__
@@ -121,7 +122,7 @@ def _get_bytes(obj):
 
 def _set_bytes(obj, value):
     if not isinstance(value, (str, unicode)):
-        raise TypeError('str/bytes expected instead of %s instance' % type(value).__name__)
+        raise TypeError('string expected instead of %s instance' % type(value).__name__)
     value = encoded(value)
     if len(value) > _foreign.size(obj):
         raise ValueError('string too long')
@@ -153,7 +154,7 @@ def _set_text(obj, value):
 
 
 _bytes_value = _Characters('value', _get_bytes, _set_bytes)
-_raw = _Characters('raw', _get_raw, _set_raw)
+_raw = _Characters('raw', _get_raw, _set_raw, AttributeError)
 _text_value = _Characters('value', _get_text, _set_text)
 
 

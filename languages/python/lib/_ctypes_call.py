@@ -108,17 +108,23 @@ def _plural(count):
     return '' if count == 1 else 's'
 
 
+def _own(function):
+    try:
+        return function._c_own_
+    except AttributeError:
+        function._c_own_ = {}
+        return function._c_own_
+
+
 class CFuncPtr(_CData):
     """A function of C, or one of Python's that C may call."""
 
     __metaclass__ = PyCFuncPtrType
     # What this function has for itself in place of what its class says.
-    __slots__ = ('_c_own_', '_c_name_')
+    __slots__ = ('_c_own_',)
 
     def __new__(cls, *args, **keywords):
         self = _foreign.new(cls, complete(cls).size)
-        self._c_own_ = {}
-        self._c_name_ = None
         if keywords:
             raise TypeError('function takes no keyword arguments')
         if not args:
@@ -141,36 +147,36 @@ class CFuncPtr(_CData):
 
     @property
     def restype(self):
-        own = self._c_own_
+        own = _own(self)
         return own['restype'] if 'restype' in own else type(self)._c_layout_.restype
 
     @restype.setter
     def restype(self, value):
         if not (value is None or is_type(value) or callable(value)):
             raise TypeError('restype must be a type, a callable, or None')
-        self._c_own_['restype'] = value
+        _own(self)['restype'] = value
 
     @restype.deleter
     def restype(self):
-        self._c_own_.pop('restype', None)
+        _own(self).pop('restype', None)
 
     @property
     def argtypes(self):
-        own = self._c_own_
+        own = _own(self)
         return own['argtypes'] if 'argtypes' in own else type(self)._c_layout_.argtypes
 
     @argtypes.setter
     def argtypes(self, value):
         if value is None:
-            self._c_own_.pop('argtypes', None)
-            self._c_own_.pop('converters', None)
+            _own(self).pop('argtypes', None)
+            _own(self).pop('converters', None)
             return
         try:
             argtypes = tuple(value)
         except TypeError:
             raise TypeError('_argtypes_ must be a sequence of types')
         converters = _converters(argtypes)
-        self._c_own_['argtypes'], self._c_own_['converters'] = value, converters
+        _own(self)['argtypes'], _own(self)['converters'] = value, converters
 
     @argtypes.deleter
     def argtypes(self):
@@ -178,17 +184,17 @@ class CFuncPtr(_CData):
 
     @property
     def errcheck(self):
-        return self._c_own_.get('errcheck')
+        return _own(self).get('errcheck')
 
     @errcheck.setter
     def errcheck(self, value):
         if not callable(value):
             raise TypeError('the errcheck attribute must be callable')
-        self._c_own_['errcheck'] = value
+        _own(self)['errcheck'] = value
 
     @errcheck.deleter
     def errcheck(self):
-        self._c_own_.pop('errcheck', None)
+        _own(self).pop('errcheck', None)
 
     def __nonzero__(self):
         return _get(self, 0, POINTER_CODE) != 0
@@ -197,14 +203,12 @@ class CFuncPtr(_CData):
         return '<%s object at 0x%x>' % (type(self).__name__, id(self))
 
     def __call__(self, *args, **keywords):
-        layout, own = type(self)._c_layout_, self._c_own_
+        layout, own = type(self)._c_layout_, _own(self)
         converters = own['converters'] if 'converters' in own else layout.converters
         flags = own.get('paramflags')
         outs = ()
         if flags is not None:
             args, outs = _directed(self, flags, args, keywords)
-        elif keywords:
-            raise TypeError('this function takes no keyword arguments')
         passed, raws, kept = _arguments(converters, args)
         restype = own['restype'] if 'restype' in own else layout.restype
         target = _get(self, 0, POINTER_CODE)
@@ -278,8 +282,6 @@ def _result(restype, raw):
 def _object_of(cls, layout, raw):
     """An object of its own with a value that came from C."""
     made = _foreign.new(cls, layout.size)
-    if layout.kind == 'function':
-        made._c_own_, made._c_name_ = {}, None
     if isinstance(raw, str):
         _foreign.write(made, 0, raw[:layout.size])
     else:
@@ -351,8 +353,7 @@ def _directed(self, flags, given, keywords):
     taken = used + len(named)
     if taken < len(given) + len(keywords):
         wanted = sum(1 for entry in flags if entry[0] & 7 != _OUT)
-        raise TypeError('this function takes %d argument%s (%d given)'
-                        % (wanted, _plural(wanted), len(given) + len(keywords)))
+        raise TypeError('call takes exactly %d arguments (%d given)' % (wanted, len(given) + len(keywords)))
     return tuple(args), tuple(outs)
 
 
@@ -395,7 +396,7 @@ def _look_up(self, where, flags=None):
             raise AttributeError(str(e))
     _put(self, 0, POINTER_CODE, address)
     if flags is not None:
-        self._c_own_['paramflags'] = flags
+        _own(self)['paramflags'] = flags
     remember(self, 0, dll)
 
 

@@ -69,14 +69,13 @@ def module_of_caller():
 
 
 class Held(object):
-    """Memory made for a value: the value is what programs are shown of it, unless it is only there to stay."""
+    """Memory made for a value: the value is what programs are shown of it."""
 
-    __slots__ = ('source', 'block', 'hidden')
+    __slots__ = ('source', 'block')
 
-    def __init__(self, source, content, hidden=False):
+    def __init__(self, source, content):
         self.source = source
         self.block = _new(_foreign.Data, len(content))
-        self.hidden = hidden
         _write(self.block, 0, content)
 
 
@@ -85,32 +84,34 @@ _recent = [None] * 256
 _turn = 0
 
 
-def text_block(text, hidden=False):
+def text_block(text):
     """Memory with a text that ends in a zero: its address, and what keeps it."""
     global _turn
     if isinstance(text, unicode):
-        held = Held(text, _foreign.wide(text) + '\0\0\0\0', hidden)
+        held = Held(text, _foreign.wide(text) + '\0\0\0\0')
     else:
-        held = Held(text, text + '\0', hidden)
+        held = Held(text, text + '\0')
     _recent[_turn] = held
     _turn = (_turn + 1) % len(_recent)
     return _address(held.block), held
 
 
-def _shown(kept, seen):
-    if isinstance(kept, Held):
-        return kept.source
-    if isinstance(kept, tuple):
-        return tuple([_shown(item, seen) for item in kept])
-    if type(kept) is not dict:
-        return kept
-    if id(kept) in seen:
-        return seen[id(kept)]
-    answer = seen[id(kept)] = {}
-    for key, item in kept.items():
-        if not (isinstance(item, Held) and item.hidden):
-            answer[key] = _shown(item, seen)
-    return answer
+class Kept(dict):
+    """What an object keeps for its items. Memory is beside it, where no program sees it."""
+
+    __slots__ = ('memory',)
+
+    def __init__(self):
+        self.memory = {}
+
+    def hold(self, key, kept):
+        if isinstance(kept, Held):
+            self.memory[key] = kept
+            kept = kept.source
+        self[key] = kept
+
+
+Kept.__name__, Kept.__module__ = 'dict', '__builtin__'
 
 
 def container(obj):
@@ -120,7 +121,7 @@ def container(obj):
         obj = above
         above = _base(obj)
     if _kept(obj) is None and type(obj)._c_layout_.length:
-        _keep(obj, {})
+        _keep(obj, Kept())
     return obj
 
 
@@ -135,7 +136,7 @@ def remember(obj, index, kept):
         return
     owner = container(obj)
     store = _kept(owner)
-    if type(store) is not dict:
+    if type(store) is not Kept:
         _keep(owner, kept)
         return
     key = '%x' % index
@@ -144,7 +145,7 @@ def remember(obj, index, kept):
         key = '%s:%x' % (key, _index(obj))
         obj = above
         above = _base(obj)
-    store[key] = kept
+    store.hold(key, kept)
 
 
 class _CData(_foreign.Data):
@@ -162,7 +163,8 @@ class _CData(_foreign.Data):
 
     @property
     def _objects(self):
-        return _shown(_kept(self), {})
+        kept = _kept(self)
+        return kept.source if isinstance(kept, Held) else kept
 
     def __ctypes_from_outparam__(self):
         return self
@@ -172,16 +174,20 @@ class _CData(_foreign.Data):
             raise ValueError('ctypes objects containing pointers cannot be pickled')
         return _unpickle, (type(self), (getattr(self, '__dict__', {}), _read(self, 0, _size(self))))
 
-    def __setstate__(self, state):
-        names, content = state
+    def __setstate__(self, names, content):
+        own = getattr(self, '__dict__', None)
+        if not isinstance(names, dict):
+            raise TypeError('__setstate__() argument 1 must be dict, not %s' % type(names).__name__)
+        if own is not None and not isinstance(own, dict):
+            raise TypeError('%s.__dict__ must be a dictionary, not %s' % (type(self).__name__, type(own).__name__))
         _write(self, 0, content[:_size(self)])
         if names:
-            self.__dict__.update(names)
+            own.update(names)
 
 
 def _unpickle(cls, state):
     made = cls.__new__(cls)
-    made.__setstate__(state)
+    made.__setstate__(*state)
     return made
 
 
@@ -207,7 +213,7 @@ class Argument(object):
         if tag in 'fd':
             return "<cparam '%s' (%f)>" % (tag, value)
         if tag == 'c':
-            return "<cparam 'c' (%s)>" % value
+            return "<cparam 'c' (%s)>" % chr(value & 255)
         if tag in 'zZP':
             return "<cparam '%s' (0x%x)>" % (tag, value)
         return "<cparam '%s' at 0x%x>" % (tag, id(self))
@@ -231,10 +237,16 @@ def wrapped(value, letter):
 def _place(cls, obj, offset, writable):
     """Layout of a class that is to look at a buffer, which has room for it."""
     layout = complete(cls)
-    content = obj if isinstance(obj, _foreign.Data) else memoryview(obj) if writable else buffer(obj)
+    if writable and isinstance(obj, str):
+        raise TypeError('Cannot use string as modifiable buffer')
+    try:
+        length = _size(obj) if isinstance(obj, _foreign.Data) else len(buffer(obj))
+    except TypeError:
+        length = None
+    if length is None or isinstance(obj, memoryview) and writable:
+        raise TypeError('expected a %s buffer object' % ('writeable' if writable else 'readable'))
     if offset < 0:
         raise ValueError('offset cannot be negative')
-    length = _size(content) if isinstance(content, _foreign.Data) else len(content)
     if layout.size > length - offset:
         raise ValueError('Buffer size too small (%d instead of at least %d bytes)' % (length, layout.size + offset))
     return layout
@@ -284,8 +296,10 @@ class Type(type):
             raise TypeError('the _handle attribute of the second argument must be an integer')
         if not isinstance(handle, (int, long)):
             raise TypeError('the _handle attribute of the second argument must be an integer')
+        address = Type._c_own_data_(name) if dll._handle == Type._c_program_ else None
         try:
-            address = _foreign.symbol(handle, name)
+            if address is None:
+                address = _foreign.symbol(handle, name)
         except _foreign.error as e:
             raise ValueError(str(e))
         return _at(cls, address, layout.size)
@@ -294,7 +308,8 @@ class Type(type):
         if isinstance(value, cls):
             return value
         if isinstance(value, Argument):
-            if isinstance(value._obj, cls):
+            item = cls._c_layout_ and cls._c_layout_.item
+            if item is not None and isinstance(value._obj, item):
                 return value
             raise TypeError('expected %s instance instead of pointer to %s'
                             % (cls.__name__, type(value._obj).__name__))
@@ -304,8 +319,9 @@ class Type(type):
             raise TypeError('expected %s instance instead of %s' % (cls.__name__, type(value).__name__))
         return cls.from_param(inner)
 
-    # Set by the modules that know: arrays of a class, and what lies at the address of one of Python's objects.
-    _c_array_ = _c_window_ = None
+    # Set by the modules that know: arrays of a class, what lies at the address of one of Python's objects, data of CPython's.
+    _c_array_ = _c_window_ = _c_own_data_ = None
+    _c_program_ = _foreign.open(None, 2)
 
 
 def value_at(cls, obj, index, offset):

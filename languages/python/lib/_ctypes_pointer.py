@@ -19,7 +19,7 @@ class PyCPointerType(Type):
         layout = Layout('pointer', 8, 8, 'P')
         layout.length, layout.pointers = 1, True
         type.__setattr__(cls, '_c_layout_', layout)
-        item = getattr(cls, '_type_', None)
+        item = namespace.get('_type_')
         if item is not None:
             _aim(cls, item)
         return cls
@@ -162,7 +162,7 @@ def POINTER(cls):
         made = PyCPointerType('LP_' + cls.__name__, (_Pointer,), names)
         key = cls
     else:
-        raise TypeError('must have a ctypes type')
+        raise TypeError('must be a ctypes type')
     _pointer_type_cache[key] = made
     return made
 

@@ -8,7 +8,7 @@ writing to fields of a traceback's changes the traceback.
 import _foreign
 import posix
 import sys
-from _ctypes_layout import POINTER_CODE, Held, Type, _CData, _keep, _kept, complete, container, layout_of
+from _ctypes_layout import POINTER_CODE, Kept, Type, _CData, _keep, _kept, complete, container, layout_of
 
 _get, _put = _foreign.get, _foreign.put
 
@@ -62,27 +62,20 @@ def _cast(_, restype, passed, raws):
     if isinstance(source, _CData):
         # Both keep what either is made to keep.
         owner = container(source)
-        if type(_kept(owner)) is not dict:
-            held = _kept(owner)
-            _keep(owner, {} if held is None else {'0': held})
+        held = _kept(owner)
+        if type(held) is not Kept:
+            _keep(owner, Kept())
+            if held is not None:
+                _kept(owner).hold('0', held)
         _kept(owner)[id(source)] = source
         _keep(made, _kept(owner))
     else:
         held = getattr(passed[0], 'held', None)
         if held is not None:
-            _keep(made, {'text': _Hidden(held)})
+            _keep(made, Kept())
+            _kept(made).memory['text'] = held
     _put(made, 0, POINTER_CODE, raws[0])
     return made
-
-
-class _Hidden(Held):
-    """Keeps something that programs are not shown."""
-
-    __slots__ = ('inner',)
-
-    def __init__(self, inner):
-        Held.__init__(self, '', '', True)
-        self.inner = inner
 
 
 @_function('_string_at')
@@ -122,6 +115,26 @@ def _from_long(_, restype, passed, raws):
 @_function('PyInt_AsLong')
 def _as_long(_, restype, passed, raws):
     return int(_object(passed[0]))
+
+
+# Data of CPython's.
+
+_data = {'Py_OptimizeFlag': sys.flags.optimize, 'Py_VerboseFlag': sys.flags.verbose, 'Py_InteractiveFlag': sys.flags.interactive}
+
+
+def _own_data(name):
+    """The address of a number of CPython's, or None."""
+    if name not in _data:
+        return None
+    if name not in _addresses:
+        place = _foreign.new(_foreign.Data, 8)
+        _put(place, 0, ord('q'), _data[name])
+        _places.append(place)
+        _addresses[name] = _foreign.address(place)
+    return _addresses[name]
+
+
+Type._c_own_data_ = staticmethod(_own_data)
 
 
 # Objects by their addresses.
@@ -179,7 +192,7 @@ def _windowed(cls):
 
 def _changed(window):
     """Do to a traceback what was done to its copy."""
-    trace = _kept(window)[_OBJECT]
+    trace = _kept(window).memory[_OBJECT]
     word = _get(window, _TB_NEXT, POINTER_CODE)
     if word != _next_word(trace):
         _foreign.link(trace, _foreign.object(word) if word else None)
@@ -197,7 +210,8 @@ def _window(cls, address):
     follows = _is_traceback(obj) and layout.kind in ('struct', 'union') and layout.size > _TB_NEXT
     made = _foreign.new(_windowed(cls) if follows else cls, layout.size)
     _fill(made, obj)
-    _keep(made, {_OBJECT: obj})
+    _keep(made, Kept())
+    _kept(made).memory[_OBJECT] = obj
     return made
 
 

@@ -146,8 +146,8 @@ class PyCSimpleType(Type):
         if bases == (_CData,):
             cls._c_layout_ = None
             return cls
-        letter = getattr(cls, '_type_', None)
-        if letter is None:
+        letter = getattr(cls, '_type_', _NOTHING)
+        if letter is _NOTHING:
             raise AttributeError("class must define a '_type_' attribute")
         if not isinstance(letter, basestring):
             raise TypeError("class must define a '_type_' string attribute")
@@ -156,11 +156,11 @@ class PyCSimpleType(Type):
         if letter not in _LETTERS:
             raise AttributeError("class must define a '_type_' attribute which must be\n"
                                  "a single character string containing one of '%s'." % _LETTERS)
-        inherited = layout_of(bases[0])
+        inherited = layout_of(cls.__base__)
         swapped = bool(inherited is not None and inherited.code & SWAPPED)
         _arrange(cls, str(letter), swapped)
         if _SimpleCData in bases and letter in 'hHiIlLqQfd':
-            other = type.__new__(meta, name, bases, dict(namespace))
+            other = type.__new__(meta, name + '_be', bases, dict(namespace))
             _arrange(other, str(letter), True)
             for one in cls, other:
                 type.__setattr__(one, '__ctype_le__', cls)
@@ -271,9 +271,11 @@ class _SimpleCData(_CData):
     def __new__(cls, *args, **keywords):
         return _foreign.new(cls, complete(cls).size)
 
-    def __init__(self, value=_NOTHING):
-        if value is not _NOTHING:
-            self.value = value
+    def __init__(self, *args):
+        if args:
+            if len(args) > 1:
+                raise TypeError('__init__ expected at most 1 arguments, got %d' % len(args))
+            self.value = args[0]
 
     @property
     def value(self):

@@ -2,7 +2,7 @@
 
 import _foreign
 from _ctypes_array import bytes_in, put_bytes, put_text, text_in
-from _ctypes_layout import Layout, Type, _CData, complete, is_type, layout_of, store, value_at
+from _ctypes_layout import Layout, Type, _CData, complete, is_type, layout_of, remember, store, value_at
 from _ctypes_simple import SWAPPED
 
 _get, _put = _foreign.get, _foreign.put
@@ -11,22 +11,25 @@ _get, _put = _foreign.get, _foreign.put
 class CField(object):
     """A field: a descriptor of its structure's class."""
 
-    __slots__ = ('_name', '_type', '_number', '_letter', '_code', '_bits', '_shift', 'offset', 'size')
+    __slots__ = ('_type', '_number', '_letter', '_code', '_bits', '_shift', '_offset', '_size')
 
-    def __init__(self, name, cls, number, offset):
+    def __init__(self, cls, number, offset):
         layout = cls._c_layout_
-        self._name, self._type, self._number, self.offset = name, cls, number, offset
-        # Arrays of characters are strings here.
+        self._type, self._number, self._offset = cls, number, offset
+        # Bits of truth values are whole bytes, as CPython has it; arrays of characters are strings.
         inner = layout.item._c_layout_ if layout.kind == 'array' else None
         self._letter = inner.letter if inner is not None and inner.letter in ('c', 'u') else ''
         self._code = layout.code
-        self._bits, self._shift, self.size = 0, 0, layout.size
+        self._bits, self._shift, self._size = 0, 0, layout.size
 
-    def moved(self, name, offset, number):
-        """The same field as one of the structure that it lies in."""
-        twin = CField(name, self._type, self._number + number, self.offset + offset)
-        twin._bits, twin._shift, twin.size = self._bits, self._shift, self.size
+    def moved(self, whole):
+        """The same field, of the structure that a field with it lies in."""
+        twin = CField(self._type, self._number + whole._number, self._offset + whole._offset)
+        twin._bits, twin._shift, twin._size = self._bits, self._shift, self._size
         return twin
+
+    offset = property(lambda self: self._offset)
+    size = property(lambda self: self._size)
 
     def __get__(self, obj, cls=None):
         if obj is None:
@@ -37,8 +40,8 @@ class CField(object):
             return self._get_bits(obj)
         if self._letter:
             size = self._type._c_layout_.size
-            return bytes_in(obj, self.offset, size) if self._letter == 'c' else text_in(obj, self.offset, size)
-        return value_at(self._type, obj, self._number, self.offset)
+            return bytes_in(obj, self._offset, size) if self._letter == 'c' else text_in(obj, self._offset, size)
+        return value_at(self._type, obj, self._number, self._offset)
 
     def __set__(self, obj, value):
         if not isinstance(obj, _CData):
@@ -47,9 +50,9 @@ class CField(object):
             self._set_bits(obj, value)
         elif self._letter:
             write = put_bytes if self._letter == 'c' else put_text
-            write(obj, self.offset, self._type._c_layout_.size, value)
+            remember(obj, self._number, write(obj, self._offset, self._type._c_layout_.size, value))
         else:
-            store(self._type, obj, self._number, self.offset, value)
+            store(self._type, obj, self._number, self._offset, value)
 
     def __delete__(self, obj):
         raise TypeError("can't delete attribute")
@@ -61,27 +64,30 @@ class CField(object):
 
     def _get_bits(self, obj):
         layout, bits = self._type._c_layout_, self._bits
-        value = int(_get(obj, self.offset, self._unit()) >> self._shift & (1 << bits) - 1)
         if layout.letter == '?':
-            return bool(value)
+            return _get(obj, self._offset, self._code)
+        value = int(_get(obj, self._offset, self._unit()) >> self._shift & (1 << bits) - 1)
         if layout.letter.islower() and value >> bits - 1:
             value -= 1 << bits
         return long(value) if layout.letter in 'ILqQ' else value
 
     def _set_bits(self, obj, value):
+        if self._type._c_layout_.letter == '?':
+            _put(obj, self._offset, self._code, value)
+            return
         place = _foreign.new(_foreign.Data, 8)
         _put(place, 0, self._code & 255, value)
         layout, mask = self._type._c_layout_, (1 << self._bits) - 1
         value = _get(place, 0, {1: 66, 2: 72, 4: 73, 8: 81}[layout.size])
         unit = self._unit()
-        rest = _get(obj, self.offset, unit) & ~(mask << self._shift)
-        _put(obj, self.offset, unit, rest | (value & mask) << self._shift)
+        rest = _get(obj, self._offset, unit) & ~(mask << self._shift)
+        _put(obj, self._offset, unit, rest | (value & mask) << self._shift)
 
     def __repr__(self):
         name = self._type.__name__
         if self._bits:
-            return '<Field type=%s, ofs=%d:%d, bits=%d>' % (name, self.offset, self.size & 0xffff, self._bits)
-        return '<Field type=%s, ofs=%d, size=%d>' % (name, self.offset, self.size)
+            return '<Field type=%s, ofs=%d:%d, bits=%d>' % (name, self._offset, self._size & 0xffff, self._bits)
+        return '<Field type=%s, ofs=%d, size=%d>' % (name, self._offset, self._size)
 
 
 CField.__module__ = '_ctypes'
@@ -95,24 +101,23 @@ class _Placing(object):
         self.pack, self.swapped = pack, swapped
         # Of the unit that bit fields are put into: bits, and how many are taken.
         self.unit = self.taken = 0
+        self.alignment = 1
 
     def align(self, align):
         if self.pack:
             align = min(align, self.pack)
-        gap = -self.offset % align
-        self.offset += gap
-        self.size += gap
-        return align
+        self.advance(-self.offset % align)
+        self.alignment = max(self.alignment, align)
 
     def place(self, field, layout, bits):
-        """Give a field its place; the alignment that it asks for."""
+        """Give a field its place."""
         if not bits:
             self.unit = self.taken = 0
-            align = self.align(layout.align)
-            field.offset = self.offset
+            self.align(layout.align)
+            field._offset = self.offset
             self.advance(layout.size)
-            return align
-        width, align = layout.size * 8, layout.align
+            return
+        width = layout.size * 8
         if self.unit and width <= self.unit and self.taken + bits <= self.unit:
             pass
         elif self.unit and width >= self.unit and self.taken + bits <= width:
@@ -120,15 +125,14 @@ class _Placing(object):
             self.advance(layout.size - self.unit // 8)
             self.unit = width
         else:
-            align = self.align(align)
+            self.align(layout.align)
             self.unit, self.taken = width, 0
             self.advance(layout.size)
-        field.offset = self.offset - layout.size
+        field._offset = self.offset - layout.size
         field._bits = bits
         field._shift = self.unit - self.taken - bits if self.swapped else self.taken
-        field.size = bits << 16 | field._shift
+        field._size = bits << 16 | field._shift
         self.taken += bits
-        return align
 
     def advance(self, bytes):
         self.offset += bytes
@@ -159,16 +163,18 @@ def _set_fields(cls, fields, is_union):
     except TypeError:
         raise TypeError("'_fields_' must be a sequence of pairs")
     pack = getattr(cls, '_pack_', 0)
-    if not isinstance(pack, (int, long)) or pack < 0:
+    if not isinstance(pack, (int, long)) or not 0 <= pack <= 0x7fffffff:
         raise ValueError('_pack_ must be a non-negative integer')
-    inherited = layout_of(cls.__bases__[0]) or Layout('struct')
+    inherited = layout_of(cls.__base__) or Layout('struct')
     placing = _Placing(inherited.size, pack, hasattr(cls, '_swappedbytes_'))
-    biggest, align = inherited.size, inherited.align
+    placing.alignment, biggest = inherited.align, inherited.size
     passed = [] if inherited.passed is None else [inherited.passed[1:-1]]
     names, made = list(inherited.names), []
     layout.pointers = inherited.pointers
     for i in range(count):
         name, kind, bits = _described(fields[i])
+        if kind is cls:
+            raise AttributeError('Structure or union cannot contain itself')
         if not is_type(kind):
             raise TypeError('second item in _fields_ tuple (index %d) must be a C type' % i)
         inner = kind._c_layout_
@@ -178,16 +184,16 @@ def _set_fields(cls, fields, is_union):
             raise TypeError('structure field name must be string not %s' % type(name).__name__)
         inner.final = True
         layout.pointers |= inner.pointers
-        field = CField(name, kind, inherited.length + i, 0)
+        field = CField(kind, inherited.length + i, 0)
         if is_union:
             placing.size = placing.offset = placing.unit = placing.taken = 0
-        align = max(align, placing.place(field, inner, bits))
+        placing.place(field, inner, bits)
         biggest = max(biggest, placing.size)
         passed.append(_passed_inside(inner) or '')
         type.__setattr__(cls, name, field)
         names.append(name)
         made.append(field)
-    size = biggest if is_union else placing.size
+    size, align = biggest if is_union else placing.size, placing.alignment
     layout.size, layout.align = size + -size % align, align
     layout.length = inherited.length + count
     layout.names = names
@@ -221,15 +227,21 @@ def _open_anonymous(cls):
     except TypeError:
         raise TypeError('_anonymous_ must be a sequence')
     for name in names:
-        try:
-            field = getattr(cls, name)
-        except AttributeError:
-            raise AttributeError(name)
+        field = getattr(cls, name)
         if type(field) is not CField:
             raise AttributeError("'%s' is specified in _anonymous_ but not in _fields_" % name)
-        for inner in getattr(field._type, '_fields_', ()):
-            part = getattr(field._type, inner[0])
-            type.__setattr__(cls, inner[0], part.moved(inner[0], field.offset, field._number))
+        _raise_fields(cls, field)
+
+
+def _raise_fields(cls, field):
+    """Give a class the fields of one of its fields."""
+    anonymous = getattr(field._type, '_anonymous_', ())
+    for entry in getattr(field._type, '_fields_', ()):
+        part = getattr(field._type, entry[0]).moved(field)
+        if entry[0] in anonymous:
+            _raise_fields(cls, part)
+        else:
+            type.__setattr__(cls, entry[0], part)
 
 
 class PyCStructType(Type):
@@ -242,7 +254,7 @@ class PyCStructType(Type):
         if bases == (_CData,) or '_abstract_' in namespace:
             type.__setattr__(cls, '_c_layout_', None)
             return cls
-        inherited = layout_of(bases[0])
+        inherited = layout_of(cls.__base__)
         if inherited is None:
             layout = Layout(meta._c_kind_, 0, 1, '()')
         else:

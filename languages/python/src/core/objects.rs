@@ -300,8 +300,9 @@ fn reduce_ex(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 /// Bytes of the object itself.
-fn size_of(_vm: &mut Vm, a: &[Value]) -> Res {
-    let slots = i64::from(ShapeId::of(a[0]).shape().slots);
+fn size_of(vm: &mut Vm, a: &[Value]) -> Res {
+    let plain = type_of(vm, a[0]) == class_of(vm, Ty::Object);
+    let slots = if plain { 0 } else { i64::from(ShapeId::of(a[0]).shape().slots) };
     Ok(Value::small(16 + 8 * slots))
 }
 

@@ -609,7 +609,8 @@ fn fromfile(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn buffer_info(vm: &mut Vm, args: &[Value]) -> Res {
     let a = this(vm, args[0])?;
-    let (address, n) = (vm.int(a.value().bits() as i64 & 0xffff_ffff_ffff), vm.int(a.len() as i64));
+    let at = a.data.borrow().as_ptr().addr();
+    let (address, n) = (vm.int(at as i64), vm.int(a.len() as i64));
     Ok(tuple::new(&mut vm.space, &[address, n]))
 }
 

@@ -89,6 +89,7 @@ fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
         Kind::TUPLE => 56 + 8 * tuple::len(v) as i64,
         Kind::DICT => 280 + 24 * (workbench::object::table::len(v) as i64 - 5).max(0) * 2,
         Kind::SET => 232 + 16 * (workbench::object::table::len(v) as i64 - 5).max(0) * 2,
+        _ if crate::runtime::type_of(vm, v) == crate::runtime::class_of(vm, crate::runtime::Ty::Object) => 16,
         _ => 64,
     };
     Ok(vm.int(size))
