@@ -72,8 +72,7 @@ _HANDLERS = (
 # Those that are asked something, and the question for an encoding, which has no handler.
 _NOT_STANDALONE, _EXTERNAL, _ENCODING = 13, 14, 22
 _CHARACTERS, _DEFAULT, _EXPAND = 3, 11, 12
-_NUMBERS = dict((_name, _i) for _i, _name in enumerate(_HANDLERS))
-_FLAGS = frozenset(['ordered_attributes', 'specified_attributes', 'returns_unicode', 'namespace_prefixes'])
+_FLAGS = 'ordered_attributes', 'specified_attributes', 'returns_unicode', 'namespace_prefixes', 'buffer_text'
 _BYTES = ''.join(map(chr, range(256)))
 # What `ErrorString` knows beyond the constants.
 _MORE_ERRORS = {
@@ -90,62 +89,18 @@ def _integer(answer):
     raise TypeError('an integer is required')
 
 
-class xmlparser(object):
-    """The parser."""
+def _undeletable(self):
+    raise RuntimeError('Cannot delete attribute')
 
-    def __init__(self, scanner, intern):
-        d = self.__dict__
-        for name in _HANDLERS:
-            d[name] = None
-        d['intern'] = intern
-        d['buffer_size'], d['buffer_text'] = 8192, False
-        d['ordered_attributes'] = d['specified_attributes'] = d['namespace_prefixes'] = False
-        d['returns_unicode'] = True
-        d['_scanner'] = scanner
-        # Handlers by number; which there are, and which takes what no other one does.
-        d['_handlers'] = [None] * (len(_HANDLERS) + 1)
-        d['_mask'], d['_default'], d['_expands'] = 0, -1, True
-        d['_base'], d['_depth'], d['_final'], d['_told'] = None, 0, False, 0
-        # How often something was set.
-        d['_changes'] = 0
 
-    def __setattr__(self, name, value):
-        self.__dict__['_changes'] += 1
-        if name in _NUMBERS:
-            number = _NUMBERS[name]
-            if number == _CHARACTERS:
-                self._flush()
-            self.__dict__[name] = self._handlers[number] = value
-            self._know(number, value)
-        elif name == 'buffer_text':
-            if not value:
-                self._flush()
-            self.__dict__[name] = bool(value)
-            self._scanner.option(name, bool(value))
-        elif name == 'buffer_size':
-            if not isinstance(value, int):
-                raise TypeError('buffer_size must be an integer')
-            if value <= 0:
-                raise ValueError('buffer_size must be greater than zero')
-            if value > 2147483647:
-                raise ValueError('buffer_size must not be greater than 2147483647')
-            if value != self.buffer_size:
-                # A buffer of another size is one that is used.
-                self.buffer_text = True
+def _handler(number):
+    """A handler as an attribute."""
+    bit = 1 << number
+
+    def set(self, handler):
+        if number == _CHARACTERS:
             self._flush()
-            self.__dict__[name] = int(value)
-            self._scanner.option(name, int(value))
-        elif name in _FLAGS:
-            self.__dict__[name] = bool(value)
-            self._scanner.option(name, bool(value))
-        elif name.startswith('_'):
-            self.__dict__[name] = value
-        else:
-            raise AttributeError(name)
-
-    def _know(self, number, handler):
-        """Tell the scanner what there are handlers for."""
-        bit = 1 << number
+        self._handlers[number] = handler
         # Text goes nowhere else while a document is being parsed.
         if handler is not None or number == _CHARACTERS and self._depth:
             self._mask |= bit
@@ -154,7 +109,67 @@ class xmlparser(object):
         if number == _DEFAULT or number == _EXPAND:
             self._expands = number == _EXPAND
             self._default = -1 if handler is None else number
+        self._changes += 1
         self._scanner.handlers(self._mask, self._default, self._expands)
+    return property(lambda self: self._handlers[number], set, _undeletable)
+
+
+def _flag(name):
+    """An option that is on or off."""
+    slot = '_' + name
+
+    def set(self, value):
+        value = bool(value)
+        if name == 'buffer_text' and not value:
+            self._flush()
+        self._changes += 1
+        setattr(self, slot, value)
+        self._scanner.option(name, value)
+    return property(lambda self: getattr(self, slot), set, _undeletable)
+
+
+class xmlparser(object):
+    """The parser."""
+
+    __slots__ = ('_scanner', '_handlers', '_mask', '_default', '_expands', '_base', '_depth', '_final', '_told', '_changes',
+                 '_intern', '_buffer_size') + tuple('_' + _name for _name in _FLAGS)
+
+    def __init__(self, scanner, intern):
+        self._scanner, self._intern = scanner, intern
+        # Handlers by number; which there are, and which takes what no other one does.
+        self._handlers = [None] * (len(_HANDLERS) + 1)
+        self._mask, self._default, self._expands = 0, -1, True
+        self._base, self._depth, self._final, self._told = None, 0, False, 0
+        self._buffer_size = 8192
+        self._ordered_attributes = self._specified_attributes = self._namespace_prefixes = self._buffer_text = False
+        self._returns_unicode = True
+        # How often something was set.
+        self._changes = 0
+
+    def __getattr__(self, name):
+        raise AttributeError(name)
+
+    for _i, _name in enumerate(_HANDLERS):
+        locals()[_name] = _handler(_i)
+    for _name in _FLAGS:
+        locals()[_name] = _flag(_name)
+    del _i, _name
+    intern = property(lambda self: self._intern)
+
+    def _set_buffer_size(self, value):
+        if not isinstance(value, int):
+            raise TypeError('buffer_size must be an integer')
+        if value <= 0:
+            raise ValueError('buffer_size must be greater than zero')
+        if value > 2147483647:
+            raise ValueError('buffer_size must not be greater than 2147483647')
+        if value != self._buffer_size:
+            # A buffer of another size is one that is used.
+            self.buffer_text = True
+        self._flush()
+        self._buffer_size = int(value)
+        self._scanner.option('buffer_size', self._buffer_size)
+    buffer_size = property(lambda self: self._buffer_size, _set_buffer_size)
 
     buffer_used = property(lambda self: self._scanner.collected())
     ErrorCode = property(lambda self: self._told or self._scanner.failure())
@@ -184,11 +199,10 @@ class xmlparser(object):
 
     def ExternalEntityParserCreate(self, context, encoding=None):
         """A parser for an entity that lies elsewhere."""
-        other = xmlparser(self._scanner.child(context, encoding), self.intern)
-        mine = self.__dict__
-        for name in _HANDLERS + ('buffer_size', 'buffer_text', 'ordered_attributes', 'specified_attributes',
-                                 'returns_unicode', 'namespace_prefixes', '_mask', '_default', '_expands', '_base'):
-            other.__dict__[name] = mine[name]
+        other = xmlparser(self._scanner.child(context, encoding), self._intern)
+        for slot in self.__slots__:
+            if slot not in ('_scanner', '_handlers', '_depth', '_final', '_told'):
+                setattr(other, slot, getattr(self, slot))
         other._handlers = self._handlers[:]
         return other
 
@@ -216,14 +230,14 @@ class xmlparser(object):
         if scanner.failure():
             raise self._error(scanner.failure())
         if isfinal:
-            self.__dict__['_final'] = True
+            self._final = True
         self._flush()
         return 1
 
     def _run(self, scanner, step):
         """Call the handlers of all there is."""
         handlers = self._handlers
-        self.__dict__['_depth'] += 1
+        self._depth += 1
         try:
             while True:
                 event = step()
@@ -239,7 +253,7 @@ class xmlparser(object):
             self._abandon(scanner)
             raise
         finally:
-            self.__dict__['_depth'] -= 1
+            self._depth -= 1
 
     def _ask(self, scanner, kind, handler, args):
         """Somebody has to answer."""
@@ -254,8 +268,7 @@ class xmlparser(object):
 
     def _abandon(self, scanner):
         """A handler failed: that is the end."""
-        for number, name in enumerate(_HANDLERS):
-            self.__dict__[name] = self._handlers[number] = None
+        self._handlers[:] = [None] * len(self._handlers)
         self._mask, self._default, self._final = 0, -1, True
         scanner.abort()
 
@@ -280,8 +293,10 @@ class xmlparser(object):
     def _flush(self):
         """Give the text that was collected."""
         event = self._scanner.flush()
-        if event is not None and self.CharacterDataHandler is not None:
-            self.CharacterDataHandler(*event[1])
+        if event is not None:
+            handler = self._handlers[_CHARACTERS]
+            if handler is not None:
+                handler(*event[1])
 
 
 XMLParserType = xmlparser

@@ -716,7 +716,7 @@ class XMLParser(object):
         parser.StartDoctypeDeclHandler = self._start_doctype
         # A parser that nobody has changed puts elements right into the tree of a builder that is like all.
         plain = type(self) is XMLParser and type(self.target) is TreeBuilder and self.target._factory is Element
-        self._plain = self.target, getattr(parser, '_changes', None) if plain else None
+        self._plain = self.target, parser._changes if plain else None
         self.entity = {}
         try:
             self.version = 'Expat %d.%d.%d' % expat.version_info

@@ -322,7 +322,7 @@ impl Scanner {
     pub(super) fn external(&mut self, context: Arg, entity: &super::dtd::Entity, shown: Option<Place>) {
         let text = |text: &Option<Shared>| text.clone().map_or(Arg::None, |text| Arg::Text(whole(text)));
         let args = vec![context, text(&entity.base), text(&entity.system), text(&entity.public)];
-        self.event(kind::EXTERNAL_ENTITY, Args::Many(args), shown);
+        self.event(kind::EXTERNAL_ENTITY, Args::Many(args.into()), shown);
     }
 
     pub(super) fn comment(&mut self, at: usize, end: usize) {

@@ -315,7 +315,7 @@ impl Scanner {
         let Some(name) = self.current.doctype.take() else { return false };
         let (system, public) = (optional(&self.current.doctype_system), optional(&self.current.doctype_public));
         let args = vec![Arg::Name(whole(name)), system, public, Arg::Int(internal.into())];
-        self.event(kind::START_DOCTYPE, Args::Many(args), None);
+        self.event(kind::START_DOCTYPE, Args::Many(args.into()), None);
         true
     }
 
@@ -430,7 +430,7 @@ impl Scanner {
                     let name = entity.name.clone().map_or(Arg::None, |name| Arg::Name(whole(name)));
                     let (base, system) = (optional(&entity.base), optional(&entity.system));
                     let args = vec![name, base, system, optional(&entity.public), Arg::Name(whole(notation.clone()))];
-                    self.event(kind::UNPARSED_ENTITY, Args::Many(args), None);
+                    self.event(kind::UNPARSED_ENTITY, Args::Many(args.into()), None);
                     entity.notation = Some(notation);
                     true
                 } else {
@@ -464,7 +464,7 @@ impl Scanner {
             optional(&entity.public),
             name(&entity.notation),
         ];
-        self.event(kind::ENTITY, Args::Many(args), None);
+        self.event(kind::ENTITY, Args::Many(args.into()), None);
     }
 
     fn define(&mut self, entity: Entity) {
@@ -496,7 +496,7 @@ impl Scanner {
         let Some(name) = self.current.notation.take().filter(|_| heard) else { return Ok(false) };
         let base = optional(&self.options.base);
         let args = vec![Arg::Name(whole(name)), base, optional(&system), optional(&self.current.notation_public)];
-        self.event(kind::NOTATION, Args::Many(args), None);
+        self.event(kind::NOTATION, Args::Many(args.into()), None);
         Ok(true)
     }
 
@@ -566,7 +566,7 @@ impl Scanner {
             optional(&value),
             Arg::Int(required.into()),
         ];
-        self.event(kind::ATTLIST, Args::Many(args), None);
+        self.event(kind::ATTLIST, Args::Many(args.into()), None);
         Ok(true)
     }
 

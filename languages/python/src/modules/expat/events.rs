@@ -99,7 +99,7 @@ pub enum Place {
     /// In what was put together for the event.
     Scratch(usize, usize),
     /// In the text of an entity, or a text of its own.
-    Shared(Shared, usize, usize),
+    Shared(Box<(Shared, usize, usize)>),
     /// The text that was collected.
     Collected,
 }
@@ -137,7 +137,7 @@ pub enum Args {
     Nothing,
     One(Arg),
     Two(Arg, Arg),
-    Many(Vec<Arg>),
+    Many(Box<[Arg]>),
 }
 
 /// An attribute as a handler gets it.
@@ -150,5 +150,5 @@ pub struct Given {
 /// A text of its own.
 pub(super) fn whole(text: Shared) -> Place {
     let end = text.len();
-    Place::Shared(text, 0, end)
+    Place::Shared(Box::new((text, 0, end)))
 }

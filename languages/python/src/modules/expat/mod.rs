@@ -211,7 +211,7 @@ fn shown(vm: &mut Vm, parser: Gc<Parser>, scanner: &Scanner, event: &Event) -> R
         }
         Args::Many(all) => {
             let mut values = [Value::NIL; 8];
-            for (value, a) in values.iter_mut().zip(all) {
+            for (value, a) in values.iter_mut().zip(all.iter()) {
                 *value = arg(vm, parser, scanner, a)?;
             }
             tuple::new(&mut vm.space, &values[..all.len().min(8)])

@@ -14,6 +14,8 @@ pub struct Spaces {
     pub separator: Option<u8>,
     /// The namespaces of a prefix, the innermost last; none where it is taken back.
     spaces: FxHashMap<Shared, Vec<Option<Shared>>>,
+    /// Was there ever a namespace of elements without a prefix?
+    default: bool,
     /// The prefixes of all open elements.
     bound: Vec<Shared>,
 }
@@ -23,7 +25,7 @@ impl Spaces {
     pub fn new(separator: Option<u8>) -> Spaces {
         let mut spaces = FxHashMap::default();
         spaces.insert(Shared::from(&b"xml"[..]), vec![Some(Shared::from(XML))]);
-        Spaces { separator, spaces, bound: Vec::new() }
+        Spaces { separator, spaces, default: false, bound: Vec::new() }
     }
 
     fn get(&self, prefix: &[u8]) -> Option<&Shared> {
@@ -32,6 +34,7 @@ impl Spaces {
 
     fn bind(&mut self, prefix: Shared, uri: &[u8]) {
         let uri = (!uri.is_empty()).then(|| uri.into());
+        self.default |= prefix.is_empty();
         self.spaces.entry(prefix.clone()).or_default().push(uri);
         self.bound.push(prefix);
     }
@@ -138,7 +141,7 @@ impl Scanner {
                 Some(uri) => (prefix, local, uri),
                 None => return Err(Code::UnboundPrefix.into()),
             },
-            None if attribute => return Ok(None),
+            None if attribute || !spaces.default => return Ok(None),
             None => match spaces.get(b"") {
                 Some(uri) => (&b""[..], text, uri),
                 None => return Ok(None),
@@ -180,6 +183,7 @@ impl Scanner {
                 Some(equals) => {
                     if let Some(spaces) = &mut self.spaces {
                         let prefix = Shared::from(&part[..equals]);
+                        spaces.default |= prefix.is_empty();
                         let uri = Some(Shared::from(&part[equals + 1..]));
                         spaces.spaces.entry(prefix).or_default().push(uri);
                     }

@@ -245,7 +245,7 @@ impl Scanner {
     /// More of the document.
     pub fn feed(&mut self, data: &[u8], last: bool) {
         // What is behind us is not needed any more.
-        if self.at > 0 && self.pending.is_empty() {
+        if self.at > 0 && !data.is_empty() && self.pending.is_empty() {
             self.reach(self.at);
             self.input.drain(..self.at);
             self.event_at = self.event_at.saturating_sub(self.at);
@@ -460,6 +460,10 @@ impl Scanner {
     }
 
     pub(super) fn event(&mut self, kind: u8, args: Args, shown: Option<Place>) {
+        // Nobody can get interested before it is its turn.
+        if self.pending.is_empty() && !self.has(kind) && (shown.is_none() || self.options.default.is_none()) {
+            return;
+        }
         self.pending.push_back(Pending::Event(Event { kind, args, shown, at: None }));
     }
 
@@ -516,7 +520,7 @@ impl Scanner {
         match place {
             Place::Input(start, end) => self.input.get(*start..*end).unwrap_or_default(),
             Place::Scratch(start, end) => self.scratch.get(*start..*end).unwrap_or_default(),
-            Place::Shared(text, start, end) => text.get(*start..*end).unwrap_or_default(),
+            Place::Shared(shared) => shared.0.get(shared.1..shared.2).unwrap_or_default(),
             Place::Collected => &self.given,
         }
     }
@@ -533,7 +537,7 @@ impl Scanner {
     /// A piece of the text that is being read.
     pub(super) fn place(&self, start: usize, end: usize) -> Place {
         match self.opened.last() {
-            Some(opened) => Place::Shared(opened.text.clone(), start, end),
+            Some(opened) => Place::Shared(Box::new((opened.text.clone(), start, end))),
             None => Place::Input(start, end),
         }
     }
@@ -605,7 +609,7 @@ impl Scanner {
         let (from, mut position) = self.position;
         let Some(passed) = self.input.get(from..at) else { return };
         let mut rest = passed;
-        while let Some(i) = rest.iter().position(|&b| b == b'\n' || b == b'\r') {
+        while let Some(i) = memchr::memchr2(b'\n', b'\r', rest) {
             position.line += 1;
             position.column = 0;
             let pair = rest[i] == b'\r' && rest.get(i + 1) == Some(&b'\n');
@@ -633,6 +637,9 @@ impl Scanner {
 
 /// How many columns a piece of a line has. Of a broken character, its first byte counts.
 fn columns(text: &[u8]) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     if std::str::from_utf8(text).is_ok() {
         return text.iter().filter(|&&b| b & 0xc0 != 0x80).count();
     }

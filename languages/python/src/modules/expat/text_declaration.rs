@@ -110,7 +110,7 @@ impl Scanner {
         };
         let args = vec![text(said.version), text(said.encoding), Arg::Int(said.standalone.map_or(-1, i64::from))];
         let shown = whole(self.shared(at, end));
-        self.event(kind::XML_DECLARATION, Args::Many(args), Some(shown));
+        self.event(kind::XML_DECLARATION, Args::Many(args.into()), Some(shown));
         match said.encoding {
             Some((from, to)) => self.declare_encoding((base + from, base + to), end),
             None => Ok(()),
