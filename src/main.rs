@@ -9,6 +9,10 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use workbench_host::{env, out, process};
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How to begin, below the list of commands.
 const START: &str = "Start with `workbench run FILE` or, for a prompt, `workbench repl`.";
 
