@@ -20,7 +20,7 @@ pub trait Native: 'static {
 /// What the collector knows about a payload type.
 pub struct NativeTable {
     /// Identity of the Rust type.
-    pub type_id: fn() -> std::any::TypeId,
+    pub type_id: std::any::TypeId,
     /// Size of the payload.
     pub size: usize,
     /// Reports its values.
@@ -37,7 +37,7 @@ struct TableOf<T>(PhantomData<T>);
 
 impl<T: Native> TableOf<T> {
     const TABLE: NativeTable = NativeTable {
-        type_id: std::any::TypeId::of::<T>,
+        type_id: std::any::TypeId::of::<T>(),
         size: size_of::<T>(),
         // SAFETY: the collector calls it with the payload address of an object whose table this is.
         trace: |p, m| unsafe { (*p.cast::<T>()).trace(m) },
@@ -50,6 +50,7 @@ impl<T: Native> TableOf<T> {
 }
 
 /// The table of a payload type.
+#[inline]
 pub fn native_table<T: Native>() -> &'static NativeTable {
     assert!(align_of::<T>() <= 16);
     &TableOf::<T>::TABLE
@@ -78,7 +79,7 @@ impl<T: Native> Gc<T> {
         // SAFETY: the layout says that a table pointer follows the header.
         let table = unsafe { (*ptr).table };
         // One type's table may exist at several addresses, so that only equality of addresses decides at once.
-        let same = std::ptr::eq(table, native_table::<T>()) || (table.type_id)() == std::any::TypeId::of::<T>();
+        let same = std::ptr::eq(table, native_table::<T>()) || table.type_id == std::any::TypeId::of::<T>();
         same.then_some(Gc(ptr))
     }
 
