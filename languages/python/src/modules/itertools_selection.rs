@@ -1,7 +1,7 @@
 //! The iterators of `itertools` that pick tuples from pools: products, permutations, combinations.
 //!
-//! All have the same slots: the pools (a tuple of tuples for `product`, one tuple otherwise), the indices of the last
-//! answer (a list of integers, absent before the first), the length of the answers, and for permutations the counters.
+//! All have the same slots: the pools (a tuple of tuples for `product`, one tuple otherwise), the [`Positions`] of the last
+//! answer (absent before the first), the length of the answers.
 
 use super::itertools::{END, Iterators, iterator};
 use super::support::{given, identity};
@@ -9,36 +9,46 @@ use crate::builtins::support::class_argument;
 use crate::runtime::native::{Params, Role, new_object};
 use crate::runtime::{Res, overflow_error, to_int, tuple_of, type_error, value_error};
 use crate::{method, native};
-use workbench::object::{list, tuple};
-use workbench::{Raised, Value, Vm, access};
+use std::cell::RefCell;
+use workbench::object::tuple;
+use workbench::{Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm, access};
 
 const POOL: usize = 0;
-const INDICES: usize = 1;
+const POSITIONS: usize = 1;
 const LENGTH: usize = 2;
-const COUNTERS: usize = 3;
 
-fn load(list_value: Value) -> Vec<usize> {
-    (0..list::len(list_value)).map(|i| list::as_ints(list_value)[i] as usize).collect()
+/// Where in the pools the items of the last answer are.
+struct Positions {
+    now: RefCell<Vec<usize>>,
+    /// Of permutations: how many items each position has still to go through.
+    counters: RefCell<Vec<usize>>,
 }
 
-fn store(vm: &mut Vm, this: Value, slot: usize, indices: &[usize]) {
-    let values: Vec<Value> = indices.iter().map(|&i| Value::small(i as i64)).collect();
-    let stored = list::from_slice(&mut vm.space, &values);
-    access::set_slot(this, slot, stored);
+impl workbench::Native for Positions {
+    fn trace(&self, _: &mut Marker<'_>) {}
 }
 
-/// The indices of the last answer; `None` before the first. An empty list has no integer storage.
-fn indices(this: Value, slot: usize) -> Option<Vec<usize>> {
-    let stored = access::slot(this, slot);
-    if stored.is_absent() {
-        return None;
+static SHAPE: StaticShape = StaticShape::new(Kind::BUILTIN, "positions", Layout::Native, 0);
+
+/// The positions of the last answer; `None` before the first.
+fn positions(this: Value) -> Option<Gc<Positions>> {
+    Gc::from_value(access::slot(this, POSITIONS))
+}
+
+/// Note those of the first answer.
+fn begin(vm: &mut Vm, this: Value, now: Vec<usize>, counters: Vec<usize>) -> Gc<Positions> {
+    let first = Positions { now: RefCell::new(now), counters: RefCell::new(counters) };
+    let first = vm.heap.alloc_native(SHAPE.id().0, first);
+    access::set_slot(this, POSITIONS, first.value());
+    first
+}
+
+fn pick(vm: &mut Vm, pool: Value, positions: Gc<Positions>, count: usize) -> Res {
+    let out = tuple::with_len(&mut vm.space, count);
+    for (i, &at) in positions.now.borrow()[..count].iter().enumerate() {
+        tuple::set(out, i, tuple::get(pool, at));
     }
-    Some(if list::len(stored) == 0 { Vec::new() } else { load(stored) })
-}
-
-fn pick(vm: &mut Vm, pool: Value, indices: &[usize]) -> Value {
-    let values: Vec<Value> = indices.iter().map(|&i| tuple::get(pool, i)).collect();
-    tuple::new(&mut vm.space, &values)
+    Ok(out)
 }
 
 fn done(vm: &mut Vm, this: Value) -> Res {
@@ -90,21 +100,26 @@ fn product_next(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let pools = access::slot(this, POOL);
     let n = tuple::len(pools);
-    let now = match indices(this, INDICES) {
+    let positions = match positions(this) {
         None if tuple::items(pools).iter().any(|&p| tuple::len(p) == 0) => return done(vm, this),
-        None => vec![0; n],
-        Some(mut now) => {
+        None => begin(vm, this, vec![0; n], Vec::new()),
+        Some(positions) => {
+            let mut now = positions.now.borrow_mut();
             let Some(at) = (0..n).rev().find(|&i| now[i] + 1 < tuple::len(tuple::get(pools, i))) else {
+                drop(now);
                 return done(vm, this);
             };
             now[at] += 1;
             now[at + 1..].fill(0);
-            now
+            drop(now);
+            positions
         }
     };
-    store(vm, this, INDICES, &now);
-    let values: Vec<Value> = now.iter().enumerate().map(|(i, &j)| tuple::get(tuple::get(pools, i), j)).collect();
-    Ok(tuple::new(&mut vm.space, &values))
+    let out = tuple::with_len(&mut vm.space, n);
+    for (i, &at) in positions.now.borrow().iter().enumerate() {
+        tuple::set(out, i, tuple::get(tuple::get(pools, i), at));
+    }
+    Ok(out)
 }
 
 fn length_arg(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
@@ -135,22 +150,18 @@ fn permutations_next(vm: &mut Vm, args: &[Value]) -> Res {
         return END;
     }
     let r = r as usize;
-    let Some(mut now) = indices(this, INDICES) else {
-        let (first, counters): (Vec<usize>, Vec<usize>) = ((0..n).collect(), (0..r).map(|i| n - i).collect());
-        store(vm, this, INDICES, &first);
-        store(vm, this, COUNTERS, &counters);
-        return Ok(pick(vm, pool, &first[..r]));
+    let Some(positions) = positions(this) else {
+        let first = begin(vm, this, (0..n).collect(), (0..r).map(|i| n - i).collect());
+        return pick(vm, pool, first, r);
     };
-    let mut counters = indices(this, COUNTERS).unwrap_or_default();
     // Each position goes through what stands to its right, then lets the one before it take a step.
     for i in (0..r).rev() {
+        let (mut now, mut counters) = (positions.now.borrow_mut(), positions.counters.borrow_mut());
         counters[i] -= 1;
         if counters[i] > 0 {
-            let j = n - counters[i];
-            now.swap(i, j);
-            store(vm, this, INDICES, &now);
-            store(vm, this, COUNTERS, &counters);
-            return Ok(pick(vm, pool, &now[..r]));
+            now.swap(i, n - counters[i]);
+            drop(now);
+            return pick(vm, pool, positions, r);
         }
         now[i..].rotate_left(1);
         counters[i] = n - i;
@@ -174,17 +185,21 @@ fn combinations_next(vm: &mut Vm, args: &[Value]) -> Res {
         return END;
     }
     let r = r as usize;
-    let now = match indices(this, INDICES) {
-        None => (0..r).collect(),
-        Some(mut now) => {
-            let Some(at) = (0..r).rev().find(|&i| now[i] != i + n - r) else { return done(vm, this) };
+    let positions = match positions(this) {
+        None => begin(vm, this, (0..r).collect(), Vec::new()),
+        Some(positions) => {
+            let mut now = positions.now.borrow_mut();
+            let Some(at) = (0..r).rev().find(|&i| now[i] != i + n - r) else {
+                drop(now);
+                return done(vm, this);
+            };
             let base = now[at] + 1;
             now[at..].iter_mut().enumerate().for_each(|(i, slot)| *slot = base + i);
-            now
+            drop(now);
+            positions
         }
     };
-    store(vm, this, INDICES, &now);
-    Ok(pick(vm, pool, &now))
+    pick(vm, pool, positions, r)
 }
 
 fn with_replacement_next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -196,17 +211,21 @@ fn with_replacement_next(vm: &mut Vm, args: &[Value]) -> Res {
         return END;
     }
     let r = r as usize;
-    let now = match indices(this, INDICES) {
-        None => vec![0; r],
-        Some(mut now) => {
-            let Some(at) = (0..r).rev().find(|&i| now[i] + 1 < n) else { return done(vm, this) };
+    let positions = match positions(this) {
+        None => begin(vm, this, vec![0; r], Vec::new()),
+        Some(positions) => {
+            let mut now = positions.now.borrow_mut();
+            let Some(at) = (0..r).rev().find(|&i| now[i] + 1 < n) else {
+                drop(now);
+                return done(vm, this);
+            };
             let next = now[at] + 1;
             now[at..].fill(next);
-            now
+            drop(now);
+            positions
         }
     };
-    store(vm, this, INDICES, &now);
-    Ok(pick(vm, pool, &now))
+    pick(vm, pool, positions, r)
 }
 
 /// The classes.
@@ -214,7 +233,7 @@ pub static CLASSES: &[Iterators] = &[
     ("product", 3, iterator!(native!("__new__", product_new, 1, ..).with_params(Params::Dict), product_next)),
     (
         "permutations",
-        4,
+        3,
         iterator!(
             native!("__new__", permutations_new, 2, 3).with_params(Params::Named(&["iterable", "r"])),
             permutations_next

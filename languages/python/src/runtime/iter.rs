@@ -3,10 +3,10 @@
 use super::exceptions::{catch, type_error};
 use super::kinds as k;
 use super::native::as_builtin;
-use super::state::state;
+use super::state::{NEXTS, state};
 use super::{Exc, Res, call, lookup_special, type_name};
 use workbench::object::{bytes, dict, list, set, text, tuple};
-use workbench::{Kind, Raised, ShapeId, Value, Vm, access};
+use workbench::{Kind, NativeFn, Raised, ShapeId, Value, Vm, access};
 
 /// A list iterator.
 pub fn list_iter(vm: &mut Vm, list: Value) -> Value {
@@ -65,8 +65,22 @@ pub fn iter_of(vm: &mut Vm, v: Value) -> Res {
         return Ok(it);
     }
     let syms = state(vm).syms;
-    if let Some(method) = super::attr::bound_special(vm, v, syms.iter)? {
-        let it = call(vm, method, &[])?;
+    // A method written in Rust needs no binding.
+    let native = lookup_special(vm, v, syms.iter).and_then(as_builtin);
+    let answer = match native.filter(|b| b.python.is_absent() && b.def.max == 1) {
+        Some(b) => {
+            let answer = (b.def.func)(vm, [v].as_ptr(), 1);
+            Some(super::call::finish_native(vm, answer)?)
+        }
+        None => match super::attr::bound_special(vm, v, syms.iter)? {
+            Some(method) => Some(call(vm, method, &[])?),
+            None => None,
+        },
+    };
+    if let Some(it) = answer {
+        if native_next(vm, it).is_some() {
+            return Ok(it);
+        }
         // An old-style instance may always turn out to have a `next`.
         if !super::exceptions::is_old_instance(it) && !is_iterator(vm, it) {
             let name = type_name(vm, it);
@@ -197,12 +211,29 @@ pub fn next(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
     }
 }
 
+/// The `next` of an iterator of a class written in Rust.
+fn native_next(vm: &mut Vm, it: Value) -> Option<NativeFn> {
+    let shape = ShapeId::of(it);
+    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch);
+    let st = state(vm);
+    let slot = shape.0 as usize % NEXTS;
+    if let (found, Some(func)) = st.nexts.borrow()[slot]
+        && found == key
+    {
+        return Some(func);
+    }
+    let func = lookup_special(vm, it, st.syms.next).and_then(as_builtin)?.def.func;
+    if !shape.shape().class.is_absent() {
+        st.nexts.borrow_mut()[slot] = (key, Some(func));
+    }
+    Some(func)
+}
+
 fn next_guest(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
     let name = state(vm).syms.next;
-    let raw = lookup_special(vm, it, name);
-    if let Some(b) = raw.and_then(as_builtin) {
+    if let Some(func) = native_next(vm, it) {
         super::check_depth(vm)?;
-        let v = (b.def.func)(vm, [it].as_ptr(), 1);
+        let v = func(vm, [it].as_ptr(), 1);
         return match v {
             Value::RAISED if catch(vm, Exc::StopIteration) => Ok(None),
             Value::RAISED => Err(Raised),

@@ -97,6 +97,11 @@ pub fn add(vm: &mut Vm, a: Value, b: Value) -> Res {
 
 /// `a op b`
 pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+    if op == BinOp::Add
+        && let (Some(i), Some(j)) = (a.as_int(), b.as_int())
+    {
+        return Ok(vm.int(i + j));
+    }
     if let Some(answer) = primitive(vm, op, a, b)? {
         return Ok(answer);
     }

@@ -5,7 +5,7 @@ use super::kinds as k;
 use super::native::{self, ModuleDef, Namespace};
 use super::types::Ty;
 use std::cell::{Cell, RefCell};
-use workbench::{Class, Gc, GuestLock, Heap, LangId, Layout, Marker, Native, StaticShape, Symbol, Value, Vm};
+use workbench::{Class, Gc, GuestLock, Heap, LangId, Layout, Marker, Native, NativeFn, StaticShape, Symbol, Value, Vm};
 
 macro_rules! symbols {
     ($($field:ident $text:literal;)*) => {
@@ -23,7 +23,8 @@ macro_rules! symbols {
 }
 
 symbols! {
-    abs "__abs__"; add "__add__"; and "__and__"; bases "__bases__"; builtins "__builtins__"; call "__call__";
+    abs "__abs__"; abstractmethods "__abstractmethods__"; add "__add__"; and "__and__"; bases "__bases__";
+    builtins "__builtins__"; call "__call__";
     class "__class__"; cmp "__cmp__"; coerce "__coerce__"; contains "__contains__"; del "__del__"; delattr "__delattr__";
     delete "__delete__"; delitem "__delitem__"; delslice "__delslice__"; dict "__dict__"; div "__div__"; divmod "__divmod__";
     doc "__doc__"; enter "__enter__"; eq "__eq__"; exit "__exit__"; file "__file__"; float "__float__";
@@ -89,6 +90,8 @@ pub struct State {
     pub(crate) method_cache: RefCell<Vec<CacheEntry>>,
     /// The second level of the inline caches of attribute access.
     pub(crate) plans: RefCell<Vec<PlanEntry>>,
+    /// The `next` methods of iterators of classes written in Rust, by shape and epoch.
+    pub(crate) nexts: RefCell<[(u64, Option<NativeFn>); NEXTS]>,
     /// Future features that entries at the prompt have switched on.
     pub session: Cell<crate::future::Features>,
     /// Did the program ask for a collection that has not happened yet?
@@ -127,6 +130,9 @@ pub(crate) struct PlanEntry {
     pub(crate) plan: Value,
     pub(crate) value: Value,
 }
+
+/// Entries of the cache of `next` methods.
+pub(crate) const NEXTS: usize = 64;
 
 /// Entries of the plan cache.
 pub(crate) const PLANS: usize = 2048;
@@ -198,6 +204,7 @@ impl State {
             extras: absent(),
             method_cache: RefCell::new(vec![empty; CACHE]),
             plans: RefCell::new(vec![no_plan; PLANS]),
+            nexts: RefCell::new([(0, None); NEXTS]),
             session: Cell::default(),
             collection_wanted: Cell::new(false),
             idle_from: Cell::new(crate::modules::gc::IDLE),

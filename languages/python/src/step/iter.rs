@@ -4,6 +4,7 @@ use super::{Step, absent, call, data, new_tuple, num, put, slow};
 use crate::generator::{ENDED, RUNNING};
 use crate::op::Reg;
 use crate::runtime::kinds as k;
+use crate::runtime::native::as_builtin;
 use crate::runtime::state;
 use crate::stubs::{self, Stub};
 use workbench::object::list;
@@ -221,6 +222,7 @@ pub fn advance<M: Meta>(m: &mut M, dst: Reg, it: Reg) -> Step<M> {
             }
             Kind::INSTANCE => advance_guest(m, dst, it),
             k::ENUMERATE => number_guest(m, dst, it),
+            k::OBJECT => advance_native(m, dst, it),
             _ => advance_slowly(m, dst, it),
         },
     }
@@ -276,6 +278,25 @@ fn advance_slowly<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
                 skip(m, dst, v)
             }
         }
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// An iterator of a class written in Rust: compiled code calls its `next` without looking for it.
+#[inline(never)]
+fn advance_native<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
+    if !M::TRACES {
+        return advance_slowly(m, dst, it);
+    }
+    let name = {
+        let vm = m.vm();
+        state(vm).syms.next
+    };
+    let native = call::special(m, it, name).and_then(as_builtin).map(|b| b.def);
+    let Some(native) = native.filter(|def| !def.looks && def.min <= 1) else { return advance_slowly(m, dst, it) };
+    match call::native(m, native, &[it], native.effects) {
+        Ok(v) if absent(m, v) => end(m, dst),
+        Ok(v) => skip(m, dst, v),
         Err(Raised) => Flow::Raised,
     }
 }
