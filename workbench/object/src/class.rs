@@ -37,6 +37,8 @@ pub struct Class {
     pub instance_shape: Cell<Option<crate::ShapeId>>,
     /// Fires whenever a lookup in this class could give another answer.
     pub watch: Watch,
+    /// Fires whenever a class is derived from it, or from one that is.
+    pub derived: Watch,
     /// Bits a language assigns a meaning to.
     pub flags: Cell<u64>,
 }
@@ -75,12 +77,14 @@ impl Class {
             members: RefCell::default(),
             instance_shape: Cell::new(None),
             watch: Watch::new(),
+            derived: Watch::new(),
             flags: Cell::new(0),
         };
         space.heap.alloc_native(CLASS.id().0, class)
     }
 
     /// The class payload of a value, if it is a class.
+    #[inline]
     pub fn of(v: Value) -> Option<Gc<Class>> {
         Gc::from_value(v)
     }
@@ -97,6 +101,9 @@ impl Class {
                 base.subclasses.set(subclasses);
                 Heap::barrier(base.value());
             }
+        }
+        for ancestor in mro.as_slice().iter().filter_map(|&c| Class::of(c)).filter(|&c| c != this) {
+            ancestor.derived.fire();
         }
         Class::changed(this, space);
     }
@@ -122,6 +129,7 @@ impl Class {
     }
 
     /// Does `ancestor` occur among the ancestors (itself included)?
+    #[inline]
     pub fn is_subclass_of(&self, ancestor: Gc<Class>) -> bool {
         self.mro.get().as_slice().contains(&ancestor.value())
     }

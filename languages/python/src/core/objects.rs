@@ -57,7 +57,7 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         let name = full_name(vm, class);
         return Err(type_error(vm, format!("object.__new__({name}) is not safe, use {name}.__new__()")));
     }
-    let name = vm.intern(b"__abstractmethods__");
+    let name = state(vm).syms.abstractmethods;
     if let Some(missing) = lookup(vm, class, name)
         && ShapeId::of(missing).kind() == Kind::SET
         && table::len(missing) > 0

@@ -242,6 +242,15 @@ pub fn call_builtin<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) ->
             let f = m.konst(f);
             return call_slowly(m, f, args, dst);
         }
+        if args.len() == 1
+            && b.owner == types::class_of(m.vm(), Ty::Object).value()
+            && let Some(object) = class.and_then(|class| instantiate::bare_object(m, class))
+        {
+            if dst != Frame::DISCARD {
+                m.set(dst, object);
+            }
+            return Flow::Next;
+        }
     } else if let Some(v) = construct::intrinsic(m, def.intrinsic, args) {
         if dst != Frame::DISCARD {
             m.set(dst, v);

@@ -11,7 +11,8 @@ use crate::runtime::native::as_builtin;
 use crate::runtime::types::{self, Ty, flag};
 use crate::runtime::{Exc, state};
 use smallvec::SmallVec;
-use workbench::{Class, Effects, Flow, Frame, Gc, Kind, Meta, Place, ShapeId, Value};
+use workbench::object::table;
+use workbench::{Class, Effects, Flow, Frame, Gc, Kind, Meta, Place, ShapeId, Value, Vm};
 
 /// Classes whose instances are not simply records.
 const SPECIAL: u64 = flag::WRAPS | flag::META | flag::FINALIZED;
@@ -24,8 +25,7 @@ pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
     let vm = m.vm();
     let syms = state(vm).syms;
     let old = flags & flag::OLD_STYLE != 0;
-    let plain_meta = old || class.meta.get() == types::class_of(vm, Ty::Type).value();
-    if flags & SPECIAL != 0 || !plain_meta || dst == Frame::DISCARD {
+    if flags & SPECIAL != 0 || dst == Frame::DISCARD || !old && !is_called_by_type(m, class) {
         return call_slowly(m, f, args, dst);
     }
     if flags & flag::EXCEPTION != 0 {
@@ -34,14 +34,18 @@ pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
     if flags & flag::BUILTIN != 0 {
         return builtin(m, class, args, dst).unwrap_or_else(|| call_slowly(m, f, args, dst));
     }
+    let vm = m.vm();
     let init = lookup(vm, class, syms.init);
     let object = types::class_of(vm, Ty::Object).value();
     let by_object = |f: Option<Value>| f.and_then(as_builtin).is_some_and(|b| b.owner == object);
     if !old {
+        if is_abstract(vm, class) {
+            return call_slowly(m, f, args, dst);
+        }
         let new = lookup(vm, class, syms.new);
         if let Some(new) = new.filter(|&f| ShapeId::of(f).kind() == k::STATICMETHOD)
             && by_object(init)
-            && class.subclasses().is_empty()
+            && initialises_nothing(m, class)
         {
             let new = workbench::access::slot(new, k::staticmethod::FUNC);
             if ShapeId::of(new).kind() != Kind::FUNCTION {
@@ -83,6 +87,75 @@ pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
     }
 }
 
+/// Does the class of a class leave calls of it to `type`?
+fn is_called_by_type<M: Meta>(m: &mut M, class: Gc<Class>) -> bool {
+    let vm = m.vm();
+    let (call, plain) = (state(vm).syms.call, types::class_of(vm, Ty::Type).value());
+    if class.meta.get() == plain {
+        return true;
+    }
+    let Some(meta) = Class::of(class.meta.get()) else { return false };
+    let by_type = lookup(vm, meta, call).and_then(as_builtin).is_some_and(|b| b.owner == plain);
+    if by_type {
+        m.assume(&meta.watch);
+    }
+    by_type
+}
+
+/// Has a class methods that it does not define?
+fn is_abstract(vm: &mut Vm, class: Gc<Class>) -> bool {
+    let name = state(vm).syms.abstractmethods;
+    let missing = lookup(vm, class, name);
+    missing.is_some_and(|v| ShapeId::of(v).kind() != Kind::SET || table::len(v) > 0)
+}
+
+/// Is nothing left to do for an instance that a `__new__` has made, of the class or of one derived from it?
+fn initialises_nothing<M: Meta>(m: &mut M, class: Gc<Class>) -> bool {
+    const MOST: usize = 8;
+    let mut family: SmallVec<[Gc<Class>; MOST]> = SmallVec::from_slice(&[class]);
+    let mut seen = 0;
+    while seen < family.len() {
+        let derived = family[seen].subclasses();
+        family.extend(derived.as_slice().iter().filter_map(|&c| Class::of(c)));
+        seen += 1;
+        if family.len() > MOST {
+            return false;
+        }
+    }
+    let vm = m.vm();
+    let (init, object) = (state(vm).syms.init, types::class_of(vm, Ty::Object).value());
+    let plain = |&c: &Gc<Class>| lookup(vm, c, init).and_then(as_builtin).is_some_and(|b| b.owner == object);
+    if !family.iter().skip(1).all(plain) {
+        return false;
+    }
+    if M::TRACES {
+        for c in &family {
+            m.assume(&c.watch);
+            m.assume(&c.derived);
+        }
+    }
+    true
+}
+
+/// `object.__new__(class)` where it has nothing to refuse: `None` otherwise.
+pub fn bare_object<M: Meta>(m: &mut M, class: Gc<Class>) -> Option<M::Val> {
+    let vm = m.vm();
+    if class.flags.get() & (SPECIAL | flag::BUILTIN | flag::EXCEPTION | flag::OLD_STYLE) != 0 {
+        return None;
+    }
+    let built_in = |c: &Gc<Class>| c.flags.get() & flag::BUILTIN != 0;
+    let base = class.mro.get().as_slice().iter().filter_map(|&c| Class::of(c)).find(built_in)?;
+    if base != types::class_of(vm, Ty::Object) || is_abstract(vm, class) {
+        return None;
+    }
+    let shape = instance_shape(vm, class);
+    if shape.kind() != Kind::INSTANCE {
+        return None;
+    }
+    m.assume(&class.watch);
+    Some(m.new_record(shape, &[]))
+}
+
 /// Can this `__init__` be entered with so many arguments, and is its answer `None`?
 fn accepts<M: Meta>(m: &mut M, init: M::Val, argc: usize) -> bool {
     let code = code_of(m, init);
@@ -115,9 +188,10 @@ pub fn simple_init<M: Meta>(m: &mut M, f: M::Val) -> Option<(Value, ShapeId)> {
     let syms = state(vm).syms;
     let old = class.flags.get() & flag::OLD_STYLE != 0;
     let special = SPECIAL | flag::BUILTIN;
-    if class.flags.get() & special != 0 || !old && class.meta.get() != types::class_of(vm, Ty::Type).value() {
+    if class.flags.get() & special != 0 || !old && (is_abstract(vm, class) || !is_called_by_type(m, class)) {
         return None;
     }
+    let vm = m.vm();
     if !old {
         let new = lookup(vm, class, syms.new);
         let default = new.and_then(as_builtin).is_some_and(|b| b.owner == types::class_of(vm, Ty::Object).value());
@@ -194,6 +268,11 @@ fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> O
     if let &[v] = args {
         if is(m, Ty::Type) {
             return type_of(m, v, dst);
+        }
+        if is(m, Ty::Str)
+            && let Some(step) = known::by_special(m, "str_of", v, dst)
+        {
+            return Some(step);
         }
         if is(m, Ty::Tuple) && exact(m, v, Kind::TUPLE) {
             m.set(dst, v);
