@@ -1,7 +1,7 @@
 # Builtin functions whose loops call back: written here so that compiled loops see through the calls.
 # Frames of this file are left out of tracebacks.
 
-from _tables import candidate, insert, key_at, put_at, value_at
+from _tables import candidate, hash_answer, insert, key_at, len_answer, put_at, str_answer, value_at
 
 def map(f, iterable):
     out = []
@@ -203,6 +203,20 @@ def merge_sort(cmp, items):
             merged.append(runs[-1])
         runs = merged
     return runs[0] if runs else []
+
+
+# Builtin functions of an object whose class brings the special method, which comes behind it.
+
+def hash_of(x, method):
+    return hash_answer(method(x))
+
+
+def len_of(x, method):
+    return len_answer(method(x))
+
+
+def str_of(x, method):
+    return str_answer(method(x))
 
 
 # Dicts and sets with a key whose class brings __hash__; `hash` is what it answered. A table that __eq__ changed under the

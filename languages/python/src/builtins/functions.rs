@@ -8,9 +8,9 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::{Intrinsic, Namespace, Native, namespace_of};
 use crate::runtime::types::flag;
 use crate::runtime::{
-    Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, get_attr, get_attr_opt,
-    is_callable, iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int, tuple_of,
-    type_error, type_name, value_error,
+    Exc, Res, as_num, bytes_of, call, call_kw, call_method, call_method_opt, catch, del_attr, find_attr, get_attr,
+    get_attr_opt, is_callable, iter_of, len_of, list_of, name_of, raise, set_attr, state, str_value, text_of, to_int,
+    tuple_of, type_error, type_name, value_error,
 };
 use workbench::host::{input, out};
 use workbench::object::{bytes, dict, list, text, tuple};
@@ -47,8 +47,8 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Res {
 fn hasattr(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "hasattr", args, 2, 2)?;
     let name = attribute_name(vm, args[1], "hasattr")?;
-    match get_attr(vm, args[0], name) {
-        Ok(_) => Ok(Value::TRUE),
+    match find_attr(vm, args[0], name) {
+        Ok(found) => Ok(Value::from_bool(found.is_some())),
         Err(Raised) if catch(vm, Exc::Exception) => Ok(Value::FALSE),
         Err(Raised) => Err(Raised),
     }
@@ -545,8 +545,8 @@ pub static FUNCTIONS: &[Native] = &[
     native!("delattr", delattr, 0, ..),
     native!("callable", callable, 1),
     native!("id", id, 1),
-    native!("hash", hash, 1),
-    native!("len", len, 1).with_intrinsic(Intrinsic::Len),
+    native!("hash", hash, 1).with_routine("hash_of"),
+    native!("len", len, 1).with_intrinsic(Intrinsic::Len).with_routine("len_of"),
     native!("repr", repr, 1),
     native!("iter", iter, 0, ..),
     native!("next", next, 0, ..),

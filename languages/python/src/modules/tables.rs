@@ -1,4 +1,4 @@
-//! `_tables`: the steps of a look-up in a dict or set, for `_builtins.py`.
+//! `_tables`: the steps of a look-up in a dict or set, and what answers of special methods stand for: for `_builtins.py`.
 //!
 //! Keys whose class brings `__hash__` are looked up by a routine in Python, so that compiled loops see through the calls of
 //! `__hash__` and `__eq__`. The routine owns the order of things; here nothing runs guest code. Positions are those of
@@ -60,7 +60,24 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+fn hash_answer(vm: &mut Vm, args: &[Value]) -> Res {
+    let hash = convert::hash_answer(vm, args[0])?;
+    Ok(vm.int(hash))
+}
+
+fn len_answer(vm: &mut Vm, args: &[Value]) -> Res {
+    let len = convert::len_answer(vm, args[0])?;
+    Ok(vm.int(len as i64))
+}
+
+fn str_answer(vm: &mut Vm, args: &[Value]) -> Res {
+    convert::str_answer(vm, args[0])
+}
+
 const FUNCTIONS: &[Native] = &[
+    native!("hash_answer", hash_answer, 1).with_effects(Effects::READS),
+    native!("len_answer", len_answer, 1).with_effects(Effects::READS),
+    native!("str_answer", str_answer, 1).with_effects(Effects::READS),
     native!("candidate", candidate, 3).with_effects(Effects::LOOKUP),
     native!("key_at", key_at, 2).with_effects(Effects::LOOKUP),
     native!("value_at", value_at, 2).with_effects(Effects::LOOKUP),

@@ -325,6 +325,14 @@ pub fn own_attr(vm: &mut Vm, object: Value, name: Symbol) -> Option<Value> {
 
 /// `object.name`
 pub fn get_attr(vm: &mut Vm, object: Value, name: Symbol) -> Res {
+    match find_attr(vm, object, name)? {
+        Some(v) => Ok(v),
+        None => Err(no_attribute(vm, object, name)),
+    }
+}
+
+/// The same, `None` for what is not there and nobody was asked for. (An `AttributeError` that was raised is one.)
+pub fn find_attr(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
     let class = instance_class(vm, object);
     if class.flags.get() & flag::GETATTRIBUTE != 0 {
         let syms = state(vm).syms;
@@ -334,19 +342,25 @@ pub fn get_attr(vm: &mut Vm, object: Value, name: Symbol) -> Res {
             let key = symbol_value(vm, name);
             return match call_hook(vm, method, object, class, &[key]) {
                 Err(Raised) => fallback(vm, object, class, name, None),
-                ok => ok,
+                Ok(v) => Ok(Some(v)),
             };
         }
     }
     match generic_get(vm, object, name) {
         Err(Raised) => fallback(vm, object, class, name, None),
-        Ok(Some(v)) => Ok(v),
+        Ok(Some(v)) => Ok(Some(v)),
         Ok(None) => fallback(vm, object, class, name, Some(())),
     }
 }
 
 /// `__getattr__` after a miss (`missing`), or after an AttributeError.
-fn fallback(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol, missing: Option<()>) -> Res {
+fn fallback(
+    vm: &mut Vm,
+    object: Value,
+    class: Gc<Class>,
+    name: Symbol,
+    missing: Option<()>,
+) -> Result<Option<Value>, Raised> {
     let getattr = state(vm).syms.getattr;
     let hook = if ShapeId::of(object).kind() == Kind::CLASS {
         let meta = type_of(vm, object);
@@ -355,13 +369,13 @@ fn fallback(vm: &mut Vm, object: Value, class: Gc<Class>, name: Symbol, missing:
         lookup(vm, class, getattr)
     };
     let Some(hook) = hook else {
-        return Err(if missing.is_some() { no_attribute(vm, object, name) } else { Raised });
+        return if missing.is_some() { Ok(None) } else { Err(Raised) };
     };
     if missing.is_none() && !catch(vm, Exc::AttributeError) {
         return Err(Raised);
     }
     let key = symbol_value(vm, name);
-    call_hook(vm, hook, object, class, &[key])
+    call_hook(vm, hook, object, class, &[key]).map(Some)
 }
 
 /// Call what a class (or metaclass) has as `__getattr__` and the like.
@@ -563,10 +577,9 @@ fn super_get(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, 
 
 /// `getattr(object, name)`, `None` instead of an `AttributeError`.
 pub fn get_attr_opt(vm: &mut Vm, object: Value, name: Symbol) -> Result<Option<Value>, Raised> {
-    match get_attr(vm, object, name) {
-        Ok(v) => Ok(Some(v)),
+    match find_attr(vm, object, name) {
         Err(Raised) if catch(vm, Exc::AttributeError) => Ok(None),
-        Err(Raised) => Err(Raised),
+        answer => answer,
     }
 }
 

@@ -131,6 +131,9 @@ pub fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if let Some(v) = compare_builtin(vm, op, a, b)? {
         return Ok(v);
     }
+    if matches!(op, Cmp::Eq | Cmp::Ne) && super::types::is_plain_class(vm, a) && super::types::is_plain_class(vm, b) {
+        return Ok(Value::from_bool((a == b) == (op == Cmp::Eq)));
+    }
     super::check_depth(vm)?;
     let (ta, tb) = (type_of(vm, a), type_of(vm, b));
     let name = comparison_name(vm, op);

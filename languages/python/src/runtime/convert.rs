@@ -226,7 +226,8 @@ pub fn len_of(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
     Err(type_error(vm, format!("object of type '{got}' has no len()")))
 }
 
-fn len_answer(vm: &mut Vm, answer: Value) -> Result<usize, Raised> {
+/// The length that an answer of `__len__` stands for.
+pub fn len_answer(vm: &mut Vm, answer: Value) -> Result<usize, Raised> {
     let Some(n) = as_num(vm, answer) else {
         let got = type_name(vm, answer);
         return Err(type_error(vm, format!("an integer is required: __len__ returned '{got}'")).replaced(vm));
@@ -377,6 +378,7 @@ pub fn hash_of(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
             Ok(integer::proper(re.wrapping_add(im.wrapping_mul(1_000_003))))
         }
         Kind::TUPLE if shape.class.is_absent() => tuple_hash(vm, v),
+        Kind::CLASS if super::types::is_plain_class(vm, v) => Ok(workbench::object::table::identity_hash(v)),
         Kind::LIST | Kind::DICT if shape.class.is_absent() => {
             let name = type_name(vm, v);
             Err(type_error(vm, format!("unhashable type: '{name}'")))
@@ -534,17 +536,22 @@ pub fn str_of(vm: &mut Vm, v: Value) -> Res {
     super::check_depth(vm)?;
     if let Some(method) = bound_special(vm, v, name)? {
         let answer = call(vm, method, &[])?;
-        let plain = unwrap(vm, answer);
-        if bytes::is(plain) {
-            return Ok(answer);
-        }
-        if text::is(plain) {
-            return encode_ascii(vm, plain);
-        }
-        let got = type_name(vm, answer);
-        return Err(type_error(vm, format!("__str__ returned non-string (type {got})")));
+        return str_answer(vm, answer);
     }
     repr_of(vm, v)
+}
+
+/// What `str` makes of an answer of `__str__`.
+pub fn str_answer(vm: &mut Vm, answer: Value) -> Res {
+    let plain = unwrap(vm, answer);
+    if bytes::is(plain) {
+        return Ok(answer);
+    }
+    if text::is(plain) {
+        return encode_ascii(vm, plain);
+    }
+    let got = type_name(vm, answer);
+    Err(type_error(vm, format!("__str__ returned non-string (type {got})")))
 }
 
 /// `str(v)` as bytes.

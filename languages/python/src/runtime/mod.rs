@@ -40,7 +40,7 @@ pub mod type_attrs;
 pub mod types;
 pub mod warnings;
 
-pub use attr::{del_attr, get_attr, get_attr_opt, set_attr};
+pub use attr::{del_attr, find_attr, get_attr, get_attr_opt, set_attr};
 pub use call::{Kw, call, call_kw, call_method, call_method_opt};
 pub use class::lookup_special;
 pub use compare::{compare, eq};

@@ -122,6 +122,14 @@ pub fn type_of(vm: &Vm, v: Value) -> Gc<Class> {
     builtin_type(state(vm), v, shape.kind)
 }
 
+/// Is it a class that `type` itself is the class of?
+#[inline]
+pub fn is_plain_class(vm: &Vm, v: Value) -> bool {
+    ShapeId::of(v).kind() == Kind::CLASS
+        && Class::of(v)
+            .is_some_and(|c| c.flags.get() & flag::OLD_STYLE == 0 && c.meta.get() == class_of(vm, Ty::Type).value())
+}
+
 /// The class whose members instances of `v`'s kind find: unlike [`type_of`], an old-style instance's own class.
 #[inline]
 pub fn instance_class(vm: &Vm, v: Value) -> Gc<Class> {

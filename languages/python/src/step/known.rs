@@ -67,6 +67,35 @@ pub fn keyed<M: Meta>(
     Some(enter(m, code, f, dst, &args))
 }
 
+/// `hash`, `len` or `str` of an object whose class brings the special method: in a frame of Python, when this is recorded.
+pub fn by_special<M: Meta>(m: &mut M, routine: &str, v: M::Val, dst: Reg) -> Option<Step<M>> {
+    if !M::TRACES {
+        return None;
+    }
+    let shape = m.shape(v);
+    let class = Class::of(shape.shape().class)?;
+    if shape.kind() != Kind::INSTANCE || class.flags.get() & (flag::OLD_STYLE | flag::WRAPS) != 0 {
+        return None;
+    }
+    let name = {
+        let vm = m.vm();
+        let syms = state(vm).syms;
+        match routine {
+            "hash_of" => syms.hash,
+            "len_of" => syms.len,
+            _ => syms.str,
+        }
+    };
+    let method = special(m, v, name).filter(|&f| ShapeId::of(f).kind() == Kind::FUNCTION)?;
+    let Ok(f) = support::in_python(m.vm(), routine) else { return Some(Flow::Raised) };
+    let f = m.konst(f);
+    let code = code_of(m, f);
+    let vm = m.vm();
+    let code = Code::specialised(code, &mut vm.space, class.value());
+    let method = m.konst(method);
+    Some(enter(m, code, f, dst, &[v, method]))
+}
+
 /// The same for methods.
 pub fn keyed_method<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
     match (which, args) {
@@ -86,6 +115,9 @@ pub fn keyed_method<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val], dst: 
 /// concerned, or the arguments are unusual. The routine is compiled for each callback, generator or class by itself.
 #[inline(never)]
 pub fn in_python<M: Meta>(m: &mut M, routine: &'static str, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
+    if matches!(routine, "hash_of" | "len_of") {
+        return if let &[v] = args { by_special(m, routine, v, dst) } else { None };
+    }
     let shapes: SmallVec<[ShapeId; 4]> = args.iter().map(|&v| m.shape(v)).collect();
     let is_guest = |s: &ShapeId| matches!(s.kind(), Kind::FUNCTION | Kind::METHOD | k::GENERATOR | Kind::INSTANCE);
     if !shapes.iter().any(is_guest) || !suits(routine, &shapes) {
