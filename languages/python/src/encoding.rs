@@ -37,6 +37,11 @@ pub const UNDEFINED: u32 = u32::MAX;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
+/// The position of the first byte that is not ASCII.
+fn first_foreign(text: &[u8]) -> Option<usize> {
+    if text.is_ascii() { None } else { text.iter().position(|b| !b.is_ascii()) }
+}
+
 /// The encoding of `source` and where its text starts (after a byte order mark).
 pub fn detect(source: &Source, origin: Origin, table: Option<Table>) -> Result<(Encoding, u32), Failure> {
     let text = source.text();
@@ -55,7 +60,7 @@ pub fn detect(source: &Source, origin: Origin, table: Option<Table>) -> Result<(
         if start > 0 {
             return Ok((Encoding::Utf8, start));
         }
-        return match text.iter().position(|b| !b.is_ascii()) {
+        return match first_foreign(text) {
             Some(at) if origin == Origin::File => Err(undeclared(source, at)),
             _ => Ok((Encoding::Latin1, start)),
         };
@@ -65,7 +70,7 @@ pub fn detect(source: &Source, origin: Origin, table: Option<Table>) -> Result<(
         other if start > 0 => fail(format!("encoding problem: {other} with BOM")),
         "utf8" | "u8" | "utf" => Ok((Encoding::Utf8, start)),
         "iso-8859-1" | "latin1" | "l1" | "latin" | "iso8859-1" | "8859" | "cp819" => Ok((Encoding::Latin1, start)),
-        "ascii" | "us-ascii" | "646" => match text.iter().position(|b| !b.is_ascii()) {
+        "ascii" | "us-ascii" | "646" => match first_foreign(text) {
             None => Ok((Encoding::Latin1, start)),
             Some(at) => {
                 let message = format!(

@@ -2,6 +2,7 @@
 
 use super::structs::content_of;
 use super::support::{new_exception, optional, raise_named};
+use crate::builtins::strings::number_text::hex;
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, Params};
 use crate::runtime::{Res, str_value, to_int, truth, type_error};
@@ -38,11 +39,8 @@ fn error(vm: &mut Vm, message: &str) -> Raised {
 }
 
 fn hexlify(vm: &mut Vm, args: &[Value]) -> Res {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let content = plain_content(vm, args[0])?;
-    let out: Vec<u8> =
-        content.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).collect();
-    Ok(str_value(vm, &out))
+    Ok(str_value(vm, &hex(&content)))
 }
 
 fn unhexlify(vm: &mut Vm, args: &[Value]) -> Res {
@@ -77,24 +75,38 @@ fn b2a_base64(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &out))
 }
 
+/// What a letter stands for; 64: nothing.
+static SEXTETS: [u8; 256] = {
+    let mut table = [64; 256];
+    let mut i = 0;
+    while i < 64 {
+        table[BASE64[i] as usize] = i as u8;
+        i += 1;
+    }
+    table
+};
+
 /// Characters that do not belong there are passed over.
 fn a2b_base64(vm: &mut Vm, args: &[Value]) -> Res {
     let content = ascii_content(vm, args[0])?;
-    let (mut out, mut word, mut bits, mut sextets) = (Vec::new(), 0u32, 0, 0);
+    let (mut out, mut word, mut bits, mut sextets) = (Vec::with_capacity(content.len() / 4 * 3 + 3), 0u32, 0, 0);
     let mut rest = content.iter().copied().peekable();
     while let Some(b) = rest.next() {
         if b == b'=' {
             // The end of the data, when as many are missing as stand here.
-            let second = rest.clone().find(|&c| c == b'=' || BASE64.contains(&c)) == Some(b'=');
+            let second = rest.clone().find(|&c| c == b'=' || SEXTETS[usize::from(c)] < 64) == Some(b'=');
             if sextets % 4 == 3 || sextets % 4 == 2 && second {
                 bits = 0;
                 break;
             }
             continue;
         }
-        let Some(value) = BASE64.iter().position(|&c| c == b) else { continue };
+        let value = SEXTETS[usize::from(b)];
+        if value == 64 {
+            continue;
+        }
         sextets += 1;
-        word = word << 6 | value as u32;
+        word = word << 6 | u32::from(value);
         bits += 6;
         if bits >= 8 {
             bits -= 8;
@@ -156,9 +168,9 @@ fn a2b_uu(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &out))
 }
 
-/// The table of a check sum of 32 bits.
-const fn crc_table() -> [u32; 256] {
-    let mut table = [0; 256];
+/// Tables of a check sum of 32 bits: what a byte adds to it that so many bytes follow.
+const fn crc_tables() -> [[u32; 256]; 8] {
+    let mut tables = [[0; 256]; 8];
     let mut i = 0;
     while i < 256 {
         let mut c = i as u32;
@@ -167,17 +179,32 @@ const fn crc_table() -> [u32; 256] {
             c = if c & 1 == 1 { 0xedb8_8320 ^ c >> 1 } else { c >> 1 };
             k += 1;
         }
-        table[i] = c;
+        tables[0][i] = c;
         i += 1;
     }
-    table
+    let mut behind = 1;
+    while behind < 8 {
+        let mut i = 0;
+        while i < 256 {
+            let c = tables[behind - 1][i];
+            tables[behind][i] = tables[0][(c & 255) as usize] ^ c >> 8;
+            i += 1;
+        }
+        behind += 1;
+    }
+    tables
 }
 
-static CRC: [u32; 256] = crc_table();
+static CRC: [[u32; 256]; 8] = crc_tables();
 
-/// The check sum of a text that goes on from one with the sum `start`.
+/// The check sum of a text that goes on from one with the sum `start`: eight bytes at a time.
 pub(super) fn crc32_of(start: u32, content: &[u8]) -> u32 {
-    !content.iter().fold(!start, |c, &b| CRC[((c ^ u32::from(b)) & 255) as usize] ^ c >> 8)
+    let (eights, rest) = content.as_chunks::<8>();
+    let sum = eights.iter().fold(!start, |sum, eight| {
+        let word = u64::from_le_bytes(*eight) ^ u64::from(sum);
+        (0..8).fold(0, |sum, i| sum ^ CRC[7 - i][(word >> (8 * i) & 255) as usize])
+    });
+    !rest.iter().fold(sum, |c, &b| CRC[0][((c ^ u32::from(b)) & 255) as usize] ^ c >> 8)
 }
 
 fn crc32(vm: &mut Vm, args: &[Value]) -> Res {

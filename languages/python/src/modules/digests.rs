@@ -2,6 +2,7 @@
 
 use super::structs::content_of;
 use super::support::{keep, kept, optional, payload};
+use crate::builtins::strings::number_text::hex;
 use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{Res, Ty, class_of, str_value, type_error};
 use crate::{method, native};
@@ -140,14 +141,9 @@ fn digest(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn hexdigest(vm: &mut Vm, args: &[Value]) -> Res {
-    use std::fmt::Write;
     let d = this(vm, args[0])?;
     let answer = d.0.borrow().clone().digest();
-    let mut shown = String::with_capacity(answer.len() * 2);
-    answer.iter().for_each(|b| {
-        let _ = write!(shown, "{b:02x}");
-    });
-    Ok(str_value(vm, shown.as_bytes()))
+    Ok(str_value(vm, &hex(&answer)))
 }
 
 fn copy(vm: &mut Vm, args: &[Value]) -> Res {

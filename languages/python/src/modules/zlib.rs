@@ -65,6 +65,29 @@ fn decompressor(wbits: i64, start: &[u8]) -> Option<Decompress> {
     })
 }
 
+/// What [`compress`] and [`decompress`] used last: it takes longer to make one than to deflate a short text with it.
+#[derive(Default)]
+struct Used {
+    compress: RefCell<Option<(i64, Compress)>>,
+    decompress: RefCell<Option<Decompress>>,
+}
+
+impl workbench::Native for Used {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+static USED: StaticShape = StaticShape::new(Kind::BUILTIN, "compression states", Layout::Native, 0);
+
+fn used(vm: &mut Vm) -> Gc<Used> {
+    const KEPT: &str = "zlib.used";
+    if let Some(used) = super::support::kept(vm, KEPT).and_then(Gc::from_value) {
+        return used;
+    }
+    let used = vm.heap.alloc_native(USED.id().0, Used::default());
+    super::support::keep(vm, KEPT, used.value());
+    used
+}
+
 /// Compress all of it, and flush.
 fn deflate(c: &mut Compress, mut input: &[u8], flush: FlushCompress) -> Result<Vec<u8>, String> {
     let mut out = Vec::with_capacity(BLOCK.min(input.len() + 64));
@@ -97,6 +120,8 @@ fn inflate(d: &mut Decompress, input: &[u8], most: Option<usize>) -> Result<Infl
             return Ok(answer);
         }
         let had = answer.out.len();
+        // A short text does not become a long one, mostly.
+        let room = if had == 0 { room.min(8 * input.len() + 64) } else { room };
         answer.out.resize(had + room, 0);
         let (read, wrote) = (d.total_in(), d.total_out());
         let status = d.decompress(&input[answer.took..], &mut answer.out[had..], FlushDecompress::None);
@@ -122,9 +147,17 @@ fn inflate(d: &mut Decompress, input: &[u8], most: Option<usize>) -> Result<Infl
 fn compress(vm: &mut Vm, args: &[Value]) -> Res {
     let input = content(vm, args[0])?;
     let level = integer(vm, args, 1, -1)?;
-    let Some(mut c) = compressor(level, MAX_WBITS) else { return Err(error(vm, "Bad compression level")) };
+    let used = used(vm);
+    let last = used.compress.take().filter(|last| last.0 == level);
+    let Some(mut c) = last.map(|last| last.1).or_else(|| compressor(level, MAX_WBITS)) else {
+        return Err(error(vm, "Bad compression level"));
+    };
     match deflate(&mut c, &input, FlushCompress::Finish) {
-        Ok(out) => Ok(str_value(vm, &out)),
+        Ok(out) => {
+            c.reset();
+            used.compress.replace(Some((level, c)));
+            Ok(str_value(vm, &out))
+        }
         Err(message) => Err(error(vm, message)),
     }
 }
@@ -135,11 +168,19 @@ fn decompress(vm: &mut Vm, args: &[Value]) -> Res {
     if integer(vm, args, 2, BLOCK as i64)? < 0 {
         return Err(value_error(vm, "bufsize must be non-negative"));
     }
-    let Some(mut d) = decompressor(wbits, &input) else {
+    let used = used(vm);
+    let last = if wbits == MAX_WBITS { used.decompress.take() } else { None };
+    let Some(mut d) = last.or_else(|| decompressor(wbits, &input)) else {
         return Err(error(vm, "Error -2 while preparing to decompress data: inconsistent stream state"));
     };
     match inflate(&mut d, &input, None) {
-        Ok(answer) if answer.ended => Ok(str_value(vm, &answer.out)),
+        Ok(answer) if answer.ended => {
+            if wbits == MAX_WBITS {
+                d.reset(true);
+                used.decompress.replace(Some(d));
+            }
+            Ok(str_value(vm, &answer.out))
+        }
         Ok(_) => Err(error(vm, "Error -5 while decompressing data: incomplete or truncated stream")),
         Err(message) => Err(error(vm, message)),
     }

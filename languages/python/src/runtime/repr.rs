@@ -10,47 +10,101 @@ use super::{Res, as_num, call, str_value, symbol_value};
 use workbench::object::{bytes, dict, integer, list, set, text, tuple};
 use workbench::{Class, Kind, Raised, ShapeId, Space, Value, Vm, access};
 
+/// Text short enough for the stack.
+#[derive(Default)]
+struct Short {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl std::fmt::Write for Short {
+    fn write_str(&mut self, s: &str) -> std::fmt::Result {
+        let end = self.len + s.len();
+        self.bytes.get_mut(self.len..end).ok_or(std::fmt::Error)?.copy_from_slice(s.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
+/// The digits of a double and the exponent of the first: at least one digit, and no zeros at the end.
+fn digits_of(scientific: std::fmt::Arguments<'_>) -> (Short, i32) {
+    use std::fmt::Write;
+    let mut text = Short::default();
+    // What is written is a finite number's `d.ddde±x`, of at most 17 digits: there is room.
+    let _ = text.write_fmt(scientific);
+    let (mut digits, mut exponent, mut sign, mut in_exponent) = (Short::default(), 0, 1, false);
+    for &b in &text.bytes[..text.len] {
+        match b {
+            b'e' => in_exponent = true,
+            b'-' => sign = -1,
+            b'0'..=b'9' if in_exponent => exponent = exponent * 10 + i32::from(b - b'0'),
+            b'0'..=b'9' => {
+                digits.bytes[digits.len] = b;
+                digits.len += 1;
+            }
+            _ => {}
+        }
+    }
+    while digits.len > 1 && digits.bytes[digits.len - 1] == b'0' {
+        digits.len -= 1;
+    }
+    (digits, exponent * sign)
+}
+
 /// Shortest text that reads back as the same double.
 pub fn float_repr(f: f64) -> String {
-    format_float(f, &format!("{f:e}"), 16)
+    let shortest = digits_of(format_args!("{:e}", f.abs()));
+    format_float(f, shortest, 16)
 }
 
 /// `str` of a double: twelve digits.
 pub fn float_str(f: f64) -> String {
-    format_float(f, &format!("{f:.11e}"), 11)
+    const MOST: usize = 12;
+    // The digits that make out a number are its first ones, too, when there are no more of them and it has all its bits.
+    let shortest = digits_of(format_args!("{:e}", f.abs()));
+    if shortest.0.len <= MOST && (f == 0.0 || f.abs() >= f64::MIN_POSITIVE) {
+        return format_float(f, shortest, 11);
+    }
+    format_float(f, digits_of(format_args!("{:.11e}", f.abs())), 11)
 }
 
-/// Lay out `d.ddde±x` (or a special value) the way Python does.
-fn format_float(f: f64, scientific: &str, limit: i32) -> String {
+/// Lay out a double's digits the way Python does.
+fn format_float(f: f64, (digits, exponent): (Short, i32), limit: i32) -> String {
     if f.is_nan() {
         return "nan".into();
     }
     if f.is_infinite() {
         return if f > 0.0 { "inf" } else { "-inf" }.into();
     }
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", mantissa),
-    };
-    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
-    let digits = digits.trim_end_matches('0');
-    let digits = if digits.is_empty() { "0" } else { digits };
-    if (-4..limit).contains(&exponent) {
-        if exponent < 0 {
-            return format!("{sign}0.{}{digits}", "0".repeat((-exponent - 1) as usize));
-        }
-        let whole = exponent as usize + 1;
-        if digits.len() <= whole {
-            return format!("{sign}{digits}{}.0", "0".repeat(whole - digits.len()));
-        }
-        return format!("{sign}{}.{}", &digits[..whole], &digits[whole..]);
+    let mut out = String::with_capacity(32);
+    if f.is_sign_negative() {
+        out.push('-');
     }
-    let (first, rest) = digits.split_at(1);
-    let point = if rest.is_empty() { "" } else { "." };
-    let exponent_sign = if exponent < 0 { '-' } else { '+' };
-    format!("{sign}{first}{point}{rest}e{exponent_sign}{:02}", exponent.abs())
+    let digits = std::str::from_utf8(&digits.bytes[..digits.len]).unwrap_or("0");
+    let zeros = |out: &mut String, count: usize| out.extend(std::iter::repeat_n('0', count));
+    if !(-4..limit).contains(&exponent) {
+        let (first, rest) = digits.split_at(1);
+        let point = if rest.is_empty() { "" } else { "." };
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return out + &format!("{first}{point}{rest}e{sign}{:02}", exponent.abs());
+    }
+    if exponent < 0 {
+        out.push_str("0.");
+        zeros(&mut out, (-exponent - 1) as usize);
+        out.push_str(digits);
+        return out;
+    }
+    let whole = exponent as usize + 1;
+    if digits.len() <= whole {
+        out.push_str(digits);
+        zeros(&mut out, whole - digits.len());
+        out.push_str(".0");
+    } else {
+        out.push_str(&digits[..whole]);
+        out.push('.');
+        out.push_str(&digits[whole..]);
+    }
+    out
 }
 
 /// `repr` of a byte string.

@@ -247,7 +247,7 @@ pub fn encode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
             let plain = crate::runtime::convert::encode_ascii(vm, plain)?;
             let content = bytes::bytes(&mut vm.space, plain);
             let out = match codec {
-                Codec::Hex => content.iter().flat_map(|b| format!("{b:02x}").into_bytes()).collect(),
+                Codec::Hex => super::number_text::hex(content),
                 Codec::Base64 => super::base64::encode_lines(content),
                 _ => string_escape(content),
             };

@@ -25,6 +25,16 @@ pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &[u8] {
     &buffer[at..]
 }
 
+/// Each byte as two digits.
+pub fn hex(content: &[u8]) -> Vec<u8> {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = Vec::with_capacity(2 * content.len());
+    for b in content {
+        out.extend_from_slice(&[DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]);
+    }
+    out
+}
+
 /// Sign and digits of an integer in a radix.
 pub fn digits(n: Num, radix: u32, upper: bool) -> (bool, String) {
     let text = integer::to_text(n, radix);

@@ -77,8 +77,32 @@ enum Pass<U> {
     Widen(Vec<U>, usize, usize),
 }
 
-/// `format % given` of machine integers and byte strings by `%d`, `%s` and `%%`, which is what most formats are. `None`: ask
-/// [`run`], which also knows the errors.
+/// The flags and the width that most conversions have at most, and where the letter stands. `None`: ask [`flags`].
+fn plain_flags(f: &[u8]) -> Option<(Conversion, usize)> {
+    let mut c = Conversion::default();
+    let mut at = 0;
+    match f.first()? {
+        b'0' => (c.zero, at) = (true, 1),
+        b'-' => (c.left, at) = (true, 1),
+        _ => {}
+    }
+    while let Some(digit @ b'0'..=b'9') = f.get(at) {
+        c.width = c.width * 10 + usize::from(digit - b'0');
+        at += 1;
+        if c.width > 1000 {
+            return None;
+        }
+    }
+    if f.get(at) == Some(&b'.') {
+        let digit = f.get(at + 1).filter(|b| b.is_ascii_digit())?;
+        c.precision = Some(usize::from(digit - b'0'));
+        at += 2;
+    }
+    Some((c, at))
+}
+
+/// `format % given` of machine numbers and byte strings by `%d`, `%s`, `%x`, `%f` and `%%`, which is what most formats are.
+/// `None`: ask [`run`], which also knows the errors.
 fn plainly(vm: &mut Vm, format: Value, given: Value) -> Option<Value> {
     if !bytes::is(format) {
         return None;
@@ -89,24 +113,50 @@ fn plainly(vm: &mut Vm, format: Value, given: Value) -> Option<Value> {
     let mut rest = f;
     while let Some(at) = bytes::find_in(rest, b"%") {
         out.extend_from_slice(&rest[..at]);
-        let letter = *rest.get(at + 1)?;
-        rest = &rest[at + 2..];
+        rest = &rest[at + 1..];
+        let mut c = Conversion::default();
+        if !rest.first()?.is_ascii_alphabetic() && rest[0] != b'%' {
+            let skip;
+            (c, skip) = plain_flags(rest)?;
+            rest = &rest[skip..];
+        }
+        let &letter = rest.first()?;
+        rest = &rest[1..];
         if letter == b'%' {
             out.push(letter);
             continue;
         }
         let &v = values.next()?;
         match (letter, ShapeId::of(v).kind()) {
-            (b'd' | b's', Kind::INT) => {
+            (b'd' | b's', Kind::INT) if c.precision.is_none() => {
                 let mut buffer = number_text::DECIMAL;
-                out.extend_from_slice(number_text::decimal(Space::as_int(v)?, &mut buffer));
+                let i = Space::as_int(v)?;
+                let digits = number_text::decimal(i, &mut buffer);
+                let (sign, digits) = digits.split_at(usize::from(i < 0 && letter == b'd'));
+                c.zero &= letter == b'd';
+                number::<u8, _>(&mut out, &c, sign, digits);
+            }
+            (b'x', Kind::INT) if c.precision.is_none() => {
+                const DIGITS: &[u8; 16] = b"0123456789abcdef";
+                let i = Space::as_int(v)?;
+                let (mut buffer, mut at, mut left) = ([0; 16], 16, i.unsigned_abs());
+                while left != 0 || at == 16 {
+                    at -= 1;
+                    buffer[at] = DIGITS[(left & 15) as usize];
+                    left >>= 4;
+                }
+                number::<u8, _>(&mut out, &c, if i < 0 { b"-" } else { b"" }, &buffer[at..]);
+            }
+            (b'f', Kind::FLOAT) => {
+                let (negative, digits) = number_text::float(as_float(vm, v)?, letter, c.precision.unwrap_or(6), false);
+                number::<u8, _>(&mut out, &c, if negative { b"-" } else { b"" }, digits.as_bytes());
             }
             (b's', Kind::BYTES) => {
                 let s = bytes::bytes(&mut vm.space, v);
                 if s.len() > 1 << 16 {
                     return None;
                 }
-                out.extend_from_slice(s);
+                pad::<u8, _>(&mut out, &c, &s[..c.precision.map_or(s.len(), |most| most.min(s.len()))]);
             }
             _ => return None,
         }
@@ -220,7 +270,7 @@ fn run<U: Unit>(vm: &mut Vm, f: &[U], at: usize, out: Vec<U>, values: &mut Value
                 }
                 let units = units_of::<U>(vm, s)?;
                 let shown = conversion.precision.map_or(units.len(), |p| p.min(units.len()));
-                pad(&mut out, &conversion, "", &units[..shown]);
+                pad::<U, _>(&mut out, &conversion, &units[..shown]);
             }
             b'c' => {
                 let plain = unwrap(vm, v);
@@ -228,17 +278,17 @@ fn run<U: Unit>(vm: &mut Vm, f: &[U], at: usize, out: Vec<U>, values: &mut Value
                     return Ok(Pass::Widen(out, start, first_value));
                 }
                 let unit = character::<U>(vm, plain)?;
-                pad(&mut out, &conversion, "", &[unit]);
+                pad::<U, _>(&mut out, &conversion, &[unit]);
             }
             kind @ (b'd' | b'i' | b'u' | b'x' | b'X' | b'o') => {
                 let (sign, prefix, digits) = integer_text(vm, v, kind, &conversion)?;
-                number(&mut out, &conversion, sign, prefix, &digits);
+                number::<U, _>(&mut out, &conversion, (sign.to_owned() + prefix).as_bytes(), digits.as_bytes());
             }
             kind @ (b'e' | b'E' | b'f' | b'F' | b'g' | b'G') => {
                 let x = to_float_argument(vm, v)?;
                 let (negative, digits) =
                     number_text::float(x, kind, conversion.precision.unwrap_or(6), conversion.alternate);
-                number(&mut out, &conversion, sign_of(negative, &conversion), "", &digits);
+                number::<U, _>(&mut out, &conversion, sign_of(negative, &conversion).as_bytes(), digits.as_bytes());
             }
             _ => {
                 let shown = char::from_u32(letter).filter(|c| (' '..='~').contains(c)).unwrap_or('?');
@@ -477,31 +527,22 @@ fn sign_of(negative: bool, c: &Conversion) -> &'static str {
     }
 }
 
-fn number<U: Unit>(out: &mut Vec<U>, c: &Conversion, sign: &str, prefix: &str, digits: &str) {
-    let gap = c.width.saturating_sub(sign.len() + prefix.len() + digits.len());
+/// A number: `sign` comes before the zeros that fill the width.
+fn number<U: Unit, O: Extend<U>>(out: &mut O, c: &Conversion, sign: &[u8], digits: &[u8]) {
+    let gap = c.width.saturating_sub(sign.len() + digits.len());
+    let fill = |b, when| std::iter::repeat_n(U::of(b), if when { gap } else { 0 });
     let zeros = c.zero && !c.left;
-    if !zeros && !c.left {
-        out.resize(out.len() + gap, U::of(b' '));
-    }
-    out.extend(sign.bytes().chain(prefix.bytes()).map(U::of));
-    if zeros {
-        out.resize(out.len() + gap, U::of(b'0'));
-    }
-    out.extend(digits.bytes().map(U::of));
-    if c.left {
-        out.resize(out.len() + gap, U::of(b' '));
-    }
+    out.extend(fill(b' ', !zeros && !c.left));
+    out.extend(sign.iter().map(|&b| U::of(b)));
+    out.extend(fill(b'0', zeros));
+    out.extend(digits.iter().map(|&b| U::of(b)));
+    out.extend(fill(b' ', c.left));
 }
 
-fn pad<U: Unit>(out: &mut Vec<U>, c: &Conversion, head: &str, body: &[U]) {
-    let gap = c.width.saturating_sub(head.len() + body.len());
-    let fill = U::of(b' ');
-    if !c.left {
-        out.resize(out.len() + gap, fill);
-    }
-    out.extend(head.bytes().map(U::of));
-    out.extend_from_slice(body);
-    if c.left {
-        out.resize(out.len() + gap, fill);
-    }
+fn pad<U: Unit, O: Extend<U>>(out: &mut O, c: &Conversion, body: &[U]) {
+    let gap = c.width.saturating_sub(body.len());
+    let fill = |when| std::iter::repeat_n(U::of(b' '), if when { gap } else { 0 });
+    out.extend(fill(!c.left));
+    out.extend(body.iter().copied());
+    out.extend(fill(c.left));
 }
