@@ -1,13 +1,15 @@
 """Dates, times of day, both together, and the spans between them, in the Gregorian calendar that goes on for ever."""
 
+import _datetime
 import math as _math
 import time as _time
+from _datetime import ordinal as _to_ordinal
+from _time import strftime as _shown_time
 
 MINYEAR = 1
 MAXYEAR = 9999
 
 _MAX_ORDINAL = 3652059
-_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAY_NAMES = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _MONTH_NAMES = ('', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
@@ -18,37 +20,15 @@ def _is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _days_in(year, month):
-    return 29 if month == 2 and _is_leap(year) else _LENGTHS[month]
-
-
 def _before_month(year, month):
     """Days of the year before a month."""
     return _BEFORE[month] + (month > 2 and _is_leap(year))
 
 
-def _to_ordinal(year, month, day):
-    """The number of a day; the first of January of year 1 is 1."""
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400 + _before_month(year, month) + day
-
-
 def _from_ordinal(n):
     """Year, month and day of a day's number."""
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        return year - 1, 12, 31
-    month = (n + 50) >> 5
-    before = _before_month(year, month)
-    if before > n:
-        month -= 1
-        before = _before_month(year, month)
-    return year, month, n - before + 1
+    day = _datetime.day_of(n)
+    return day >> 9, day >> 5 & 15, day & 31
 
 
 def _integer(value):
@@ -71,7 +51,7 @@ def _check_date(year, month, day):
         raise ValueError('year is out of range')
     if not 1 <= month <= 12:
         raise ValueError('month must be in 1..12')
-    if not 1 <= day <= _days_in(year, month):
+    if not _datetime.is_date(year, month, day):
         raise ValueError('day is out of range for month')
 
 
@@ -149,6 +129,8 @@ def _strftime(value, format, timetuple):
         raise ValueError('year=%d is before 1900; the datetime strftime() methods require year >= 1900' % timetuple[0])
     if isinstance(format, unicode):
         format = format.encode('ascii')
+    if '%f' not in format and '%z' not in format and '%Z' not in format:
+        return _shown_time(format, timetuple)
     out = []
     at = 0
     while True:
@@ -171,7 +153,7 @@ def _strftime(value, format, timetuple):
             out.append('%06d' % getattr(value, 'microsecond', 0))
         else:
             out.append('%' + letter)
-    return _time.strftime(''.join(out), timetuple)
+    return _shown_time(''.join(out), timetuple)
 
 
 def _round(x):
@@ -364,24 +346,28 @@ class date(object):
     __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year, month=None, day=None):
-        if month is None and isinstance(year, str) and len(year) == 4 and 1 <= ord(year[2]) <= 12:
-            # From a pickle.
-            self = object.__new__(cls)
-            self._year = ord(year[0]) * 256 + ord(year[1])
-            self._month = ord(year[2])
-            self._day = ord(year[3])
-            return self
-        if month is None:
-            raise TypeError("Required argument 'month' (pos 2) not found")
-        if day is None:
-            raise TypeError("Required argument 'day' (pos 3) not found")
-        year, month, day = _integer(year), _integer(month), _integer(day)
-        _check_date(year, month, day)
+        if not _datetime.is_date(year, month, day):
+            year, month, day = date._unusual(year, month, day)
         self = object.__new__(cls)
         self._year = year
         self._month = month
         self._day = day
         return self
+
+    @staticmethod
+    def _unusual(year, month, day):
+        """Fields of a pickle's state, or of arguments that are no `int`s in their ranges."""
+        if month is None and isinstance(year, str) and len(year) == 4 and 1 <= ord(year[2]) <= 12:
+            high, low, month, day = map(ord, year)
+            return high * 256 + low, month, day
+        year = _integer(year)
+        if month is None:
+            raise TypeError("Required argument 'month' (pos 2) not found")
+        if day is None:
+            raise TypeError("Required argument 'day' (pos 3) not found")
+        month, day = _integer(month), _integer(day)
+        _check_date(year, month, day)
+        return year, month, day
 
     @classmethod
     def fromtimestamp(cls, timestamp):
@@ -412,7 +398,7 @@ class date(object):
         return '%s(%d, %d, %d)' % (_type_name(self), self._year, self._month, self._day)
 
     def isoformat(self):
-        return '%04d-%02d-%02d' % (self._year, self._month, self._day)
+        return _datetime.date_text(self._year, self._month, self._day)
 
     def __str__(self):
         return self.isoformat()
@@ -478,10 +464,8 @@ class date(object):
     __radd__ = __add__
 
     def _shifted(self, days):
-        n = self.toordinal() + days
-        if not 1 <= n <= _MAX_ORDINAL:
-            raise OverflowError('date value out of range')
-        return date(*_from_ordinal(n))
+        day = _datetime.moved(self._year, self._month, self._day, days)
+        return date(day >> 9, day >> 5 & 15, day & 31)
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
@@ -491,7 +475,7 @@ class date(object):
         return NotImplemented
 
     def _key(self):
-        return self._year, self._month, self._day
+        return self._year << 9 | self._month << 5 | self._day
 
     def _ordered(self, other):
         """Can they be put in order? `None`: ask the other one."""
@@ -527,8 +511,7 @@ class date(object):
         return hash(self._state())
 
     def _state(self):
-        high, low = divmod(self._year, 256)
-        return chr(high) + chr(low) + chr(self._month) + chr(self._day)
+        return _datetime.date_state(self._year, self._month, self._day)
 
     def __reduce__(self):
         return self.__class__, (self._state(),)
@@ -596,9 +579,7 @@ def _state_time(state):
 
 
 def _time_state(t):
-    rest, low = divmod(t._microsecond, 256)
-    high, middle = divmod(rest, 256)
-    return ''.join(map(chr, (t._hour, t._minute, t._second, high, middle, low)))
+    return _datetime.time_state(t._hour, t._minute, t._second, t._microsecond)
 
 
 def _given(value, default):
@@ -611,18 +592,17 @@ class time(object):
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo')
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
-        self = object.__new__(cls)
         if isinstance(hour, str) and len(hour) == 6 and ord(hour[0]) < 24:
             # From a pickle.
-            tz = minute or None
-            if tz is not None and not isinstance(tz, _tzinfo_class):
+            tzinfo = minute or None
+            if tzinfo is not None and not isinstance(tzinfo, _tzinfo_class):
                 raise TypeError('bad tzinfo state arg')
-            self._hour, self._minute, self._second, self._microsecond = _state_time(hour)
-            self._tzinfo = tz
-            return self
-        hour, minute, second, microsecond = _integer(hour), _integer(minute), _integer(second), _integer(microsecond)
-        _check_time(hour, minute, second, microsecond)
+            hour, minute, second, microsecond = _state_time(hour)
+        elif not _datetime.is_time(hour, minute, second, microsecond):
+            hour, minute, second, microsecond = map(_integer, (hour, minute, second, microsecond))
+            _check_time(hour, minute, second, microsecond)
         _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
         self._hour = hour
         self._minute = minute
         self._second = second
@@ -712,9 +692,7 @@ class time(object):
         return '%s(%s%s)' % (_type_name(self), ', '.join(map(str, parts)), zone)
 
     def isoformat(self):
-        text = '%02d:%02d:%02d' % (self._hour, self._minute, self._second)
-        if self._microsecond:
-            text += '.%06d' % self._microsecond
+        text = _datetime.time_text(self._hour, self._minute, self._second, self._microsecond)
         minutes = self._minutes()
         return text if minutes is None else text + _shown_offset(minutes, ':')
 
@@ -760,26 +738,26 @@ class datetime(date):
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo')
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
-        self = object.__new__(cls)
-        if isinstance(year, str) and len(year) == 10 and 1 <= ord(year[2]) <= 12:
-            # From a pickle.
-            if month is not None and not isinstance(month, _tzinfo_class):
-                raise TypeError('bad tzinfo state arg')
-            self._year = ord(year[0]) * 256 + ord(year[1])
-            self._month = ord(year[2])
-            self._day = ord(year[3])
-            self._hour, self._minute, self._second, self._microsecond = _state_time(year[4:])
-            self._tzinfo = month
-            return self
-        if month is None:
-            raise TypeError("Required argument 'month' (pos 2) not found")
-        if day is None:
-            raise TypeError("Required argument 'day' (pos 3) not found")
-        year, month, day = _integer(year), _integer(month), _integer(day)
-        hour, minute, second, microsecond = _integer(hour), _integer(minute), _integer(second), _integer(microsecond)
-        _check_date(year, month, day)
-        _check_time(hour, minute, second, microsecond)
+        if not _datetime.is_datetime(year, month, day, hour, minute, second, microsecond):
+            if isinstance(year, str) and len(year) == 10 and 1 <= ord(year[2]) <= 12:
+                # From a pickle.
+                if month is not None and not isinstance(month, _tzinfo_class):
+                    raise TypeError('bad tzinfo state arg')
+                tzinfo = month
+                hour, minute, second, microsecond = _state_time(year[4:])
+                year, month, day = date._unusual(year[:4], None, None)
+            else:
+                year = _integer(year)
+                if month is None:
+                    raise TypeError("Required argument 'month' (pos 2) not found")
+                if day is None:
+                    raise TypeError("Required argument 'day' (pos 3) not found")
+                month, day, hour, minute, second, microsecond = map(
+                    _integer, (month, day, hour, minute, second, microsecond))
+                _check_date(year, month, day)
+                _check_time(hour, minute, second, microsecond)
         _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
         self._year = year
         self._month = month
         self._day = day
@@ -918,10 +896,8 @@ class datetime(date):
     def isoformat(self, sep='T'):
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError('isoformat() argument 1 must be char, not %s' % type(sep).__name__)
-        text = '%04d-%02d-%02d%s%02d:%02d:%02d' % (self._year, self._month, self._day, sep, self._hour, self._minute,
-                                                   self._second)
-        if self._microsecond:
-            text += '.%06d' % self._microsecond
+        text = _datetime.datetime_text(sep, self._year, self._month, self._day, self._hour, self._minute, self._second,
+                                       self._microsecond)
         minutes = self._minutes()
         return text if minutes is None else text + _shown_offset(minutes, ':')
 
@@ -963,16 +939,10 @@ class datetime(date):
         if not 0 <= seconds < 86400:
             carry, seconds = divmod(seconds, 86400)
             days += carry
-        if days:
-            n = self.toordinal() + days
-            if not 1 <= n <= _MAX_ORDINAL:
-                raise OverflowError('date value out of range')
-            year, month, day = _from_ordinal(n)
-        else:
-            year, month, day = self._year, self._month, self._day
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        return datetime(year, month, day, hour, minute, second, microseconds, self._tzinfo)
+        day = _datetime.moved(self._year, self._month, self._day, days)
+        minutes = seconds // 60
+        return datetime(day >> 9, day >> 5 & 15, day & 31, minutes // 60, minutes % 60, seconds % 60, microseconds,
+                        self._tzinfo)
 
     def _seconds(self):
         return self._second + 60 * (self._minute + 60 * self._hour)
@@ -990,10 +960,12 @@ class datetime(date):
                 if mine is None or theirs is None:
                     raise TypeError("can't subtract offset-naive and offset-aware datetimes")
                 seconds += (theirs - mine) * 60
-        return timedelta(days, seconds, self._microsecond - other._microsecond)
+        carry, microseconds = divmod(self._microsecond - other._microsecond, 1000000)
+        carry, seconds = divmod(seconds + carry, 86400)
+        return timedelta._make(days + carry, seconds, microseconds)
 
     def _key(self):
-        return (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond)
+        return (date._key(self) * 86400 + self._seconds()) * 1000000 + self._microsecond
 
     def _compare(self, other):
         """Smaller, the same, or larger than another datetime."""
@@ -1041,7 +1013,8 @@ class datetime(date):
         return hash(timedelta(self.toordinal(), self._seconds() - minutes * 60, self._microsecond))
 
     def _state(self):
-        return date._state(self) + _time_state(self)
+        return _datetime.datetime_state(self._year, self._month, self._day, self._hour, self._minute, self._second,
+                                        self._microsecond)
 
     def __reduce__(self):
         state = self._state()

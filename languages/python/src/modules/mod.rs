@@ -13,6 +13,7 @@ mod codec_errors;
 mod codecs;
 mod codes;
 mod csv_rows;
+mod datetime;
 mod deque;
 mod digests;
 mod expat;
@@ -86,6 +87,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &cmath::MODULE,
     &codecs::MODULE,
     &codes::MODULE,
+    &datetime::MODULE,
     &deque::MODULE,
     &digests::MD5,
     &digests::SHA,
