@@ -77,6 +77,11 @@ class _TemplateClass(type):
             cls.pattern = _Pattern()
 
 
+# Pieces of templates filled in lately: most are filled in more than once.
+_scans = {}
+_MOST_SCANS = 100
+
+
 class Template(object):
     """Text with `$name` and `${name}`; `$$` is a dollar. Derived classes may have another `delimiter`, another
     `idpattern` for names, or a whole `pattern` with the groups `escaped`, `named`, `braced` and `invalid`."""
@@ -90,7 +95,17 @@ class Template(object):
 
     def _pieces(self):
         """Tuples of text before, text of the placeholder, its name (None: invalid; the delimiter: itself), position."""
-        return self._scanned() if self._scannable else self._matched()
+        if not self._scannable:
+            return self._matched()
+        key = type(self.template), self.template, type(self.delimiter), self.delimiter
+        if key[0] is not str and key[0] is not unicode:
+            return self._scanned()
+        pieces = _scans.get(key)
+        if pieces is None:
+            if len(_scans) >= _MOST_SCANS:
+                _scans.clear()
+            pieces = _scans[key] = list(self._scanned())
+        return pieces
 
     def _matched(self):
         at = 0
