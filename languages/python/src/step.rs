@@ -5,6 +5,7 @@
 
 pub mod arith;
 pub mod attr;
+pub mod attr_dict;
 pub mod call;
 pub mod compare;
 pub mod construct;
@@ -17,6 +18,7 @@ pub mod known;
 pub mod make;
 pub mod name;
 pub mod slow;
+pub mod spread;
 
 use crate::op::{Op, Reg};
 use crate::runtime::kinds as k;
@@ -293,11 +295,17 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
         Op::StarArgs(dst, t, star) => {
             let f = m.reg(dst - 1);
             let (t, star) = (m.reg(t), m.reg(star));
-            let r = m.try_call(&slow::STAR_ARGS, &[t, star, f]);
+            let r = match spread::positional(m, t, star) {
+                Some(all) => Ok(all),
+                None => m.try_call(&slow::STAR_ARGS, &[t, star, f]),
+            };
             put(m, dst, r)
         }
         Op::MergeKw(d, src, f) => {
             let (d, src, f) = (m.reg(d), m.reg(src), m.reg(f));
+            if spread::no_keywords(m, src) {
+                return Flow::Next;
+            }
             let r = m.try_call(&slow::MERGE_KW, &[d, src, f]);
             done::<M>(r)
         }

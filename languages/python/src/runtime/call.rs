@@ -11,7 +11,7 @@ use crate::code::{CodeInfo, Sig};
 use crate::later::code_of;
 use smallvec::SmallVec;
 use workbench::object::{bytes, dict, text, tuple};
-use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
+use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 /// Keyword arguments: names and as many values.
 #[derive(Clone, Copy)]
@@ -215,7 +215,7 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
     }
     let takes_none = n == 0 && !sig.star() && !sig.double_star();
     if args.len() > n && !sig.star() || takes_none && !kw.is_empty() {
-        return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
+        return Err(wrong_count(vm, f, args.len() + kw.names.len()));
     }
     let extra = if sig.double_star() { dict::new(&mut vm.space) } else { Value::ABSENT };
     if !kw.is_empty() {
@@ -241,7 +241,9 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
     for i in 0..n {
         if tuple::get(out, i).is_absent() {
             if i < first_default {
-                return Err(wrong_count(vm, f, &code, args.len() + kw.names.len()));
+                // What `**` gathers is no argument here.
+                let given = (0..n).filter(|&i| !tuple::get(out, i).is_absent()).count();
+                return Err(wrong_count(vm, f, given));
             }
             tuple::set(out, i, defaults[i - first_default]);
         }
@@ -257,7 +259,7 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
 }
 
 #[cold]
-fn wrong_count(vm: &mut Vm, f: Value, _code: &Code, given: usize) -> Raised {
+fn wrong_count(vm: &mut Vm, f: Value, given: usize) -> Raised {
     let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
     let defaults = access::slot(f, k::function::DEFAULTS);
     let defaults = if tuple::is(defaults) { tuple::len(defaults) } else { 0 };

@@ -177,21 +177,38 @@ pub fn dict_remove(vm: &mut Vm, d: Value, key: Value) -> Result<Option<Value>, R
     dict::remove(&mut PyKeys(vm), d, key)
 }
 
+/// The key under which a dict has a name. In one with more than plain strings an equal `unicode` will do:
+/// `o.__dict__.update(json.load(f))` makes attributes.
+fn name_key(vm: &mut Vm, d: Value, name: Symbol) -> Value {
+    let key = symbol_value(vm, name);
+    if matches!(table::strategy(d), table::TEXT | table::VALUE)
+        && dict::get_primitive(&mut vm.space, d, key).is_none()
+        && vm.name(name).is_ascii()
+    {
+        let name = vm.name(name).to_vec();
+        let text = text::from_latin1(&mut vm.space, &name);
+        if dict::get_primitive(&mut vm.space, d, text).is_some() {
+            return text;
+        }
+    }
+    key
+}
+
 /// The value under a name.
 pub fn dict_get_symbol(vm: &mut Vm, d: Value, name: Symbol) -> Option<Value> {
-    let key = symbol_value(vm, name);
+    let key = name_key(vm, d, name);
     dict::get_primitive(&mut vm.space, d, key)
 }
 
 /// Set the value under a name.
 pub fn dict_set_symbol(vm: &mut Vm, d: Value, name: Symbol, value: Value) {
-    let key = symbol_value(vm, name);
+    let key = name_key(vm, d, name);
     dict::set_primitive(&mut vm.space, d, key, value);
 }
 
 /// Remove a name; was it there?
 pub fn dict_remove_symbol(vm: &mut Vm, d: Value, name: Symbol) -> bool {
-    let key = symbol_value(vm, name);
+    let key = name_key(vm, d, name);
     dict::remove_primitive(&mut vm.space, d, key).is_some()
 }
 

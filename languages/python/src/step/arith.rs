@@ -207,7 +207,7 @@ fn rest<M: Meta>(m: &mut M, op: u8, dst: Reg, x: M::Val, y: M::Val, inplace: boo
         let r = data::integer_op(m, op, x, y);
         return put(m, dst, r);
     }
-    if !inplace && let Some(v) = data::list_op(m, BinOp::ALL[op as usize], x, y) {
+    if !inplace && let Some(v) = data::sequence_op(m, BinOp::ALL[op as usize], x, y) {
         m.set(dst, v);
         return Flow::Next;
     }

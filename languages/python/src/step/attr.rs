@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* a plan depends on the shape (and, for classes and modules, the object) and on the class epoch alone.
 
+use super::attr_dict::{self, Found};
 use super::{Step, absent, call, done, put, slow};
 use crate::op::Reg;
 use crate::runtime::class::{BY_DICT, dict_slot, is_plain, lookup};
@@ -383,10 +384,32 @@ fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan
             let f = m.konst(plan.value);
             return call::call_value(m, f, &[o], dst);
         }
+    } else if M::TRACES
+        && let Some(found) = in_dict(m, o, shape, at)
+    {
+        let v = match found {
+            Found::Value(v) => v,
+            Found::Method(f) => {
+                let (f, class) = (m.konst(f), m.konst(shape.shape().class));
+                m.new_record(k::METHOD.id(), &[f, o, class])
+            }
+            Found::Property(f) => {
+                let f = m.konst(f);
+                return call::call_value(m, f, &[o], dst);
+            }
+        };
+        m.set(dst, v);
+        return Flow::Next;
     }
     let name = m.constant(at);
     let r = m.try_call(&slow::GET_ATTR, &[o, name]);
     put(m, dst, r)
+}
+
+/// An attribute of an instance that keeps its own in a dict.
+fn in_dict<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16) -> Option<Found<M::Val>> {
+    let name = symbol_at(&m.code(), at);
+    attr_dict::load(m, o, shape, name)
 }
 
 /// `base, base + 1 = object.name` for a call.
@@ -397,6 +420,15 @@ pub fn load_method<M: Meta>(m: &mut M, base: Reg, o: Reg, at: u16) -> Step<M> {
     let plan = plan(m, o, shape, at, make_load);
     if plan.way == Way::Method && !has_own(m, o, shape) {
         let f = m.konst(plan.value);
+        m.set(base, f);
+        m.set(base + 1, o);
+        return Flow::Next;
+    }
+    if M::TRACES
+        && plan.way == Way::Slow
+        && let Some(Found::Method(f)) = in_dict(m, o, shape, at)
+    {
+        let f = m.konst(f);
         m.set(base, f);
         m.set(base + 1, o);
         return Flow::Next;
@@ -519,6 +551,17 @@ pub fn store<M: Meta>(m: &mut M, o: Reg, at: u16, src: Reg) -> Step<M> {
                 return call::call_value(m, f, &[o, v], workbench::Frame::DISCARD);
             }
             _ => {}
+        }
+        if M::TRACES
+            && plan.way == Way::Slow
+            && let Some(setter) = {
+                let name = symbol_at(&m.code(), at);
+                attr_dict::store(m, o, shape, name, v)
+            }
+        {
+            let Some(f) = setter else { return Flow::Next };
+            let f = m.konst(f);
+            return call::call_value(m, f, &[o, v], workbench::Frame::DISCARD);
         }
     }
     let name = m.constant(at);

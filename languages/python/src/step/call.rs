@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::{Step, absent, construct, data, instantiate, known, new_tuple, put, slow};
+use super::{Step, absent, construct, data, instantiate, known, new_tuple, put, slow, spread};
 use crate::code::{CodeInfo, Sig};
 use crate::later;
 use crate::op::Reg;
@@ -500,19 +500,20 @@ fn call_kw_function<M: Meta>(
     Some(start(m, f, code, sig, complete, result))
 }
 
+/// A few arguments from their tuple.
+fn arguments<M: Meta>(m: &mut M, args: M::Val) -> Option<Vals<M>> {
+    if M::TRACES {
+        return spread::items(m, args);
+    }
+    let items = tuple::items(m.peek(args));
+    (items.len() <= 8).then(|| items.iter().map(|&v| m.konst(v)).collect())
+}
+
 /// Call with a tuple of arguments and a dict of keywords.
 pub fn call_ex<M: Meta>(m: &mut M, base: Reg, dst: Reg) -> Step<M> {
     let (f, args, kw) = (m.reg(base), m.reg(base + 1), m.reg(base + 2));
-    if absent(m, kw) {
-        let n = m.count(args);
-        let n = m.promote_int(n);
-        if n <= 8 {
-            let mut all: Vals<M> = SmallVec::new();
-            for i in 0..n {
-                let i = m.int(i);
-                let v = m.elem(args, i);
-                all.push(v);
-            }
+    if spread::no_keywords(m, kw) {
+        if let Some(all) = arguments(m, args) {
             return call_value(m, f, &all, dst);
         }
         let r = m.try_call(&slow::CALL, &[f, args]);
@@ -553,16 +554,7 @@ fn call_dict<M: Meta>(m: &mut M, f: M::Val, args: M::Val, kw: M::Val, dst: Reg) 
     if m.shape(f).kind() != Kind::FUNCTION {
         return None;
     }
-    let n = m.count(args);
-    let n = m.promote_int(n);
-    if n > 8 {
-        return None;
-    }
-    for i in 0..n {
-        let i = m.int(i);
-        let v = m.elem(args, i);
-        all.push(v);
-    }
+    all.extend(arguments(m, args)?);
     if dst != target {
         m.set(target, all[0]);
     }

@@ -5,7 +5,7 @@
 //! the optimiser, that keeps what it knows about everything else. All questions here are asked while recording only
 //! (their guards are paid once): the interpreter takes the general way, which gives the same answers.
 
-use super::num;
+use super::{num, spread};
 use crate::runtime::operators::BinOp;
 use crate::runtime::{self, kinds as k};
 use workbench::object::{bytes, dict, integer, list, table};
@@ -162,6 +162,9 @@ pub fn slice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val) -> Option<Resu
     if !M::TRACES || !exact(m, o, &[Kind::LIST, Kind::TUPLE, Kind::BYTES]) || !bound(m, i) || !bound(m, j) {
         return None;
     }
+    if let Some(part) = spread::slice(m, o, i, j) {
+        return Some(Ok(part));
+    }
     Some(m.try_call(&SLICE, &[o, i, j]))
 }
 
@@ -186,8 +189,13 @@ pub fn splice<M: Meta>(m: &mut M, o: M::Val, i: M::Val, j: M::Val, v: M::Val) ->
     Some(m.try_call(&SPLICE, &[o, i, j, v]))
 }
 
-/// `list + list` and `list * number`, of exact lists; the number is a small one.
-pub fn list_op<M: Meta>(m: &mut M, op: BinOp, x: M::Val, y: M::Val) -> Option<M::Val> {
+/// `list + list` and `list * number`, of exact lists, the number a small one; the sum of small tuples.
+pub fn sequence_op<M: Meta>(m: &mut M, op: BinOp, x: M::Val, y: M::Val) -> Option<M::Val> {
+    if op == BinOp::Add
+        && let Some(sum) = spread::sum(m, x, y)
+    {
+        return Some(sum);
+    }
     if !M::TRACES || !exact(m, x, &[Kind::LIST]) {
         return None;
     }
