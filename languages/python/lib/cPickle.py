@@ -5,7 +5,7 @@
 
 import sys as _sys
 import _pickling
-from copy_reg import dispatch_table as _dispatch_table, _extension_cache, _extension_registry, _inverted_registry
+from copy_reg import dispatch_table as _dispatch_table, _extension_cache, _extension_registry, _inverted_registry, _reconstructor
 from pickle import PickleError, PicklingError, UnpicklingError, HIGHEST_PROTOCOL, format_version, whichmodule as _whichmodule
 from struct import pack as _pack
 from types import (BuiltinFunctionType as _Builtin, ClassType as _ClassType, FunctionType as _Function,
@@ -170,7 +170,7 @@ class _Pickler(object):
 
     def dump(self, obj):
         self._write(_pickling.write(obj, self._protocol, self.fast, self.memo, self.persistent_id, self.inst_persistent_id,
-                                    _plan, PicklingError))
+                                    _plan, PicklingError, _dispatch_table, _reconstructor))
         return self
 
     def clear_memo(self):
@@ -208,7 +208,7 @@ class _Unpickler(object):
 
     def load(self):
         """The next object."""
-        return _pickling.read(self._source, self.memo, self, UnpicklingError, BadPickleGet)
+        return _pickling.read(self._source, self.memo, self, UnpicklingError, BadPickleGet, _reconstructor)
 
     def _persistent(self, pid):
         load = getattr(self, 'persistent_load', None)
@@ -287,7 +287,8 @@ def dump(obj, file, protocol=0):
 
 def dumps(obj, protocol=0):
     """The pickle of an object."""
-    return _pickling.write(obj, _known_protocol(protocol), False, None, None, None, _plan, PicklingError)
+    return _pickling.write(obj, _known_protocol(protocol), False, None, None, None, _plan, PicklingError, _dispatch_table,
+                           _reconstructor)
 
 
 def load(file):

@@ -34,6 +34,7 @@ mod multibyte;
 mod names;
 mod operator;
 mod operator_getters;
+mod pickle_build;
 mod pickle_memo;
 mod pickle_read;
 mod pickle_source;

@@ -6,6 +6,7 @@
 //!
 //! *Invariant:* nothing in a pickle is trusted: each operation checks that the stack holds what it takes.
 
+use super::pickle_build;
 use super::pickle_source::{Key, Numbered, Source};
 use super::support::given;
 use crate::runtime::exceptions::{Exc, catch, raise_class, raise_with};
@@ -14,8 +15,8 @@ use crate::runtime::{
     value_error,
 };
 use workbench::object::text::Wide;
-use workbench::object::{dict, integer, list, text, tuple};
-use workbench::{Class, Kind, Raised, Value, Vm};
+use workbench::object::{dict, float_text, integer, list, text, tuple};
+use workbench::{Class, Kind, Raised, ShapeId, Value, Vm};
 
 struct Reader {
     source: Source,
@@ -26,6 +27,8 @@ struct Reader {
     owner: Value,
     unpickling_error: Value,
     bad_get: Value,
+    /// `copy_reg._reconstructor`
+    reconstructor: Value,
 }
 
 type Done = Result<(), Raised>;
@@ -190,6 +193,10 @@ impl Reader {
     /// A number in a line, as its type reads it. An error about a float shows the line's end, too.
     fn read_by(&mut self, vm: &mut Vm, ty: Ty) -> Done {
         let line = self.line(vm, 2)?;
+        if let Some(made) = read_plainly(vm, ty, line) {
+            self.push(vm, made);
+            return Ok(());
+        }
         let class = class_of(vm, ty).value();
         let made = if ty == Ty::Float {
             let digits = str_value(vm, &[line, b"\n"].concat());
@@ -247,6 +254,12 @@ impl Reader {
 
     fn instance(&mut self, vm: &mut Vm, class: Value, args: Value) -> Done {
         let args = tuple::from_list(&mut vm.space, args);
+        if tuple::len(args) == 0
+            && let Some(made) = pickle_build::fresh_classic(vm, class)
+        {
+            self.push(vm, made);
+            return Ok(());
+        }
         self.ask(vm, "_instance", &[class, args])
     }
 
@@ -410,12 +423,18 @@ impl Reader {
             b'R' => {
                 let args = self.pop(vm, BAD)?;
                 let function = self.pop(vm, BAD)?;
-                self.ask(vm, "_reduce", &[function, args])?;
+                let plain = ShapeId::of(args).kind() == Kind::TUPLE && function == self.reconstructor;
+                match if plain { pickle_build::reconstructed(vm, args) } else { None } {
+                    Some(made) => self.push(vm, made),
+                    None => self.ask(vm, "_reduce", &[function, args])?,
+                }
             }
             b'b' => {
                 let state = self.pop(vm, UNDERFLOW)?;
                 let target = self.top(vm)?;
-                call_method(vm, self.owner, "_build", &[target, state])?;
+                if !pickle_build::fill(vm, target, state) {
+                    call_method(vm, self.owner, "_build", &[target, state])?;
+                }
             }
             b'i' => {
                 let args = self.since_mark(vm)?;
@@ -433,7 +452,11 @@ impl Reader {
             0x81 => {
                 let args = self.pop(vm, BAD)?;
                 let class = self.pop(vm, BAD)?;
-                self.ask(vm, "_newobj", &[class, args])?;
+                let plain = is_exact(args, Kind::TUPLE) && tuple::len(args) == 0;
+                match if plain { pickle_build::fresh(vm, class) } else { None } {
+                    Some(made) => self.push(vm, made),
+                    None => self.ask(vm, "_newobj", &[class, args])?,
+                }
             }
             0x82..=0x84 => {
                 let code = match op {
@@ -468,6 +491,22 @@ impl Reader {
     }
 }
 
+/// A number that looks as picklers write it.
+fn read_plainly(vm: &mut Vm, ty: Ty, line: &[u8]) -> Option<Value> {
+    if ty == Ty::Float {
+        let plain = line.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e'));
+        let f = if plain { float_text::parse(line) } else { None };
+        return f.filter(|f| f.is_finite()).map(|f| vm.float(f));
+    }
+    let digits = line.strip_suffix(b"L").unwrap_or(line);
+    let bare = digits.strip_prefix(b"-").unwrap_or(digits);
+    if !matches!(bare, [b'1'..=b'9', ..] | [b'0']) || !bare.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let n = integer::from_text(&mut vm.space, digits, 10)?;
+    Some(long_value(vm, n))
+}
+
 /// A number in digits that `int` would take for decimal ones.
 fn plain_number(line: &[u8]) -> Option<i64> {
     let digits = line.strip_prefix(b"-").unwrap_or(line);
@@ -482,7 +521,7 @@ fn raise_of(vm: &mut Vm, class: Value, argument: Value) -> Raised {
     }
 }
 
-/// `read(source, memo, unpickler, UnpicklingError, BadPickleGet)`: the next object. The source is a string, or a pair of `read`
+/// `read(source, memo, unpickler, UnpicklingError, BadPickleGet, reconstructor)`: the next object. The source is a string, or a pair of `read`
 /// and `readline`; the memo is a dict, or `None` for a fresh one.
 pub fn read(vm: &mut Vm, args: &[Value]) -> Res {
     let mut reader = Reader {
@@ -493,6 +532,7 @@ pub fn read(vm: &mut Vm, args: &[Value]) -> Res {
         owner: args[2],
         unpickling_error: args[3],
         bad_get: args[4],
+        reconstructor: args[5],
     };
     loop {
         if let Some(v) = reader.step(vm)? {

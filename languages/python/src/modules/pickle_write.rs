@@ -7,6 +7,7 @@
 //!
 //! Differs from `cPickle` in C in that each string and container gets a number: there those with one reference do not.
 
+use super::pickle_build;
 use super::pickle_memo::Memo;
 use super::support::given;
 use crate::native;
@@ -49,6 +50,9 @@ struct Writer {
     of_instance: Option<Value>,
     plan: Value,
     error: Value,
+    /// `copy_reg.dispatch_table` and `copy_reg._reconstructor`.
+    dispatch: Value,
+    reconstructor: Value,
     depth: usize,
     /// Containers that are being written, once a pickler without a memo is deep.
     inside: Vec<u64>,
@@ -172,7 +176,33 @@ impl Writer {
         if crate::runtime::exceptions::is_old_instance(v) {
             return self.container(vm, v, Writer::planned);
         }
-        self.planned(vm, v)
+        // Without a memo, cycles are found by the objects' own dicts.
+        let plain = if self.fast { None } else { pickle_build::attributes(vm, v, self.dispatch) };
+        match plain {
+            Some(attributes) => self.plain(vm, v, attributes),
+            None => self.planned(vm, v),
+        }
+    }
+
+    /// An instance of a plain class: its class and its attributes.
+    fn plain(&mut self, vm: &mut Vm, v: Value, attributes: Value) -> Done {
+        let class = ShapeId::of(v).shape().class;
+        if self.protocol >= 2 {
+            self.save(vm, class)?;
+            self.put(b")\x81");
+        } else {
+            let object = crate::runtime::class_of(vm, crate::runtime::Ty::Object).value();
+            let args = tuple::new(&mut vm.space, &[class, object, Value::NIL]);
+            self.save(vm, self.reconstructor)?;
+            self.save(vm, args)?;
+            self.put(b"R");
+        }
+        self.number(vm, v)?;
+        if self.protocol >= 2 || table::len(attributes) > 0 {
+            self.save(vm, attributes)?;
+            self.put(b"b");
+        }
+        Ok(())
     }
 
     fn save_persistent(&mut self, vm: &mut Vm, id: Value) -> Done {
@@ -434,7 +464,7 @@ impl Writer {
     }
 }
 
-/// `write(object, protocol, fast, memo, persistent_id, inst_persistent_id, plan, error)`: the pickle. The memo is a dict, or
+/// `write(object, protocol, fast, memo, persistent_id, inst_persistent_id, plan, error, dispatch_table, reconstructor)`: the pickle. The memo is a dict, or
 /// `None` for a fresh one; the hooks may be `None`.
 pub fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let memo = Memo::new(vm, given(args, 3))?;
@@ -447,6 +477,8 @@ pub fn write(vm: &mut Vm, args: &[Value]) -> Res {
         of_instance: given(args, 5),
         plan: args[6],
         error: args[7],
+        dispatch: args[8],
+        reconstructor: args[9],
         depth: 0,
         inside: Vec::new(),
     };
@@ -458,7 +490,7 @@ pub fn write(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &writer.out))
 }
 
-static FUNCTIONS: &[Native] = &[native!("write", write, 8), native!("read", super::pickle_read::read, 5)];
+static FUNCTIONS: &[Native] = &[native!("write", write, 10), native!("read", super::pickle_read::read, 6)];
 
 /// `_pickling`: `lib/cPickle.py` builds on it.
 pub static MODULE: ModuleDef = ModuleDef { name: "_pickling", functions: FUNCTIONS, init: |_, _| Ok(()) };

@@ -244,6 +244,9 @@ impl Scanner {
 
     /// More of the document.
     pub fn feed(&mut self, data: &[u8], last: bool) {
+        if self.failed.is_some() {
+            return;
+        }
         // What is behind us is not needed any more.
         if self.at > 0 && !data.is_empty() && self.pending.is_empty() {
             self.reach(self.at);
