@@ -31,7 +31,7 @@ class PyCArrayType(Type):
         layout = Layout('array', inner.size * length, inner.align, None)
         if inner.passed is not None:
             layout.passed = 'P'
-        layout.length, layout.item, layout.pointers = length, item, inner.pointers
+        layout.length, layout.item, layout.pointers, layout.step = length, item, inner.pointers, inner.size
         type.__setattr__(cls, '_c_layout_', layout)
         if inner.letter == 'c':
             type.__setattr__(cls, 'value', _bytes_value)
@@ -175,19 +175,21 @@ class Array(_CData):
         return type(self)._c_layout_.length
 
     def _c_place_(self, index):
-        layout = type(self)._c_layout_
+        layout = self._c_layout_
         if index < 0:
             index += layout.length
         if not 0 <= index < layout.length:
             raise IndexError('invalid index')
-        return layout.item, index, index * layout.item._c_layout_.size
+        return layout.item, index, index * layout.step
 
     def __getitem__(self, index):
         if isinstance(index, slice):
             return self._c_slice_(index)
-        if not hasattr(index, '__index__'):
-            raise TypeError('indices must be integers')
-        item, index, offset = self._c_place_(index.__index__())
+        if type(index) is not int:
+            if not hasattr(index, '__index__'):
+                raise TypeError('indices must be integers')
+            index = index.__index__()
+        item, index, offset = self._c_place_(index)
         return value_at(item, self, index, offset)
 
     def _c_slice_(self, index):
@@ -212,9 +214,11 @@ class Array(_CData):
             for i, place in enumerate(places):
                 self[place] = value[i]
             return
-        if not hasattr(index, '__index__'):
-            raise TypeError('indices must be integer')
-        item, index, offset = self._c_place_(index.__index__())
+        if type(index) is not int:
+            if not hasattr(index, '__index__'):
+                raise TypeError('indices must be integer')
+            index = index.__index__()
+        item, index, offset = self._c_place_(index)
         store(item, self, index, offset, value)
 
     def __setslice__(self, start, stop, value):

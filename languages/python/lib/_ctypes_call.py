@@ -5,9 +5,9 @@ import _foreign
 import sys
 import warnings
 from _ctypes_layout import POINTER_CODE, Argument, Layout, Type, _CData, complete, is_type, layout_of, remember, text_block
-from _ctypes_simple import pass_simple
+from _ctypes_simple import PyCSimpleType, pass_simple
 
-_get, _put = _foreign.get, _foreign.put
+_get, _put, _call_with_numbers = _foreign.get, _foreign.put, _foreign.call_with_numbers
 
 FUNCFLAG_STDCALL, FUNCFLAG_CDECL, FUNCFLAG_HRESULT = 0, 1, 2
 FUNCFLAG_PYTHONAPI, FUNCFLAG_USE_ERRNO, FUNCFLAG_USE_LASTERROR = 4, 8, 16
@@ -116,15 +116,57 @@ def _own(function):
         return function._c_own_
 
 
+def _changed(function):
+    """What a function has for itself, which is about to change."""
+    function._c_plan_ = None
+    return _own(function)
+
+
+class _Plan(object):
+    """How calls are made whose arguments are all numbers."""
+
+    def __init__(self, prototype, count, finish, swaps):
+        self.prototype, self.count, self.finish, self.swaps = prototype, count, finish, swaps
+
+
+def _plan_of(function, count):
+    """The plan for calls with so many arguments; False: each has to be looked at."""
+    layout, own = function._c_layout_, _own(function)
+    argtypes = own['argtypes'] if 'argtypes' in own else layout.argtypes
+    restype = own['restype'] if 'restype' in own else layout.restype
+    if 'errcheck' in own or 'paramflags' in own or layout.flags & FUNCFLAG_PYTHONAPI:
+        return False
+    if argtypes is None:
+        passed = 'i' * count
+    elif len(argtypes) == count and all(map(_is_number, argtypes)):
+        passed = ''.join([argtype._c_layout_.passed for argtype in argtypes])
+    else:
+        return False
+    finish = None
+    if restype is not None:
+        if type(restype) is not PyCSimpleType or not restype._c_layout_.plain or hasattr(restype, '_check_retval_'):
+            return False
+        if restype._c_layout_.letter not in 'bBhHilfdg':
+            finish = restype._c_layout_.from_raw
+    prototype = _prototype(_result_letter(restype), passed)
+    return _Plan(prototype, count, finish, layout.flags & FUNCFLAG_USE_ERRNO)
+
+
+def _is_number(argtype):
+    return (type(argtype) is PyCSimpleType and argtype._c_layout_.plain and argtype._c_layout_.letter in 'bBhHiIlLqQfdg'
+            and 'from_param' not in argtype.__dict__)
+
+
 class CFuncPtr(_CData):
     """A function of C, or one of Python's that C may call."""
 
     __metaclass__ = PyCFuncPtrType
-    # What this function has for itself in place of what its class says.
-    __slots__ = ('_c_own_',)
+    # What this function has for itself in place of what its class says, and the plan for its calls.
+    __slots__ = ('_c_own_', '_c_plan_')
 
     def __new__(cls, *args, **keywords):
         self = _foreign.new(cls, complete(cls).size)
+        self._c_own_, self._c_plan_ = {}, None
         if keywords:
             raise TypeError('function takes no keyword arguments')
         if not args:
@@ -154,11 +196,11 @@ class CFuncPtr(_CData):
     def restype(self, value):
         if not (value is None or is_type(value) or callable(value)):
             raise TypeError('restype must be a type, a callable, or None')
-        _own(self)['restype'] = value
+        _changed(self)['restype'] = value
 
     @restype.deleter
     def restype(self):
-        _own(self).pop('restype', None)
+        _changed(self).pop('restype', None)
 
     @property
     def argtypes(self):
@@ -168,7 +210,7 @@ class CFuncPtr(_CData):
     @argtypes.setter
     def argtypes(self, value):
         if value is None:
-            _own(self).pop('argtypes', None)
+            _changed(self).pop('argtypes', None)
             _own(self).pop('converters', None)
             return
         try:
@@ -176,7 +218,7 @@ class CFuncPtr(_CData):
         except TypeError:
             raise TypeError('_argtypes_ must be a sequence of types')
         converters = _converters(argtypes)
-        _own(self)['argtypes'], _own(self)['converters'] = value, converters
+        _changed(self)['argtypes'], _own(self)['converters'] = value, converters
 
     @argtypes.deleter
     def argtypes(self):
@@ -190,11 +232,11 @@ class CFuncPtr(_CData):
     def errcheck(self, value):
         if not callable(value):
             raise TypeError('the errcheck attribute must be callable')
-        _own(self)['errcheck'] = value
+        _changed(self)['errcheck'] = value
 
     @errcheck.deleter
     def errcheck(self):
-        _own(self).pop('errcheck', None)
+        _changed(self).pop('errcheck', None)
 
     def __nonzero__(self):
         return _get(self, 0, POINTER_CODE) != 0
@@ -203,7 +245,21 @@ class CFuncPtr(_CData):
         return '<%s object at 0x%x>' % (type(self).__name__, id(self))
 
     def __call__(self, *args, **keywords):
-        layout, own = type(self)._c_layout_, _own(self)
+        try:
+            plan = self._c_plan_
+        except AttributeError:
+            plan = None
+        if plan is None or plan is not False and plan.count != len(args):
+            plan = self._c_plan_ = _plan_of(self, len(args))
+        if plan is not False and not keywords:
+            raw = _call_with_numbers(plan.prototype, self, args, plan.swaps)
+            if raw is not NotImplemented:
+                finish = plan.finish
+                return raw if finish is None else finish(raw)
+        return self._c_call_(args, keywords)
+
+    def _c_call_(self, args, keywords):
+        layout, own = self._c_layout_, _own(self)
         converters = own['converters'] if 'converters' in own else layout.converters
         flags = own.get('paramflags')
         outs = ()

@@ -6,6 +6,7 @@ import sys
 _address, _base, _index, _kept, _keep = _foreign.address, _foreign.base, _foreign.index, _foreign.kept, _foreign.keep
 _new, _at, _inside, _over, _size = _foreign.new, _foreign.at, _foreign.inside, _foreign.over, _foreign.size
 POINTER_CODE = ord('P')
+_with_zero = _foreign.with_zero
 _read, _write, _copy = _foreign.read, _foreign.write, _foreign.copy
 
 
@@ -73,10 +74,9 @@ class Held(object):
 
     __slots__ = ('source', 'block')
 
-    def __init__(self, source, content):
+    def __init__(self, source):
         self.source = source
-        self.block = _new(_foreign.Data, len(content))
-        _write(self.block, 0, content)
+        self.block = _with_zero(source)
 
 
 # Memory of texts that went to C lately: what C answers may point there.
@@ -87,10 +87,7 @@ _turn = 0
 def text_block(text):
     """Memory with a text that ends in a zero: its address, and what keeps it."""
     global _turn
-    if isinstance(text, unicode):
-        held = Held(text, _foreign.wide(text) + '\0\0\0\0')
-    else:
-        held = Held(text, text + '\0')
+    held = Held(text)
     _recent[_turn] = held
     _turn = (_turn + 1) % len(_recent)
     return _address(held.block), held
@@ -361,7 +358,9 @@ def _stored(cls, obj, offset, value):
 
 def store(cls, obj, index, offset, value):
     """Write an item of an object, and keep what it needs."""
-    remember(obj, index, _stored(cls, obj, offset, value))
+    kept = _stored(cls, obj, offset, value)
+    if kept is not None:
+        remember(obj, index, kept)
 
 
 def sizeof(obj):

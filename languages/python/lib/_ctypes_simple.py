@@ -279,11 +279,13 @@ class _SimpleCData(_CData):
 
     @property
     def value(self):
-        return type(self)._c_layout_.value_get(self, 0)
+        return self._c_layout_.value_get(self, 0)
 
     @value.setter
     def value(self, value):
-        remember(self, 0, type(self)._c_layout_.value_put(self, 0, value))
+        kept = self._c_layout_.value_put(self, 0, value)
+        if kept is not None:
+            remember(self, 0, kept)
 
     @value.deleter
     def value(self):

@@ -11,7 +11,7 @@ _get, _put = _foreign.get, _foreign.put
 class CField(object):
     """A field: a descriptor of its structure's class."""
 
-    __slots__ = ('_type', '_number', '_letter', '_code', '_bits', '_shift', '_offset', '_size')
+    __slots__ = ('_number_code', '_type', '_number', '_letter', '_code', '_bits', '_shift', '_offset', '_size')
 
     def __init__(self, cls, number, offset):
         layout = cls._c_layout_
@@ -20,12 +20,15 @@ class CField(object):
         inner = layout.item._c_layout_ if layout.kind == 'array' else None
         self._letter = inner.letter if inner is not None and inner.letter in ('c', 'u') else ''
         self._code = layout.code
+        # What is a plain number is read and written at once.
+        self._number_code = layout.code if layout.plain and layout.letter in 'bBhHiIlLqQfdg?c' else 0
         self._bits, self._shift, self._size = 0, 0, layout.size
 
     def moved(self, whole):
         """The same field, of the structure that a field with it lies in."""
         twin = CField(self._type, self._number + whole._number, self._offset + whole._offset)
         twin._bits, twin._shift, twin._size = self._bits, self._shift, self._size
+        twin._number_code = self._number_code
         return twin
 
     offset = property(lambda self: self._offset)
@@ -34,6 +37,8 @@ class CField(object):
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
+        if self._number_code:
+            return _get(obj, self._offset, self._number_code)
         if not isinstance(obj, _CData):
             raise TypeError('not a ctype instance')
         if self._bits:
@@ -44,6 +49,9 @@ class CField(object):
         return value_at(self._type, obj, self._number, self._offset)
 
     def __set__(self, obj, value):
+        if self._number_code and not isinstance(value, _CData):
+            _put(obj, self._offset, self._number_code, value)
+            return
         if not isinstance(obj, _CData):
             raise TypeError('not a ctype instance')
         if self._bits:
@@ -129,7 +137,7 @@ class _Placing(object):
             self.unit, self.taken = width, 0
             self.advance(layout.size)
         field._offset = self.offset - layout.size
-        field._bits = bits
+        field._bits, field._number_code = bits, 0
         field._shift = self.unit - self.taken - bits if self.swapped else self.taken
         field._size = bits << 16 | field._shift
         self.taken += bits

@@ -10,6 +10,7 @@
 use super::foreign_data::{self as data, address_argument, address_value};
 use super::support::{given, keep, kept, new_error, payload, raise_own};
 use crate::native;
+use crate::runtime::kinds::NOT_IMPLEMENTED;
 use crate::runtime::native::{ModuleDef, Native, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
     Res, Ty, as_float, as_num, bytes_of, call, class_of, memory_error, str_value, to_float, to_int, truth, type_error,
@@ -17,6 +18,7 @@ use crate::runtime::{
 };
 use std::ffi::CString;
 use workbench::host::foreign::{self, Closure, Datum, Guest, Prototype, Type};
+use workbench::object::integer::Num;
 use workbench::object::{bytes, integer, tuple};
 use workbench::{Class, Door, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
 
@@ -78,8 +80,8 @@ fn types(mut text: &[u8]) -> Option<Vec<Type>> {
             b'f' => Type::Float,
             b'd' => Type::Double,
             b'g' => Type::LongDouble,
-            b'b' | b'h' | b'i' | b'l' | b'q' => Type::Signed(data::size_of(letter)? as u8),
-            _ => Type::Unsigned(data::size_of(letter)? as u8),
+            b'b' | b'h' | b'i' | b'l' | b'q' => Type::Signed(data::letter_size(letter)? as u8),
+            _ => Type::Unsigned(data::letter_size(letter)? as u8),
         };
         open.last_mut()?.push(found);
     }
@@ -186,12 +188,41 @@ fn call_foreign(vm: &mut Vm, args: &[Value]) -> Res {
     for (i, t) in prototype.args().iter().enumerate() {
         data.push(datum(vm, t, tuple::get(args[2], i))?);
     }
+    Ok(call_now(vm, &prototype, address, &data, (swap, keeps)))
+}
+
+fn call_now(vm: &mut Vm, prototype: &Prototype, address: usize, data: &[Datum], (swap, keeps): (bool, bool)) -> Value {
     let result = if keeps {
-        prototype.call(address, &data, swap, &mut Inside(vm))
+        prototype.call(address, data, swap, &mut Inside(vm))
     } else {
-        vm.without_gil_but(|door| prototype.call(address, &data, swap, &mut Outside(door)))
+        vm.without_gil_but(|door| prototype.call(address, data, swap, &mut Outside(door)))
     };
-    Ok(value(vm, &result))
+    value(vm, &result)
+}
+
+/// `call_with_numbers(prototype, function, arguments, swaps errno)`: the same when all arguments are numbers of the kinds that are
+/// wanted, `NotImplemented` when they are not.
+fn call_with_numbers(vm: &mut Vm, args: &[Value]) -> Res {
+    let called: Gc<Called> = payload(vm, args[0], "prototype")?;
+    let (prototype, address) = (called.0.clone(), data::word_in(vm, args[1])?);
+    let swap = truth(vm, args[3])?;
+    if address == 0 || !tuple::is(args[2]) || tuple::len(args[2]) != prototype.args().len() {
+        return Ok(NOT_IMPLEMENTED);
+    }
+    let mut data = Vec::with_capacity(prototype.args().len());
+    for (i, t) in prototype.args().iter().enumerate() {
+        let v = tuple::get(args[2], i);
+        let real = matches!(t, Type::Float | Type::Double | Type::LongDouble);
+        data.push(match as_num(vm, v) {
+            Some(Num::Int(i)) => Datum::Signed(i),
+            Some(n) if !real && n.bit_length() <= 64 => Datum::Unsigned(n.wrapping_u64()),
+            _ => match as_float(vm, v).filter(|_| real) {
+                Some(f) => Datum::Real(f),
+                None => return Ok(NOT_IMPLEMENTED),
+            },
+        });
+    }
+    Ok(call_now(vm, &prototype, address, &data, (swap, false)))
 }
 
 /// `callback(prototype, function)`
@@ -263,6 +294,7 @@ fn set_errno(vm: &mut Vm, args: &[Value]) -> Res {
 static FUNCTIONS: &[Native] = &[
     native!("prototype", prototype, 2),
     native!("call", call_foreign, 5),
+    native!("call_with_numbers", call_with_numbers, 4),
     native!("callback", callback, 2),
     native!("code", code, 1),
     native!("open", open, 2),
@@ -290,6 +322,7 @@ static FUNCTIONS: &[Native] = &[
     native!("bytes_at", data::string_at, 2),
     native!("text_at", data::text_at, 2),
     native!("wide", data::wide, 1),
+    native!("with_zero", data::with_zero, 1),
     native!("word", data::word, 1),
     native!("object", data::object, 1),
     native!("object_at", data::object_at, 1),

@@ -196,6 +196,12 @@ pub fn resize(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// The address that lies in an object.
+pub fn word_in(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
+    let content = foreign::read(data(vm, v)?.at.get(), size_of::<usize>());
+    Ok(content.iter().rev().fold(0, |word, &byte| word << 8 | usize::from(byte)))
+}
+
 fn slot(vm: &mut Vm, v: Value, i: usize) -> Res {
     data(vm, v)?;
     Ok(access::slot(v, i))
@@ -225,7 +231,7 @@ fn place_of(vm: &mut Vm, object: Value, offset: Value) -> Result<usize, Raised> 
 }
 
 /// Bytes of a letter's type.
-pub fn size_of(letter: u8) -> Option<usize> {
+pub fn letter_size(letter: u8) -> Option<usize> {
     Some(match letter {
         b'c' | b'b' | b'B' | b'?' => 1,
         b'h' | b'H' | b'v' => 2,
@@ -239,7 +245,7 @@ pub fn size_of(letter: u8) -> Option<usize> {
 fn letter(vm: &mut Vm, v: Value) -> Result<(u8, bool, usize), Raised> {
     let n = to_int(vm, v)?;
     let letter = (n & 0xff) as u8;
-    match size_of(letter) {
+    match letter_size(letter) {
         Some(size) => Ok((letter, n & SWAPPED != 0, size)),
         None => Err(value_error(vm, "no type of C's has this letter")),
     }
@@ -400,6 +406,25 @@ pub fn wide(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let content: Vec<u8> = text::units(&mut vm.space, plain).iter().flat_map(|u| u.to_le_bytes()).collect();
     Ok(str_value(vm, &content))
+}
+
+/// `with_zero(string or text)`: memory with it, and a zero after it.
+pub fn with_zero(vm: &mut Vm, args: &[Value]) -> Res {
+    let plain = crate::runtime::convert::unwrap(vm, args[0]);
+    let mut content: Vec<u8> = if text::is(plain) {
+        text::units(&mut vm.space, plain).iter().chain(&[0]).flat_map(|u| u.to_le_bytes()).collect()
+    } else {
+        byte_view(vm, plain).unwrap_or_default().into_owned()
+    };
+    content.push(0);
+    crate::builtins::support::room(vm, content.len())?;
+    let Some(block) = Block::new(content.len()) else { return Err(memory_error(vm, "")) };
+    foreign::write(block.address(), &content);
+    let at = block.address();
+    let made =
+        Data { at: at.into(), size: content.len().into(), block: Some(block).into(), holds: Value::NIL, _pin: None };
+    let class = data_class(vm);
+    Ok(make(vm, class, made, [Value::NIL, Value::NIL, Value::small(0)]))
 }
 
 /// `word(object)`: what stands for an object in C's memory; it keeps nothing alive.
