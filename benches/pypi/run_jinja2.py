@@ -1,6 +1,7 @@
 """Jinja2 and MarkupSafe: inheritance, macros, filters, loops, the sandbox, extensions, errors."""
 
 import sys
+import traceback
 
 import jinja2
 from jinja2 import sandbox
@@ -67,6 +68,12 @@ def main():
             print environment.from_string(bad).render()
         except Exception as error:
             print type(error).__name__, error
+    failing = jinja2.Environment(loader=jinja2.DictLoader({
+        'outer': u'one\n{% include "inner" %}', 'inner': u'\n\n{% macro m(x) %}\n{{ x.y.z }}\n{% endmacro %}{{ m(3) }}'}))
+    try:
+        failing.get_template('outer').render()
+    except jinja2.UndefinedError:
+        print traceback.format_exc().replace(jinja2.__path__[0], 'jinja2')
     boxed = sandbox.SandboxedEnvironment()
     for bad in u'{{ "".__class__.__mro__ }}', u'{{ f.func_globals }}', u'{{ "{0.__class__}".format(1) }}':
         try:

@@ -9,7 +9,7 @@ from collections import namedtuple
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 0x1, 0x2, 0x4, 0x8
 CO_NESTED, CO_GENERATOR, CO_NOFREE = 0x10, 0x20, 0x40
 # Instructions that take parameters apart.
-_UNPACK_SEQUENCE, _LOAD_FAST, _STORE_FAST = 92, 124, 125
+_UNPACK_SEQUENCE, _LOAD_FAST, _STORE_FAST, _STORE_DEREF = 92, 124, 125, 137
 TPFLAGS_IS_ABSTRACT = 1 << 20
 
 ArgSpec = namedtuple('ArgSpec', 'args varargs keywords defaults')
@@ -220,7 +220,7 @@ def _parenthesised(co):
     code = bytearray(co.co_code)
     # Each list that is not full yet, with the number of names it is to have.
     lists = []
-    for at in range(0, len(code), 3):
+    for at in range(0, len(code) - 2, 3):
         number = code[at + 1] + 256 * code[at + 2]
         if code[at] == _LOAD_FAST:
             position = number
@@ -228,6 +228,8 @@ def _parenthesised(co):
         if code[at] == _UNPACK_SEQUENCE:
             lists.append((number, []))
             continue
+        if code[at] not in (_STORE_FAST, _STORE_DEREF):
+            return
         names = co.co_varnames if code[at] == _STORE_FAST else co.co_cellvars
         item = names[number]
         while lists:

@@ -53,7 +53,7 @@ impl Sig {
 }
 
 /// What the compiler knows about a function, class body or module.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct CodeInfo {
     /// File it came from.
     pub filename: String,

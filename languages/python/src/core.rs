@@ -3,6 +3,7 @@
 //! The other built-in types are in `builtins/`.
 
 pub mod classes;
+mod codes;
 pub mod descriptors;
 pub mod exceptions;
 pub mod frames;

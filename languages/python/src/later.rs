@@ -16,6 +16,7 @@ use std::cell::Cell;
 use workbench::{Code, Gc, Heap, Marker, Value, Vm, access};
 
 /// What is needed to compile a body that was left for later.
+#[derive(Clone)]
 pub struct Later {
     /// The function in its source.
     pub part: Part,

@@ -343,14 +343,14 @@ static GENERATOR_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: generator_name, set: None },
 ];
 
-fn info(vm: &mut Vm, v: Value) -> Result<(Gc<Code>, Gc<CodeInfo>), Raised> {
+pub(super) fn info(vm: &mut Vm, v: Value) -> Result<(Gc<Code>, Gc<CodeInfo>), Raised> {
     match Gc::<Code>::from_value(v).and_then(|c| Some((c, CodeInfo::of(&c)?))) {
         Some(found) => Ok(found),
         None => Err(type_error(vm, "not a code object")),
     }
 }
 
-fn names_tuple(vm: &mut Vm, names: &[workbench::Symbol]) -> Value {
+pub(super) fn names_tuple(vm: &mut Vm, names: &[workbench::Symbol]) -> Value {
     let mut out = workbench::GcVec::new();
     for &name in names {
         let v = symbol_value(vm, name);
@@ -430,12 +430,6 @@ fn co_flags(vm: &mut Vm, v: Value) -> Res {
     Ok(Value::small(flags))
 }
 
-fn co_code(vm: &mut Vm, v: Value) -> Res {
-    let (_, info) = info(vm, v)?;
-    let shown = super::unpacking::shown(vm, &info);
-    Ok(str_value(vm, &shown))
-}
-
 /// Steps of instructions and lines, two bytes each, as far as lines ascend.
 fn co_lnotab(vm: &mut Vm, v: Value) -> Res {
     let (code, info) = info(vm, v)?;
@@ -478,7 +472,7 @@ static CODE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_cellvars", get: co_cellvars, set: None },
     GetSetDef { name: "co_consts", get: co_consts, set: None },
     GetSetDef { name: "co_flags", get: co_flags, set: None },
-    GetSetDef { name: "co_code", get: co_code, set: None },
+    GetSetDef { name: "co_code", get: super::codes::co_code, set: None },
     GetSetDef { name: "co_lnotab", get: co_lnotab, set: None },
     GetSetDef { name: "co_stacksize", get: co_stacksize, set: None },
 ];
@@ -536,7 +530,7 @@ pub static TYPES: &[TypeDef] = &[
     TypeDef { ty: Ty::MethodDescriptor, methods: BUILTIN, getsets: BUILTIN_GETSETS, doc: "" },
     TypeDef { ty: Ty::Method, methods: METHOD, getsets: METHOD_GETSETS, doc: "" },
     TypeDef { ty: Ty::Generator, methods: GENERATOR, getsets: GENERATOR_GETSETS, doc: "" },
-    TypeDef { ty: Ty::Code, methods: &[], getsets: CODE_GETSETS, doc: "" },
+    TypeDef { ty: Ty::Code, methods: super::codes::METHODS, getsets: CODE_GETSETS, doc: "" },
     TypeDef { ty: Ty::Traceback, methods: &[], getsets: TRACEBACK_GETSETS, doc: "" },
     TypeDef { ty: Ty::Cell, methods: &[], getsets: CELL_GETSETS, doc: "" },
     TypeDef { ty: Ty::Module, methods: MODULE, getsets: &[], doc: "" },

@@ -215,7 +215,7 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
     }
     let takes_none = n == 0 && !sig.star() && !sig.double_star();
     if args.len() > n && !sig.star() || takes_none && !kw.is_empty() {
-        return Err(wrong_count(vm, f, args.len() + kw.names.len()));
+        return Err(wrong_count(vm, f, &code.parts.name, args.len() + kw.names.len()));
     }
     let extra = if sig.double_star() { dict::new(&mut vm.space) } else { Value::ABSENT };
     if !kw.is_empty() {
@@ -223,13 +223,13 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
         for (at, (&name, &value)) in kw.names.iter().zip(kw.values).enumerate() {
             match info.registers[..n].iter().position(|&p| p == name) {
                 Some(i) if !tuple::get(out, i).is_absent() => {
-                    let (func, name) = (function_name(vm, f), shown_keyword(vm, name));
+                    let (func, name) = (&code.parts.name, shown_keyword(vm, name));
                     return Err(type_error(vm, format!("{func}() got multiple values for keyword argument '{name}'")));
                 }
                 Some(i) => tuple::set(out, i, value),
                 None if !extra.is_absent() => kw.store(vm, extra, at)?,
                 None => {
-                    let (func, name) = (function_name(vm, f), shown_keyword(vm, name));
+                    let (func, name) = (&code.parts.name, shown_keyword(vm, name));
                     return Err(type_error(vm, format!("{func}() got an unexpected keyword argument '{name}'")));
                 }
             }
@@ -243,7 +243,7 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
             if i < first_default {
                 // What `**` gathers is no argument here.
                 let given = (0..n).filter(|&i| !tuple::get(out, i).is_absent()).count();
-                return Err(wrong_count(vm, f, given));
+                return Err(wrong_count(vm, f, &code.parts.name, given));
             }
             tuple::set(out, i, defaults[i - first_default]);
         }
@@ -259,13 +259,12 @@ pub fn bind_args(vm: &mut Vm, f: Value, args: &[Value], kw: Kw<'_>) -> Res {
 }
 
 #[cold]
-fn wrong_count(vm: &mut Vm, f: Value, given: usize) -> Raised {
+fn wrong_count(vm: &mut Vm, f: Value, name: &str, given: usize) -> Raised {
     let sig = Sig(access::slot(f, k::function::SIG).int_unchecked());
     let defaults = access::slot(f, k::function::DEFAULTS);
     let defaults = if tuple::is(defaults) { tuple::len(defaults) } else { 0 };
     let n = sig.positional();
     let required = n - defaults.min(n);
-    let name = function_name(vm, f);
     let (how, count) = if n == 0 && !sig.star() && !sig.double_star() {
         return type_error(vm, format!("{name}() takes no arguments ({given} given)"));
     } else if defaults == 0 && !sig.star() {

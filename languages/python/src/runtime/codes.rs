@@ -35,7 +35,7 @@ pub fn equal(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
 }
 
 /// Equal and of the same types, all the way down.
-fn constants_equal(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
+pub fn constants_equal(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raised> {
     if a == b {
         return Ok(true);
     }
