@@ -273,7 +273,9 @@ class CFuncPtr(_CData):
             if done is not None:
                 return done(self, restype, kept, raws)
         prototype = _prototype(_result_letter(restype), passed)
-        raw = _foreign.call(prototype, target, raws, layout.flags & FUNCFLAG_USE_ERRNO, layout.flags & FUNCFLAG_PYTHONAPI)
+        kept.append(self)
+        raw = _foreign.call(
+            prototype, target, raws, layout.flags & FUNCFLAG_USE_ERRNO, layout.flags & FUNCFLAG_PYTHONAPI, kept)
         result = _result(restype, raw)
         errcheck = own.get('errcheck')
         if errcheck is not None:
@@ -535,4 +537,4 @@ def call_by_address(address, args):
     if not isinstance(args, tuple):
         raise TypeError('arguments must be a tuple')
     passed, raws, kept = _arguments(None, args)
-    return _foreign.call(_prototype('i', passed), address, raws, False, False)
+    return _foreign.call(_prototype('i', passed), address, raws, False, False, kept)

@@ -172,10 +172,10 @@ class _CData(_foreign.Data):
         return _unpickle, (type(self), (getattr(self, '__dict__', {}), _read(self, 0, _size(self))))
 
     def __setstate__(self, names, content):
-        own = getattr(self, '__dict__', None)
+        own = getattr(self, '__dict__', {})
         if not isinstance(names, dict):
             raise TypeError('__setstate__() argument 1 must be dict, not %s' % type(names).__name__)
-        if own is not None and not isinstance(own, dict):
+        if not isinstance(own, dict):
             raise TypeError('%s.__dict__ must be a dictionary, not %s' % (type(self).__name__, type(own).__name__))
         _write(self, 0, content[:_size(self)])
         if names:

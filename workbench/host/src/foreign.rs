@@ -2,7 +2,7 @@
 //!
 //! This is the one part of the house whose callers may do harm: nobody can check that a number is the address of a function that
 //! takes such arguments, or of memory that is mapped. A program that is given this module may crash the process; one that is not
-//! given it cannot. So it is for the one module of a language that is said to be as dangerous (Python's `ctypes`), the feature
+//! given it cannot. So it is for the one module of a language that is said to be as dangerous (`ctypes` is one), the feature
 //! `foreign` leaves it out, and nothing else may lean on it.
 //!
 //! A function for C to call has a number that says which of the guest's functions it stands for. Whoever calls foreign code brings a

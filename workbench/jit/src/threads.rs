@@ -503,6 +503,20 @@ mod tests {
     }
 
     #[test]
+    fn work_outside_comes_back_through_its_door() {
+        let mut vm = vm();
+        let state = |vm: &mut Vm| (vm.thread_count(), vm.on_main_thread());
+        assert_eq!(vm.without_gil_but(|door| door.with_vm(state)), (1, true));
+        let new = vm.new_thread(Value::ABSENT);
+        let thread = std::thread::spawn(move || new.run(0, |_, _| ()));
+        let inside = vm.without_gil_but(|door| {
+            thread.join().expect("it has its turn");
+            [door.with_vm(state), door.with_vm(state)]
+        });
+        assert_eq!(inside, [(1, true); 2]);
+    }
+
+    #[test]
     fn who_waits_for_a_turn_asks_for_it_and_gets_it() {
         let mut vm = vm();
         let new = vm.new_thread(Value::ABSENT);

@@ -173,7 +173,7 @@ impl Guest for Inside<'_> {
     }
 }
 
-/// `call(prototype, address, arguments, swaps errno, keeps the lock)`
+/// `call(prototype, address, arguments, swaps errno, keeps the lock, what has to stay)`
 fn call_foreign(vm: &mut Vm, args: &[Value]) -> Res {
     let called: Gc<Called> = payload(vm, args[0], "prototype")?;
     let (prototype, address) = (called.0.clone(), address_argument(vm, args[1])?);
@@ -188,7 +188,10 @@ fn call_foreign(vm: &mut Vm, args: &[Value]) -> Res {
     for (i, t) in prototype.args().iter().enumerate() {
         data.push(datum(vm, t, tuple::get(args[2], i))?);
     }
-    Ok(call_now(vm, &prototype, address, &data, (swap, keeps)))
+    let result = call_now(vm, &prototype, address, &data, (swap, keeps));
+    // The caller may have no use for it any more: C has.
+    std::hint::black_box(args[5]);
+    Ok(result)
 }
 
 fn call_now(vm: &mut Vm, prototype: &Prototype, address: usize, data: &[Datum], (swap, keeps): (bool, bool)) -> Value {
@@ -222,7 +225,9 @@ fn call_with_numbers(vm: &mut Vm, args: &[Value]) -> Res {
             },
         });
     }
-    Ok(call_now(vm, &prototype, address, &data, (swap, false)))
+    let result = call_now(vm, &prototype, address, &data, (swap, false));
+    std::hint::black_box(args[1]);
+    Ok(result)
 }
 
 /// `callback(prototype, function)`
@@ -293,7 +298,7 @@ fn set_errno(vm: &mut Vm, args: &[Value]) -> Res {
 
 static FUNCTIONS: &[Native] = &[
     native!("prototype", prototype, 2),
-    native!("call", call_foreign, 5),
+    native!("call", call_foreign, 6),
     native!("call_with_numbers", call_with_numbers, 4),
     native!("callback", callback, 2),
     native!("code", code, 1),
