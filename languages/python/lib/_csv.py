@@ -41,7 +41,7 @@ def _fixed(name, shown=lambda value: value):
 class Dialect(object):
     """How a table is written."""
 
-    __slots__ = tuple('_' + _name for _name in _DEFAULTS) + ('_parts',)
+    __slots__ = tuple('_' + _name for _name in _DEFAULTS) + ('_format',)
 
     def __new__(cls, dialect=None, **options):
         for name in options:
@@ -99,8 +99,8 @@ class Dialect(object):
             raise TypeError('quotechar must be set if quoting enabled')
         if self._lineterminator is None:
             raise TypeError('lineterminator must be set')
-        self._parts = (self._delimiter, self._quotechar, self._escapechar, self._quoting, self._doublequote,
-                       self._skipinitialspace, self._strict, str(self._lineterminator))
+        self._format = _csvs.dialect((self._delimiter, self._quotechar, self._escapechar, self._quoting, self._doublequote,
+                                      self._skipinitialspace, self._strict, str(self._lineterminator), Error))
         return self
 
     def __delattr__(self, name):
@@ -142,6 +142,15 @@ def list_dialects():
     return _dialects.keys()
 
 
+def _checked(line):
+    """A line as a `str`."""
+    if isinstance(line, str):
+        return line
+    if not isinstance(line, unicode):
+        raise TypeError('expected string or Unicode object, %s found' % type(line).__name__)
+    return line.encode('ascii')
+
+
 class _Reader(object):
     """An iterator over rows: lists of texts."""
 
@@ -154,9 +163,15 @@ class _Reader(object):
         return self
 
     def next(self):
-        parts = self.dialect._parts + (_limit, Error)
+        line = _checked(self._lines.next())
+        self.line_num += 1
+        row = _csvs.row(line, self.dialect._format, _limit)
+        return self._go_on(line) if row is None else row
+
+    def _go_on(self, line):
+        """The row that a line begins, and others end."""
         row, held = [], [0, False, '']
-        while True:
+        while not _csvs.split(line, row, held, self.dialect._format, _limit):
             try:
                 line = self._lines.next()
             except StopIteration:
@@ -167,13 +182,9 @@ class _Reader(object):
                     raise Error('unexpected end of data')
                 row.append(held[2])
                 return row
-            if not isinstance(line, str):
-                if not isinstance(line, unicode):
-                    raise TypeError('expected string or Unicode object, %s found' % type(line).__name__)
-                line = line.encode('ascii')
+            line = _checked(line)
             self.line_num += 1
-            if _csvs.split(line, row, held, parts):
-                return row
+        return row
 
 
 _Reader.__name__ = 'reader'
@@ -190,7 +201,7 @@ class _Writer(object):
         self.dialect = Dialect(dialect, **options)
 
     def writerow(self, row):
-        return self._write(_csvs.join(row, self.dialect._parts + (_limit, Error)))
+        return self._write(_csvs.join(row, self.dialect._format))
 
     def writerows(self, rows):
         for row in rows:

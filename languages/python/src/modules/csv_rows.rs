@@ -1,17 +1,18 @@
 //! `_csvs`: rows of tables as text and back, for `lib/_csv.py`, which knows dialects, files and iterators.
 //!
-//! A dialect comes as a tuple: delimiter, quote, escape (characters, or `None`), quoting (0: what needs it, 1: all, 2: all
-//! but numbers, 3: nothing), doubled quotes, skipped spaces, strictness, end of line, greatest field, the class of errors.
+//! A dialect is made once, of a tuple: delimiter, quote, escape (characters, or `None`), quoting (0: what needs it, 1: all, 2:
+//! all but numbers, 3: nothing), doubled quotes, skipped spaces, strictness, end of line, the class of errors.
 
+use super::support::{keep, kept, payload};
 use crate::native;
 use crate::runtime::exceptions::raise_class;
-use crate::runtime::native::{ModuleDef, Native};
+use crate::runtime::native::{ModuleDef, Native, new_builtin_class, new_object, set_module_attr};
 use crate::runtime::{
     Res, Ty, bytes_of, call, class_of, iter_of, list_of, repr_text, str_text, str_value, to_int, truth, type_error,
 };
 use std::borrow::Cow;
 use workbench::object::{bytes, list, text, tuple};
-use workbench::{Class, Kind, Raised, ShapeId, Value, Vm};
+use workbench::{Class, Gc, Kind, Layout, Marker, Raised, ShapeId, StaticShape, Value, Vm};
 
 const ALL: i64 = 1;
 const NON_NUMERIC: i64 = 2;
@@ -26,18 +27,32 @@ struct Dialect {
     skips_space: bool,
     strict: bool,
     end: Vec<u8>,
-    limit: usize,
     error: Value,
+    /// What each byte is.
+    bytes: [u8; 256],
 }
+
+/// The byte ends what just belongs to a field, to one in quotes; it needs quotes or an escape when it is written.
+const STOPS: u8 = 1;
+const STOPS_QUOTED: u8 = 2;
+const SPECIAL: u8 = 4;
+
+impl workbench::Native for Dialect {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.mark(self.error);
+    }
+}
+
+static DIALECT: StaticShape = StaticShape::new(Kind::BUILTIN, "csv dialect", Layout::Native, 0);
 
 impl Dialect {
     fn new(vm: &mut Vm, v: Value) -> Result<Dialect, Raised> {
-        if ShapeId::of(v).kind() != Kind::TUPLE || tuple::len(v) != 10 {
+        if ShapeId::of(v).kind() != Kind::TUPLE || tuple::len(v) != 9 {
             return Err(type_error(vm, "a dialect is required"));
         }
         let part = tuple::items(v);
         let character = |vm: &mut Vm, i: usize| bytes_of(vm, part[i]).and_then(|content| content.first().copied());
-        Ok(Dialect {
+        let mut dialect = Dialect {
             delimiter: character(vm, 0).unwrap_or(b','),
             quote: character(vm, 1),
             escape: character(vm, 2),
@@ -46,9 +61,26 @@ impl Dialect {
             skips_space: truth(vm, part[5])?,
             strict: truth(vm, part[6])?,
             end: str_text(vm, part[7])?,
-            limit: to_int(vm, part[8])?.max(0) as usize,
-            error: part[9],
-        })
+            error: part[8],
+            bytes: [0; 256],
+        };
+        for (b, class) in (0..=u8::MAX).zip(&mut dialect.bytes) {
+            let escape = Some(b) == dialect.escape;
+            if b == dialect.delimiter || matches!(b, b'\n' | b'\r') || escape {
+                *class |= STOPS;
+            }
+            if Some(b) == dialect.quote || escape {
+                *class |= STOPS_QUOTED;
+            }
+            if b == dialect.delimiter || escape || Some(b) == dialect.quote || dialect.end.contains(&b) {
+                *class |= SPECIAL;
+            }
+        }
+        Ok(dialect)
+    }
+
+    fn is(&self, b: u8, what: u8) -> bool {
+        self.bytes[usize::from(b)] & what != 0
     }
 
     fn refuse(&self, vm: &mut Vm, message: impl AsRef<[u8]>) -> Raised {
@@ -81,6 +113,7 @@ impl At {
 
 struct Splitter<'a> {
     dialect: &'a Dialect,
+    limit: usize,
     row: Value,
     at: At,
     field: Vec<u8>,
@@ -102,22 +135,20 @@ impl Splitter<'_> {
 
     /// How many characters from here on just belong to the field?
     fn plain(&self, rest: &[u8]) -> usize {
-        let dialect = self.dialect;
-        let found = match self.at {
-            At::Plain => rest
-                .iter()
-                .position(|&c| c == dialect.delimiter || matches!(c, b'\n' | b'\r') || Some(c) == dialect.escape),
-            At::Quoted => rest.iter().position(|&c| Some(c) == dialect.quote || Some(c) == dialect.escape),
-            _ => Some(0),
+        let stop = match self.at {
+            At::Plain => STOPS,
+            At::Quoted => STOPS_QUOTED,
+            _ => return 0,
         };
+        let found = rest.iter().position(|&b| self.dialect.is(b, stop));
         let plain = found.unwrap_or(rest.len());
         // The character that is too many is refused one by one.
-        if self.field.len() + plain > dialect.limit { 0 } else { plain }
+        if self.field.len() + plain > self.limit { 0 } else { plain }
     }
 
     fn add(&mut self, vm: &mut Vm, c: u8) -> Result<(), Raised> {
-        if self.field.len() >= self.dialect.limit {
-            let message = format!("field larger than field limit ({})", self.dialect.limit);
+        if self.field.len() >= self.limit {
+            let message = format!("field larger than field limit ({})", self.limit);
             return Err(self.dialect.refuse(vm, message));
         }
         self.field.push(c);
@@ -216,10 +247,54 @@ impl Splitter<'_> {
     }
 }
 
-/// `split(line, row, held, dialect)`: read a line into the row. Whether the row ends with it. What it breaks off in is in
-/// `held`, a list of the state, whether the field is a number, and the field's text, and is taken up from there.
+/// The dialect that an object holds.
+fn dialect(vm: &mut Vm, v: Value) -> Result<Gc<Dialect>, Raised> {
+    payload(vm, v, "csv dialect")
+}
+
+fn most(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
+    Ok(to_int(vm, v)?.max(0) as usize)
+}
+
+impl Splitter<'_> {
+    /// Read a line: whether the row ends with it.
+    fn line(&mut self, vm: &mut Vm, line: &[u8]) -> Result<bool, Raised> {
+        if line.contains(&0) {
+            return Err(self.dialect.refuse(vm, "line contains NULL byte"));
+        }
+        let mut rest = line;
+        while let Some((&c, after)) = rest.split_first() {
+            let plain = self.plain(rest);
+            if plain > 0 {
+                self.field.extend_from_slice(&rest[..plain]);
+                rest = &rest[plain..];
+            } else {
+                self.take(vm, Some(c))?;
+                rest = after;
+            }
+        }
+        self.take(vm, None)?;
+        Ok(matches!(self.at, At::Row | At::End))
+    }
+}
+
+/// `row(line, dialect, limit)`: the row that a line is; `None`, if it goes on.
+fn row(vm: &mut Vm, args: &[Value]) -> Res {
+    let dialect = dialect(vm, args[1])?;
+    let limit = most(vm, args[2])?;
+    let Some(line) = bytes_of(vm, args[0]) else { return Err(type_error(vm, "a string is required")) };
+    let row = list::new(&mut vm.space);
+    let mut splitter =
+        Splitter { dialect: &dialect, limit, row, at: At::Row, field: Vec::with_capacity(64), numeric: false };
+    let done = splitter.line(vm, line)?;
+    Ok(if done { row } else { Value::NIL })
+}
+
+/// `split(line, row, held, dialect, limit)`: read a line into the row. Whether the row ends with it. What it breaks off in is
+/// in `held`, a list of the state, whether the field is a number, and the field's text, and is taken up from there.
 fn split(vm: &mut Vm, args: &[Value]) -> Res {
-    let dialect = Dialect::new(vm, args[3])?;
+    let dialect = dialect(vm, args[3])?;
+    let limit = most(vm, args[4])?;
     let (row, held) = (args[1], args[2]);
     if ShapeId::of(row).kind() != Kind::LIST || ShapeId::of(held).kind() != Kind::LIST || list::len(held) != 3 {
         return Err(type_error(vm, "a row and what was held are required"));
@@ -228,23 +303,8 @@ fn split(vm: &mut Vm, args: &[Value]) -> Res {
     let [state, numeric, field] = [0, 1, 2].map(|i| list::get(&mut vm.space, held, i));
     let at = At::ALL.get(to_int(vm, state)? as usize).copied().unwrap_or(At::Row);
     let (numeric, field) = (truth(vm, numeric)?, str_text(vm, field)?);
-    let mut splitter = Splitter { dialect: &dialect, row, at, field, numeric };
-    if line.contains(&0) {
-        return Err(dialect.refuse(vm, "line contains NULL byte"));
-    }
-    let mut rest = line;
-    while let Some((&c, after)) = rest.split_first() {
-        let plain = splitter.plain(rest);
-        if plain > 0 {
-            splitter.field.extend_from_slice(&rest[..plain]);
-            rest = &rest[plain..];
-        } else {
-            splitter.take(vm, Some(c))?;
-            rest = after;
-        }
-    }
-    splitter.take(vm, None)?;
-    let done = matches!(splitter.at, At::Row | At::End);
+    let mut splitter = Splitter { dialect: &dialect, limit, row, at, field, numeric };
+    let done = splitter.line(vm, line)?;
     if !done {
         let field = str_value(vm, &splitter.field);
         list::set(&mut vm.space, held, 0, Value::small(splitter.at as i64));
@@ -271,9 +331,7 @@ fn field(vm: &mut Vm, dialect: &Dialect, item: Value) -> Result<(Cow<'static, [u
         _ => Cow::Owned(str_text(vm, item)?),
     };
     let mut quoted = dialect.quoting == ALL || dialect.quoting == NON_NUMERIC && !number;
-    let special = |c: &u8| {
-        *c == dialect.delimiter || Some(*c) == dialect.escape || Some(*c) == dialect.quote || dialect.end.contains(c)
-    };
+    let special = |c: &u8| dialect.is(*c, SPECIAL);
     if !shown.iter().any(special) {
         return Ok((shown, quoted));
     }
@@ -302,7 +360,7 @@ fn field(vm: &mut Vm, dialect: &Dialect, item: Value) -> Result<(Cow<'static, [u
 
 /// `join(items, dialect)`: a row as a line.
 fn join(vm: &mut Vm, args: &[Value]) -> Res {
-    let dialect = Dialect::new(vm, args[1])?;
+    let dialect = dialect(vm, args[1])?;
     let items = match ShapeId::of(args[0]).kind() {
         Kind::LIST => args[0],
         _ => {
@@ -340,7 +398,27 @@ fn join(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &line))
 }
 
-static FUNCTIONS: &[Native] = &[native!("split", split, 4), native!("join", join, 2)];
+/// `dialect(parts)`
+fn new_dialect(vm: &mut Vm, args: &[Value]) -> Res {
+    let dialect = Dialect::new(vm, args[0])?;
+    let held = vm.heap.alloc_native(DIALECT.id().0, dialect).value();
+    let class = match kept(vm, "_csvs.Format").and_then(Class::of) {
+        Some(class) => class,
+        None => class_of(vm, Ty::Object),
+    };
+    Ok(new_object(vm, class, &[held]))
+}
+
+fn init(vm: &mut Vm, module: Value) -> Result<(), Raised> {
+    let object = class_of(vm, Ty::Object);
+    let class = new_builtin_class(vm, "Format", "_csvs", object, 1, &[], &[]);
+    keep(vm, "_csvs.Format", class.value());
+    set_module_attr(vm, module, "Format", class.value());
+    Ok(())
+}
+
+static FUNCTIONS: &[Native] =
+    &[native!("dialect", new_dialect, 1), native!("row", row, 3), native!("split", split, 5), native!("join", join, 2)];
 
 /// `_csvs`: `lib/_csv.py` builds on it.
-pub static MODULE: ModuleDef = ModuleDef { name: "_csvs", functions: FUNCTIONS, init: |_, _| Ok(()) };
+pub static MODULE: ModuleDef = ModuleDef { name: "_csvs", functions: FUNCTIONS, init };
