@@ -48,13 +48,35 @@ def is_frozen(name):
     return False
 
 
+# What the paths of modules in the binary begin with: no folder of the system.
+_EMBEDDED = '<library>'
+
+
+def _find_embedded(folder, name):
+    """The same for a module in the binary; `None`: there is none."""
+    import _library
+    package = folder[len(_EMBEDDED):].strip('/').replace('/', '.')
+    path = _library.find(package + '.' + name if package else name)
+    if path is None:
+        return None
+    if path.endswith('/__init__.py'):
+        return None, path[:-len('/__init__.py')], ('', '', PKG_DIRECTORY)
+    from cStringIO import StringIO
+    return StringIO(_library.text(path)), path, get_suffixes()[0]
+
+
 def find_module(name, path=None):
     """An open file, its path and what it is, for `load_module`."""
     if path is None:
         if name in sys.builtin_module_names:
             return None, name, ('', '', C_BUILTIN)
-        path = sys.path
+        path = sys.path + [_EMBEDDED]
     for folder in path:
+        if folder.startswith(_EMBEDDED):
+            found = _find_embedded(folder, name)
+            if found is not None:
+                return found
+            continue
         base = os.path.join(folder, name)
         if os.path.isfile(os.path.join(base, '__init__.py')):
             return None, base, ('', '', PKG_DIRECTORY)
@@ -112,6 +134,9 @@ def _run(name, pathname, path, code=None):
     module.__file__ = pathname
     if path is not None:
         module.__path__ = path
+    if code is None and pathname.startswith(_EMBEDDED):
+        import _library
+        code = compile(_library.text(pathname), pathname, 'exec', 0, 1)
     try:
         if code is None:
             execfile(pathname, module.__dict__)

@@ -17,10 +17,14 @@ def getline(filename, lineno, module_globals=None):
 
 
 def getlines(filename, module_globals=None):
-    """All lines of a file."""
+    """All lines of a file; none, when there is no room for them."""
     if filename in cache:
         return cache[filename][2]
-    return updatecache(filename, module_globals)
+    try:
+        return updatecache(filename, module_globals)
+    except MemoryError:
+        clearcache()
+        return []
 
 
 def clearcache():
@@ -62,4 +66,28 @@ def updatecache(filename, module_globals=None):
             lines[-1] += '\n'
         cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
         return lines
-    return []
+    if filename.startswith('<library>/'):
+        import _library
+        text = _library.text(filename)
+        return _keep(filename, text) if text is not None else []
+    return _loaded(filename, module_globals or {})
+
+
+def _loaded(filename, module_globals):
+    """The lines that the loader of a module knows: the file is in an archive, say."""
+    name, loader = module_globals.get('__name__'), module_globals.get('__loader__')
+    get_source = getattr(loader, 'get_source', None)
+    if not name or get_source is None:
+        return []
+    try:
+        text = get_source(name)
+    except (ImportError, IOError):
+        return []
+    return _keep(filename, text) if text is not None else []
+
+
+def _keep(filename, text):
+    """The lines of a text that no file of the system holds."""
+    lines = [line + '\n' for line in text.splitlines()]
+    cache[filename] = len(text), None, lines, filename
+    return lines

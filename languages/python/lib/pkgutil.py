@@ -9,6 +9,14 @@ __all__ = ['get_importer', 'iter_importers', 'get_loader', 'find_loader', 'walk_
            'ImpImporter', 'ImpLoader', 'read_code', 'extend_path']
 
 
+# What the paths of modules in the binary begin with: no folder of the system.
+_EMBEDDED = '<library>/'
+
+
+def _real(path):
+    return path if path.startswith(_EMBEDDED) else os.path.realpath(path)
+
+
 class ImpImporter:
     """Finds modules in a folder."""
 
@@ -20,7 +28,7 @@ class ImpImporter:
         if name != fullname and self.path is None:
             return None
         try:
-            found = imp.find_module(name, None if self.path is None else [os.path.realpath(self.path)])
+            found = imp.find_module(name, None if self.path is None else [_real(self.path)])
         except ImportError:
             return None
         return ImpLoader(fullname, *found)
@@ -69,12 +77,18 @@ class ImpLoader:
             if self.file:
                 self.file.close()
 
+    def _check(self, fullname):
+        """A loader is for one module."""
+        if fullname is not None and fullname != self.fullname:
+            raise ImportError('Loader for module %s cannot handle module %s' % (self.fullname, fullname))
+
     def get_data(self, pathname):
         """A file, as bytes."""
         with open(pathname, 'rb') as source:
             return source.read()
 
     def is_package(self, fullname):
+        self._check(fullname)
         return self.etc[2] == imp.PKG_DIRECTORY
 
     def get_filename(self, fullname=None):
@@ -85,16 +99,27 @@ class ImpLoader:
     def get_source(self, fullname=None):
         if self.source is None:
             name = self.get_filename(fullname)
-            if name and name.endswith('.py') and os.path.exists(name):
+            if name.startswith(_EMBEDDED):
+                import _library
+                self.source = _library.text(name)
+            elif self.etc[2] == imp.PY_COMPILED:
+                name = name[:-1]
+            if name.endswith('.py') and os.path.exists(name):
                 with open(name, 'rU') as f:
                     self.source = f.read()
         return self.source
 
     def get_code(self, fullname=None):
+        self._check(fullname)
         if self.code is None:
-            source = self.get_source(fullname)
-            if source is not None:
-                self.code = compile(source, self.get_filename(fullname), 'exec', 0, 1)
+            name = self.get_filename(fullname)
+            if self.etc[2] == imp.PY_COMPILED:
+                with open(name, 'rb') as f:
+                    self.code = read_code(f)
+            elif self.etc[2] in (imp.PY_SOURCE, imp.PKG_DIRECTORY):
+                source = self.get_source(fullname)
+                if source is not None:
+                    self.code = compile(source, name, 'exec', 0, 1)
         return self.code
 
 

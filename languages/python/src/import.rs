@@ -306,9 +306,8 @@ fn sys_variable(vm: &mut Vm, name: &str) -> Option<Value> {
 
 /// A module of the binary.
 fn embedded(l: &Library) -> Found {
-    let path = format!("<library>/{}", l.name.replace('.', "/"));
-    let file = if l.package { format!("{path}/__init__.py") } else { format!("{path}.py") };
-    Found { source: Source::new(file, l.source), package: l.package.then_some(path), embedded: true }
+    let (package, file) = l.place();
+    Found { source: Source::new(file, l.source), package, embedded: true }
 }
 
 /// Ask the objects of `sys.meta_path`.

@@ -392,7 +392,7 @@ pub fn traceback_text(vm: &mut Vm, exception: Value) -> Vec<u8> {
             let filename = CodeInfo::of(&code).map_or(String::new(), |i| i.filename.clone());
             out.extend(format!("  File \"{filename}\", line {line}, in {}\n", code.parts.name).bytes());
             if let Some(source) = &code.parts.source
-                && !filename.starts_with('<')
+                && !(filename.starts_with('<') && filename.ends_with('>'))
             {
                 let text = source.line_text(line).trim_ascii();
                 if !text.is_empty() {

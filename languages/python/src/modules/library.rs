@@ -1,5 +1,10 @@
 //! Sources of the modules written in Python, part of the binary.
 
+use crate::native;
+use crate::runtime::native::{ModuleDef, Native};
+use crate::runtime::{Res, str_value, text_of};
+use workbench::{Value, Vm};
+
 /// A module of the library.
 pub struct Library {
     /// Dotted name.
@@ -63,6 +68,7 @@ library! {
     "_lsprof" "_lsprof.py" false;
     "_multibytecodec" "_multibytecodec.py" false;
     "_multiprocessing" "_multiprocessing.py" false;
+    "_pywarnings" "_warnings.py" false;
     "_socket" "_socket.py" false;
     "_sqlite3" "_sqlite3.py" false;
     "_strptime" "_strptime.py" false;
@@ -144,6 +150,7 @@ library! {
     "json.decoder" "json/decoder.py" false;
     "json.encoder" "json/encoder.py" false;
     "json.scanner" "json/scanner.py" false;
+    "json.tool" "json/tool.py" false;
     "keyword" "keyword.py" false;
     "linecache" "linecache.py" false;
     "locale" "locale.py" false;
@@ -169,6 +176,7 @@ library! {
     "re" "re.py" false;
     "repr" "repr.py" false;
     "resource" "resource.py" false;
+    "runpy" "runpy.py" false;
     "sched" "sched.py" false;
     "select" "select.py" false;
     "sha" "sha.py" false;
@@ -312,3 +320,34 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn library(name: &str) -> Option<&'static Library> {
     LIBRARY.binary_search_by(|l| l.name.cmp(name)).ok().map(|i| &LIBRARY[i])
 }
+
+impl Library {
+    /// Its folder, if it is a package, and its file: neither is one of the system's.
+    pub fn place(&self) -> (Option<String>, String) {
+        let path = format!("{ROOT}{}", self.name.replace('.', "/"));
+        let file = if self.package { format!("{path}/__init__.py") } else { format!("{path}.py") };
+        (self.package.then_some(path), file)
+    }
+}
+
+/// What the names of the files begin with.
+const ROOT: &str = "<library>/";
+
+/// `find(name)`: the file of a module, `None` if the binary has none of that name.
+fn find(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = text_of(vm, args[0]);
+    Ok(library(&name).map_or(Value::NIL, |l| str_value(vm, l.place().1.as_bytes())))
+}
+
+/// `text(file)`: what such a file holds.
+fn text(vm: &mut Vm, args: &[Value]) -> Res {
+    let file = text_of(vm, args[0]);
+    let name = file.strip_prefix(ROOT).and_then(|f| f.strip_suffix(".py")).unwrap_or("");
+    let name = name.strip_suffix("/__init__").unwrap_or(name).replace('/', ".");
+    Ok(library(&name).filter(|l| l.place().1 == file).map_or(Value::NIL, |l| str_value(vm, l.source)))
+}
+
+static FUNCTIONS: &[Native] = &[native!("find", find, 1), native!("text", text, 1)];
+
+/// `_library`: for what looks at modules without importing them.
+pub static MODULE: ModuleDef = ModuleDef { name: "_library", functions: FUNCTIONS, init: |_, _| Ok(()) };

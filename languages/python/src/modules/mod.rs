@@ -102,6 +102,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &heapq::MODULE,
     &itertools::MODULE,
     &json_encode::MODULE,
+    &library::MODULE,
     &math::MODULE,
     &memory::MODULE,
     &multibyte::MODULE,
