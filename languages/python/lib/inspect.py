@@ -2,8 +2,10 @@
 
 import sys
 import os
+import re
 import types
 import linecache
+import tokenize
 from collections import namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 0x1, 0x2, 0x4, 0x8
@@ -16,6 +18,7 @@ ArgSpec = namedtuple('ArgSpec', 'args varargs keywords defaults')
 ArgInfo = namedtuple('ArgInfo', 'args varargs keywords locals')
 Arguments = namedtuple('Arguments', 'args varargs keywords')
 Traceback = namedtuple('Traceback', 'filename lineno function code_context index')
+Attribute = namedtuple('Attribute', 'name kind defining_class object')
 
 
 def ismodule(object):
@@ -65,6 +68,14 @@ def ismethoddescriptor(object):
 
 def isdatadescriptor(object):
     return hasattr(object, '__set__') and hasattr(object, '__get__')
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
 
 
 def isroutine(object):
@@ -149,7 +160,16 @@ def getfile(object):
     return object.co_filename
 
 
-getsourcefile = getfile
+def getsourcefile(object):
+    """The file with the source of something, or `None` where there is no such file."""
+    name = getfile(object)
+    stem, extension = os.path.splitext(name)
+    if extension in ('.pyc', '.pyo'):
+        name = stem + '.py'
+    if os.path.exists(name) or name in linecache.cache:
+        return name
+    # A loader may know the text.
+    return name if hasattr(getmodule(object, name), '__loader__') else None
 
 
 def getmodulename(path):
@@ -157,62 +177,245 @@ def getmodulename(path):
     return name if ext in ('.py', '.pyc') else None
 
 
-def getabsfile(object):
-    return os.path.normcase(os.path.abspath(getfile(object)))
+def getabsfile(object, _filename=None):
+    """The full path of the file in which something is defined."""
+    name = getsourcefile(object) or getfile(object) if _filename is None else _filename
+    return os.path.normcase(os.path.abspath(name))
 
 
-def getmodule(object):
-    """The module in which something is defined."""
+# Names of modules by their files, and the files of those that were entered.
+modulesbyfile = {}
+_entered = {}
+
+
+def _enter_modules():
+    for name, module in sys.modules.items():
+        path = getattr(module, '__file__', None) if ismodule(module) else None
+        if path is None or _entered.get(name) == path:
+            continue
+        _entered[name] = path
+        try:
+            path = getabsfile(module)
+        except TypeError:
+            continue
+        modulesbyfile[path] = modulesbyfile[os.path.realpath(path)] = module.__name__
+
+
+def getmodule(object, _filename=None):
+    """The module in which something is defined; of a file, when one is named."""
     if ismodule(object):
         return object
-    return sys.modules.get(getattr(object, '__module__', None))
+    if hasattr(object, '__module__'):
+        return sys.modules.get(object.__module__)
+    if _filename in modulesbyfile:
+        return sys.modules.get(modulesbyfile[_filename])
+    try:
+        path = getabsfile(object, _filename)
+    except TypeError:
+        return None
+    if path not in modulesbyfile:
+        _enter_modules()
+    for key in (path, os.path.realpath(path)):
+        if key in modulesbyfile:
+            return sys.modules.get(modulesbyfile[key])
+    # Something without a file of its own: is it a variable of the program, or of the built-in module?
+    name = getattr(object, '__name__', None)
+    for module in (sys.modules['__main__'], sys.modules['__builtin__']):
+        if name is not None and getattr(module, name, None) is object:
+            return module
+    return None
+
+
+def _code_behind(object):
+    """The code of a method, function, traceback or frame; other things as they are."""
+    for test, attribute in ((ismethod, 'im_func'), (isfunction, 'func_code'), (istraceback, 'tb_frame'),
+                            (isframe, 'f_code')):
+        if test(object):
+            object = getattr(object, attribute)
+    return object
+
+
+# A line with which a function may begin.
+_BEGINS_FUNCTION = re.compile(r'\s*(def\s|@)|(.*\W)?lambda[\s:]')
 
 
 def findsource(object):
     """All lines of the file, and the number of the first one of the object (from 0)."""
-    lines = linecache.getlines(getfile(object))
+    name = getfile(object)
+    source = getsourcefile(object)
+    if source is None and not (name.startswith('<') and name.endswith('>')):
+        raise IOError('source code not available')
+    module = getmodule(object, source or name)
+    lines = linecache.getlines(source or name, module.__dict__ if module else None)
     if not lines:
         raise IOError('could not get source code')
     if ismodule(object):
         return lines, 0
     if isclass(object):
-        for i, line in enumerate(lines):
-            if line.lstrip().startswith('class ' + object.__name__):
-                return lines, i
-        raise IOError('could not find class definition')
-    if ismethod(object):
-        object = object.im_func
-    if isfunction(object):
-        object = object.func_code
-    if iscode(object):
-        return lines, object.co_firstlineno - 1
-    raise IOError('could not find code object')
+        begins = re.compile(r'(\s*)class\s+' + re.escape(object.__name__) + r'\b')
+        found = [(len(match.group(1)), i) for i, match in enumerate(map(begins.match, lines)) if match]
+        if not found:
+            raise IOError('could not find class definition')
+        # Of several the one that is least indented.
+        return lines, min(found)[1]
+    code = _code_behind(object)
+    if not iscode(code):
+        raise IOError('could not find code object')
+    first = code.co_firstlineno - 1
+    while first > 0 and not _BEGINS_FUNCTION.match(lines[min(first, len(lines) - 1)]):
+        first -= 1
+    return lines, first
+
+
+def _is_comment(line):
+    return line.lstrip().startswith('#')
+
+
+def getcomments(object):
+    """The comment above something, or at the beginning of a module; `None`: there is none."""
+    try:
+        lines, number = findsource(object)
+    except (IOError, TypeError):
+        return None
+    if ismodule(object):
+        start = 1 if lines[0].startswith('#!') else 0
+        while start < len(lines) and lines[start].strip() in ('', '#'):
+            start += 1
+        end = start
+        while end < len(lines) and lines[end].startswith('#'):
+            end += 1
+        return ''.join(line.expandtabs() for line in lines[start:end]) if end > start else None
+    indent = indentsize(lines[number])
+    start = number
+    while start > 0 and _is_comment(lines[start - 1]) and indentsize(lines[start - 1]) == indent:
+        start -= 1
+    comment = [line.expandtabs().lstrip() for line in lines[start:number]]
+    # Lines of nothing but the sign frame a comment.
+    while comment and comment[0].strip() == '#':
+        del comment[0]
+    while comment and comment[-1].strip() == '#':
+        del comment[-1]
+    return ''.join(comment) or None
+
+
+def _end_of_block(lines):
+    """How many of the lines belong to the statement that begins in the first one."""
+    tokens = tokenize.generate_tokens(iter(lines).next)
+    last = depth = 0
+    base = keyword = None
+    decorator = ended = False
+    for kind, text, _, (row, _), _ in tokens:
+        if kind in (tokenize.NL, tokenize.COMMENT):
+            continue
+        if kind == tokenize.INDENT:
+            depth += 1
+            ended = False
+        elif kind == tokenize.DEDENT:
+            depth -= 1
+            if base is not None and depth <= base:
+                break
+        elif ended and not depth > base or kind == tokenize.ENDMARKER:
+            # The line after the statement's first one was not indented.
+            break
+        elif kind == tokenize.NEWLINE:
+            last = row
+            # A decorator goes on with the next line, and what has a body too.
+            ended = not decorator and depth == base
+            if keyword == 'lambda' or ended and keyword is None:
+                break
+            decorator = False
+        else:
+            if base is None:
+                base = depth
+            if not decorator and text == '@' and keyword is None:
+                decorator = True
+            elif keyword is None and text in ('def', 'class', 'lambda'):
+                keyword = text
+            last = row
+    return last
 
 
 def getblock(lines):
     """The lines of the block that begins here."""
-    base = indentsize(lines[0])
-    end = 1
-    decorated = lines[0].lstrip().startswith('@')
-    for i in range(1, len(lines)):
-        line = lines[i]
-        if not line.strip() or line.lstrip().startswith('#'):
-            continue
-        if indentsize(line) <= base and not decorated:
-            break
-        if decorated and indentsize(line) == base and not line.lstrip().startswith('@'):
-            decorated = False
-        end = i + 1
-    return lines[:end]
+    try:
+        return lines[:_end_of_block(lines)]
+    except tokenize.TokenError:
+        # The file ends within brackets.
+        return lines
+    except IndentationError, error:
+        return lines[:error.lineno - 1]
 
 
 def getsourcelines(object):
+    """The lines of something, and the number of the first one in its file (0 for a module)."""
     lines, start = findsource(object)
-    return (lines, 0) if ismodule(object) else (getblock(lines[start:]), start + 1)
+    if istraceback(object):
+        object = object.tb_frame
+    if ismodule(object) or isframe(object) and object.f_code.co_name == '<module>':
+        return lines, 0
+    return getblock(lines[start:]), start + 1
 
 
 def getsource(object):
     return ''.join(getsourcelines(object)[0])
+
+
+def walktree(classes, children, parent):
+    """The part of a tree of classes that is below one, for `getclasstree`."""
+    tree = []
+    for c in sorted(classes, key=lambda c: (c.__module__, c.__name__)):
+        tree.append((c, c.__bases__))
+        if c in children:
+            tree.append(walktree(children[c], children, c))
+    return tree
+
+
+def getclasstree(classes, unique=0):
+    """Classes with their bases, and after a class the list of those that derive from it."""
+    children = {}
+    roots = []
+    for c in classes:
+        for parent in c.__bases__:
+            below = children.setdefault(parent, [])
+            if c not in below:
+                below.append(c)
+            if unique and parent in classes:
+                break
+        if not c.__bases__ and c not in roots:
+            roots.append(c)
+    roots.extend(parent for parent in children if parent not in classes)
+    return walktree(roots, children, None)
+
+
+def _kind_of(cls, name, found):
+    """The kind of an attribute for `classify_class_attrs`, and the attribute."""
+    for kind, word in ((staticmethod, 'static method'), (classmethod, 'class method'), (property, 'property')):
+        if isinstance(found, kind):
+            return word, found
+    if ismethoddescriptor(found):
+        return 'method', found
+    if isdatadescriptor(found):
+        return 'data', found
+    found = getattr(cls, name)
+    return 'method' if ismethod(found) or ismethoddescriptor(found) else 'data', found
+
+
+def classify_class_attrs(cls):
+    """Name, kind, class and value of each attribute of a class, by name."""
+    mro = getmro(cls)
+    attributes = []
+    for name in sorted(dir(cls)):
+        home = None
+        for c in mro:
+            if name in c.__dict__:
+                home, found = c, c.__dict__[name]
+                break
+        else:
+            # One of its metaclass, or made up.
+            found = getattr(cls, name)
+        kind, value = _kind_of(cls, name, found)
+        attributes.append(Attribute(name, kind, home, value))
+    return attributes
 
 
 def _parenthesised(co):
@@ -311,35 +514,62 @@ def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=l
     return '(' + ', '.join(specs) + ')'
 
 
+def _bind(bound, parameter, value):
+    """Give a parameter a value; one in parentheses takes it apart."""
+    if isinstance(parameter, str):
+        bound[parameter] = value
+        return
+    parts = iter(value)
+    for done, inner in enumerate(parameter):
+        for part in parts:
+            _bind(bound, inner, part)
+            break
+        else:
+            raise ValueError('need more than %d value%s to unpack' % (done, 's' * (done != 1)))
+    for _ in parts:
+        raise ValueError('too many values to unpack')
+
+
 def getcallargs(func, *positional, **named):
-    """Which parameter gets which argument."""
-    spec = getargspec(func)
+    """Which parameter gets which argument; the errors are those of a call."""
+    args, varargs, keywords, defaults = getargspec(func)
     if ismethod(func) and func.im_self is not None:
         positional = (func.im_self,) + positional
-    bound = dict(zip(spec.args, positional))
-    extra = positional[len(spec.args):]
-    if spec.varargs:
-        bound[spec.varargs] = extra
-    elif extra:
-        raise TypeError('%s() takes exactly %d arguments (%d given)' % (func.__name__, len(spec.args), len(positional)))
+    required = len(args) - len(defaults or ())
+
+    def wrong(word, wanted, given):
+        number = '%s %d argument%s' % (word, wanted, 's' * (wanted != 1)) if args or keywords else 'no arguments'
+        raise TypeError('%s() takes %s (%d given)' % (func.__name__, number, given))
+
+    if len(positional) > len(args) and not varargs or not args and named and not keywords:
+        wrong('at most' if defaults else 'exactly', len(args), len(positional) + len(named))
+    bound = {}
     rest = {}
+    filled = set(range(min(len(positional), len(args))))
+    for i in filled:
+        _bind(bound, args[i], positional[i])
+    if varargs:
+        bound[varargs] = positional[len(args):]
     for name, value in named.items():
-        if name in bound:
-            raise TypeError("%s() got multiple values for keyword argument '%s'" % (func.__name__, name))
-        if name in spec.args:
-            bound[name] = value
-        elif spec.keywords:
+        position = args.index(name) if name in args else None
+        if position is None:
+            if not keywords:
+                raise TypeError("%s() got an unexpected keyword argument '%s'" % (
+                    func.__name__, name if isinstance(name, str) else name.encode('ascii', 'replace')))
             rest[name] = value
+        elif position in filled:
+            raise TypeError("%s() got multiple values for keyword argument '%s'" % (func.__name__, name))
         else:
-            raise TypeError("%s() got an unexpected keyword argument '%s'" % (func.__name__, name))
-    if spec.keywords:
-        bound[spec.keywords] = rest
-    for name, value in zip(spec.args[len(spec.args) - len(spec.defaults or ()):], spec.defaults or ()):
-        bound.setdefault(name, value)
-    for name in spec.args:
-        if name not in bound:
-            raise TypeError('%s() takes exactly %d arguments (%d given)' % (
-                func.__name__, len(spec.args), len(positional) + len(named)))
+            filled.add(position)
+            bound[str(name)] = value
+    if keywords:
+        bound[keywords] = rest
+    for i, parameter in enumerate(args):
+        if i in filled:
+            continue
+        if i < required:
+            wrong('at least' if varargs or defaults else 'exactly', required, len(filled))
+        _bind(bound, parameter, defaults[i - required])
     return bound
 
 
@@ -348,7 +578,7 @@ def getframeinfo(frame, context=1):
     lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
     if istraceback(frame):
         frame = frame.tb_frame
-    filename = getfile(frame)
+    filename = getsourcefile(frame) or getfile(frame)
     lines = linecache.getlines(filename)
     if context > 0 and lines:
         start = max(0, min(lineno - 1 - context // 2, len(lines) - context))

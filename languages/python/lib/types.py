@@ -30,8 +30,14 @@ BuiltinFunctionType = BuiltinMethodType = type(len)
 GeneratorType, CodeType = type(_Old().method()), type(_frame_and_traceback.func_code)
 FrameType, TracebackType = _frame_and_traceback()
 ModuleType, DictProxyType = type(_sys), type(object.__dict__)
-GetSetDescriptorType, MemberDescriptorType = [
-    type(FunctionType.__dict__.get(_name)) for _name in ('func_code', 'func_globals')]
+
+
+class _Slotted(object):
+    __slots__ = 'slot'
+
+
+GetSetDescriptorType, MemberDescriptorType = type(FunctionType.__dict__['func_code']), type(_Slotted.slot)
+del _Slotted
 
 __all__ = [_name for _name in dir() if _name.endswith(('Type', 'Types'))]
 del _frame_and_traceback, _Old, _name, _sys
