@@ -34,7 +34,7 @@ class make_scanner(object):
     """A function that reads one value, for a decoder."""
 
     def __init__(self, context):
-        self.strict = context.strict
+        self.strict = bool(context.strict)
         self.object_hook = context.object_hook
         self.object_pairs_hook = getattr(context, 'object_pairs_hook', None)
         self.parse_float = context.parse_float
@@ -75,6 +75,7 @@ class make_encoder(object):
         if self.encoder is encode_basestring_ascii and self.indent is None:
             return tuple(encode(o, self.default, None, self.item_separator, self.key_separator, self.sort_keys,
                                 self.skipkeys, self.allow_nan, True, 'utf-8', self.markers is not None))
-        from json.encoder import _make_iterencode, FLOAT_REPR
-        return tuple(_make_iterencode(self.markers, self.default, self.encoder, self.indent, FLOAT_REPR,
+        from json.encoder import _make_iterencode, JSONEncoder
+        float_text = JSONEncoder(allow_nan=self.allow_nan)._float_text
+        return tuple(_make_iterencode(self.markers, self.default, self.encoder, self.indent, float_text,
                                       self.key_separator, self.item_separator, self.sort_keys, self.skipkeys, True)(o, level))

@@ -1,4 +1,23 @@
-"""JSON texts from values and values from JSON texts. The work is done in the native module `_json`."""
+"""JSON texts from values and values from JSON texts. The work is done in the native module `_json`.
+
+>>> dumps(['text', {'number': 1.25, 'nothing': None}], sort_keys=True)
+'["text", {"nothing": null, "number": 1.25}]'
+>>> dumps({4: 5, 6: 7}, sort_keys=True, separators=(',', ':'))
+'{"4":5,"6":7}'
+>>> print dumps({'a': [1, 2]}, indent=2)
+{
+  "a": [
+    1, 
+    2
+  ]
+}
+>>> loads('{"a": [true, "b\\\\u00e4"]}') == {'a': [True, u'b\\xe4']}
+True
+>>> loads('1.1', parse_float=str)
+'1.1'
+>>> loads('{"real": 1, "imag": 2}', object_hook=lambda parts: complex(**parts))
+(1+2j)
+"""
 
 __version__ = '2.0.9'
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONEncoder']
