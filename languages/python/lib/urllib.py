@@ -362,6 +362,16 @@ class _Headers(object):
         return ''.join(self.headers)
 
 
+def _message(pairs):
+    """Headers as those of a server are, where the library has what reads these."""
+    try:
+        import mimetools
+    except ImportError:
+        return _Headers(pairs)
+    from cStringIO import StringIO
+    return mimetools.Message(StringIO(''.join('%s: %s\n' % pair for pair in pairs)))
+
+
 _TYPES = {'.html': 'text/html', '.htm': 'text/html', '.txt': 'text/plain', '.py': 'text/x-python', '.css': 'text/css',
           '.csv': 'text/csv', '.xml': 'text/xml', '.js': 'application/javascript', '.json': 'application/json',
           '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.pdf': 'application/pdf',
@@ -377,8 +387,9 @@ class URLopener:
 
     version = 'Python-urllib/%s' % __version__
 
-    def __init__(self, proxies=None, **x509):
+    def __init__(self, proxies=None, context=None, **x509):
         self.proxies = getproxies() if proxies is None else proxies
+        self.key_file, self.cert_file, self.context = x509.get('key_file'), x509.get('cert_file'), context
         self.addheaders = [('User-Agent', self.version), ('Accept', '*/*')]
         self.tempcache = None
         self.__tempfiles = []
@@ -404,8 +415,19 @@ class URLopener:
         fullurl = quote(unwrap(toBytes(fullurl)), safe="%/:=&?~#+!$,;'@()*[]|")
         kind, url = splittype(fullurl)
         kind = kind or 'file'
+        if kind in self.proxies:
+            # The proxy is asked for the whole address.
+            kind, proxy = splittype(self.proxies[kind])
+            host = splithost(proxy)[0]
+            url = host, fullurl
+        else:
+            host = None
+        self.type = kind
         method = getattr(self, 'open_' + kind.replace('-', '_'), None)
-        if method is None:
+        # How files of this machine are opened is no scheme.
+        if method is None or kind.replace('-', '_') == 'local_file':
+            if host:
+                return self.open_unknown_proxy(host, fullurl, data)
             return self.open_unknown(fullurl, data)
         import socket
         try:
@@ -415,6 +437,9 @@ class URLopener:
 
     def open_unknown(self, fullurl, data=None):
         raise IOError('url error', 'unknown url type', splittype(fullurl)[0])
+
+    def open_unknown_proxy(self, proxy, fullurl, data=None):
+        raise IOError('url error', 'invalid proxy for %s' % splittype(fullurl)[0], proxy)
 
     def retrieve(self, url, filename=None, reporthook=None, data=None):
         """Copy what an address points to into a file; its name and the headers."""
@@ -464,41 +489,64 @@ class URLopener:
             raise ContentTooShortError('retrieval incomplete: got only %i out of %i bytes' % (got, size), result)
         return result
 
-    def _open_connection(self, connection, url, data):
-        import httplib
-        host, path = splithost(url)
+    def _open_web(self, scheme, connect, url, data):
+        """What a server of the web answers; `url` is the address without its scheme, or a proxy and what to ask it for."""
+        if isinstance(url, str):
+            host, path = splithost(url)
+            user = None
+            if host:
+                user, host = splituser(host)
+                host = unquote(host)
+            realhost, proxy_user = host, None
+        else:
+            host, path = url
+            proxy_user, host = splituser(host)
+            kind, rest = splittype(path)
+            realhost, rest = splithost(rest)
+            user = None
+            if realhost and kind.lower() == 'http':
+                user, realhost = splituser(realhost)
+                if user:
+                    path = '%s://%s%s' % (kind, realhost, rest)
+                if proxy_bypass(realhost):
+                    host = realhost
         if not host:
-            raise IOError('http error', 'no host given')
-        user, real = splituser(host)
-        http = connection(real)
-        method = 'GET' if data is None else 'POST'
-        http.putrequest(method, path or '/')
-        if user:
-            import base64
-            http.putheader('Authorization', 'Basic ' + base64.b64encode(unquote(user)).strip())
+            raise IOError('%s error' % scheme, 'no host given')
+        http = connect(host)
+        http.putrequest('GET' if data is None else 'POST', path)
         if data is not None:
             http.putheader('Content-Type', 'application/x-www-form-urlencoded')
             http.putheader('Content-Length', '%d' % len(data))
+        for header, who in (('Proxy-Authorization', proxy_user), ('Authorization', user)):
+            if who:
+                import base64
+                http.putheader(header, 'Basic ' + base64.b64encode(unquote(who)).strip())
+        if realhost:
+            http.putheader('Host', realhost)
         for header in self.addheaders:
             http.putheader(*header)
         http.endheaders(data)
-        response = http.getresponse()
-        return response
-
-    def _open_web(self, scheme, connection, url, data):
-        response = self._open_connection(connection, url, data)
-        headers = response.msg
-        if 200 <= response.status < 300:
-            return addinfourl(response, headers, scheme + ':' + url, response.status)
-        return self.http_error(url, response, response.status, response.reason, headers, data)
+        status, reason, headers = http.getreply()
+        answer = http.getfile()
+        if status == -1:
+            if answer:
+                answer.close()
+            raise IOError('http protocol error', 0, 'got a bad status line', None)
+        if 200 <= status < 300:
+            return addinfourl(answer, headers, scheme + ':' + url if isinstance(url, str) else url[1], status)
+        args = (url, answer, status, reason, headers)
+        return self.http_error(*args) if data is None else self.http_error(*args + (data,))
 
     def open_http(self, url, data=None):
         import httplib
-        return self._open_web('http', httplib.HTTPConnection, url, data)
+        return self._open_web('http', httplib.HTTP, url, data)
 
     def open_https(self, url, data=None):
         import httplib
-        return self._open_web('https', httplib.HTTPSConnection, url, data)
+
+        def connect(host):
+            return httplib.HTTPS(host, 0, key_file=self.key_file, cert_file=self.cert_file, context=self.context)
+        return self._open_web('https', connect, url, data)
 
     def http_error(self, url, fp, errcode, errmsg, headers, data=None):
         method = getattr(self, 'http_error_%d' % errcode, None)
@@ -533,7 +581,7 @@ class URLopener:
         modified = '%s, %02d %s %04d %02d:%02d:%02d GMT' % (
             'Mon Tue Wed Thu Fri Sat Sun'.split()[t[6]], t[2],
             'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[t[1] - 1], t[0], t[3], t[4], t[5])
-        headers = _Headers([('Content-Type', _guessed_type(url)), ('Content-Length', str(stats.st_size)),
+        headers = _message([('Content-Type', _guessed_type(url)), ('Content-Length', str(stats.st_size)),
                             ('Last-modified', modified)])
         shown = path
         if path[:1] == '/':
@@ -559,7 +607,7 @@ class URLopener:
             content = base64.decodestring(content)
         else:
             content = unquote(content)
-        headers = _Headers([('Content-type', kind), ('Content-Length', str(len(content)))])
+        headers = _message([('Content-type', kind), ('Content-Length', str(len(content)))])
         return addinfourl(StringIO(content), headers, url)
 
 
@@ -573,7 +621,11 @@ class FancyURLopener(URLopener):
         self.maxtries = 10
 
     def http_error_default(self, url, fp, errcode, errmsg, headers):
-        return addinfourl(fp, headers, 'http:' + url, errcode)
+        return addinfourl(fp, headers, self._whole(url), errcode)
+
+    def _whole(self, url):
+        """The whole address that a proxy or a server was asked for."""
+        return self.type + ':' + url if isinstance(url, str) else url[1]
 
     def http_error_302(self, url, fp, errcode, errmsg, headers, data=None):
         self.tries += 1
@@ -584,7 +636,7 @@ class FancyURLopener(URLopener):
             if not target:
                 return None
             fp.close()
-            target = basejoin('http:' + url, target)
+            target = basejoin(self._whole(url), target)
             if not target.lower().startswith(('http://', 'https://', 'ftp://')):
                 raise IOError('redirect error', errcode, errmsg + " - Redirection to url '%s' is not allowed" % target,
                               headers)
@@ -599,6 +651,80 @@ class FancyURLopener(URLopener):
             return self.http_error_302(url, fp, errcode, errmsg, headers, data)
         return self.http_error_default(url, fp, errcode, errmsg, headers)
 
+    def _with_password(self, way, url, fp, errcode, errmsg, headers, challenge, data):
+        """Ask once more, with a name and a password, if that is what the server wants."""
+        wanted = re.match(r'\s*basic\s+realm="([^"]*)"', headers.get(challenge) or '', re.I)
+        again = getattr(self, 'retry_%s%s_basic_auth' % (way, self.type), None)
+        if wanted is None or again is None:
+            return URLopener.http_error_default(self, url, fp, errcode, errmsg, headers)
+        return again(url, wanted.group(1)) if data is None else again(url, wanted.group(1), data)
+
+    def http_error_401(self, url, fp, errcode, errmsg, headers, data=None):
+        return self._with_password('', url, fp, errcode, errmsg, headers, 'www-authenticate', data)
+
+    def http_error_407(self, url, fp, errcode, errmsg, headers, data=None):
+        return self._with_password('proxy_', url, fp, errcode, errmsg, headers, 'proxy-authenticate', data)
+
+    def _with_user(self, host, realm):
+        """The host with name and password before it; those it has were wrong. `None`: nobody knows them."""
+        was, host = splituser(host)
+        user, passwd = self.get_user_passwd(host, realm, 1 if was else 0)
+        if not (user or passwd):
+            return None
+        return '%s:%s@%s' % (quote(user, safe=''), quote(passwd, safe=''), host)
+
+    def _retry(self, scheme, url, realm, data):
+        host, selector = splithost(url)
+        host = self._with_user(host, realm)
+        if host is None:
+            return None
+        url = '%s://%s%s' % (scheme, host, selector)
+        return self.open(url) if data is None else self.open(url, data)
+
+    def retry_http_basic_auth(self, url, realm, data=None):
+        return self._retry('http', url, realm, data)
+
+    def retry_https_basic_auth(self, url, realm, data=None):
+        return self._retry('https', url, realm, data)
+
+    def _retry_proxy(self, scheme, url, realm, data):
+        kind, rest = splittype(self.proxies[scheme])
+        host, selector = splithost(rest)
+        host = self._with_user(host, realm)
+        if host is None:
+            return None
+        self.proxies[scheme] = '%s://%s%s' % (kind, host, selector)
+        url = url[1] if isinstance(url, tuple) else '%s:%s' % (scheme, url)
+        return self.open(url) if data is None else self.open(url, data)
+
+    def retry_proxy_http_basic_auth(self, url, realm, data=None):
+        return self._retry_proxy('http', url, realm, data)
+
+    def retry_proxy_https_basic_auth(self, url, realm, data=None):
+        return self._retry_proxy('https', url, realm, data)
+
+    def get_user_passwd(self, host, realm, clear_cache=0):
+        """Name and password for a realm of a host: those that were given before, or those that somebody gives now."""
+        key = realm + '@' + host.lower()
+        if clear_cache:
+            self.auth_cache.pop(key, None)
+        if key not in self.auth_cache:
+            user, passwd = self.prompt_user_passwd(host, realm)
+            if not (user or passwd):
+                return user, passwd
+            self.auth_cache[key] = user, passwd
+        return self.auth_cache[key]
+
+    def prompt_user_passwd(self, host, realm):
+        """Ask whoever sits there."""
+        import getpass
+        try:
+            user = raw_input('Enter username for %s at %s: ' % (realm, host))
+            return user, getpass.getpass('Enter password for %s in %s at %s: ' % (user, realm, host))
+        except KeyboardInterrupt:
+            print
+            return None, None
+
 
 _urlopener = None
 
@@ -606,8 +732,8 @@ _urlopener = None
 def urlopen(url, data=None, proxies=None, context=None):
     """Open an address: what can be read."""
     global _urlopener
-    if proxies is not None:
-        opener = FancyURLopener(proxies=proxies)
+    if proxies is not None or context is not None:
+        opener = FancyURLopener(proxies=proxies, context=context)
     elif _urlopener is None:
         opener = _urlopener = FancyURLopener()
     else:
@@ -617,9 +743,13 @@ def urlopen(url, data=None, proxies=None, context=None):
 
 def urlretrieve(url, filename=None, reporthook=None, data=None, context=None):
     global _urlopener
-    if _urlopener is None:
-        _urlopener = FancyURLopener()
-    return _urlopener.retrieve(url, filename, reporthook, data)
+    if context is not None:
+        opener = FancyURLopener(context=context)
+    elif _urlopener is None:
+        opener = _urlopener = FancyURLopener()
+    else:
+        opener = _urlopener
+    return opener.retrieve(url, filename, reporthook, data)
 
 
 def urlcleanup():
