@@ -40,8 +40,8 @@ class _Environ(UserDict.IterableUserDict):
         return self.data.pop(key, *args)
 
     def __delitem__(self, key):
-        self.data[key]
-        self.pop(key)
+        unsetenv(key)
+        del self.data[key]
 
     def clear(self):
         for key in list(self.data):

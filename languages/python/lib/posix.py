@@ -354,6 +354,7 @@ def tcsetpgrp(fd, pgid):
 
 def ttyname(fd):
     """The path of a terminal."""
+    fstat(fd)
     if not isatty(fd):
         raise OSError(25, strerror(25))
     return readlink('/proc/self/fd/%d' % fd)
@@ -450,9 +451,55 @@ def _arguments(args, name):
     return tuple(args)
 
 
+# The environment that programs get which are started without one, when it is no longer `environ`.
+_inherited = None
+
+
+def _environment():
+    return environ if _inherited is None else _inherited
+
+
+def _changed_environment():
+    global _inherited
+    if _inherited is None:
+        _inherited = dict(environ)
+    return _inherited
+
+
+def _check_variable(function, *parts):
+    for i, part in enumerate(parts):
+        if not isinstance(part, basestring):
+            raise TypeError('%s() argument %d must be string, not %s' % (function, i + 1, type(part).__name__))
+        if '\0' in part:
+            raise TypeError('%s() argument %d must be string without null bytes, not str' % (function, i + 1))
+
+
+def putenv(key, value):
+    """Give programs that are started a variable. `os.environ` does this by itself."""
+    _check_variable('putenv', key, value)
+    if not key or '=' in key:
+        raise ValueError('illegal environment variable name')
+    _changed_environment()[key] = value
+
+
+def unsetenv(key):
+    """Programs that are started do not get a variable."""
+    _check_variable('unsetenv', key)
+    if not key or '=' in key:
+        raise OSError(22, strerror(22))
+    _changed_environment().pop(key, None)
+
+
+def abort():
+    """End as by a crash: nothing is written that waits to be."""
+    import signal
+    signal.signal(signal.SIGABRT, signal.SIG_DFL)
+    kill(getpid(), signal.SIGABRT)
+
+
 def execv(path, args):
     """Become another program. It gets the environment as the guest has it."""
-    execve(path, _arguments(args, 'execv'), environ)
+    execve(path, _arguments(args, 'execv'), _environment())
 
 
 def execve(path, args, env):
@@ -479,7 +526,7 @@ def system(command):
     pid = fork()
     if pid == 0:
         try:
-            execve('/bin/sh', ('sh', '-c', command), environ)
+            execve('/bin/sh', ('sh', '-c', command), _environment())
         finally:
             _exit(127)
     while True:
@@ -581,7 +628,7 @@ def popen(command, mode='r', bufsize=-1):
         try:
             dup2(into if reading else out, 1 if reading else 0)
             closerange(3, 1 << 20)
-            execve('/bin/sh', ['sh', '-c', command], environ)
+            execve('/bin/sh', ['sh', '-c', command], _environment())
         finally:
             _exit(127)
     close(into if reading else out)

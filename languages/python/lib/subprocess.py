@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import sys
 
 __all__ = ['Popen', 'PIPE', 'STDOUT', 'call', 'check_call', 'check_output', 'CalledProcessError', 'list2cmdline']
@@ -14,6 +15,11 @@ try:
     MAXFD = os.sysconf('SC_OPEN_MAX')
 except (AttributeError, ValueError, OSError):
     MAXFD = 256
+
+# Where there is a choice: `select` knows the lower descriptors only.
+_has_poll = hasattr(select, 'poll')
+# So much goes into a pipe at once that is free for writing.
+_PIPE_BUF = getattr(select, 'PIPE_BUF', 512)
 
 # Processes that nobody waited for: they are looked after when another one starts.
 _active = []
@@ -46,6 +52,29 @@ def _eintr_retry_call(func, *args):
         except (OSError, IOError) as e:
             if e.errno != errno.EINTR:
                 raise
+
+
+def _ready_by_select(reading, writing):
+    """Those of the streams that can be read or written now; waits until there are some."""
+    try:
+        ready, free, _ = select.select(reading, writing, [])
+    except select.error as e:
+        raise OSError(*e.args)
+    return free + ready
+
+
+def _ready_by_poll(reading, writing):
+    """The same."""
+    poll = select.poll()
+    streams = {}
+    for wanted, events in ((reading, select.POLLIN | select.POLLPRI), (writing, select.POLLOUT)):
+        for stream in wanted:
+            streams[stream.fileno()] = stream
+            poll.register(stream, events)
+    try:
+        return [streams[fd] for fd, _ in poll.poll()]
+    except select.error as e:
+        raise OSError(*e.args)
 
 
 def _args_from_interpreter_flags():
@@ -131,9 +160,35 @@ class Popen(object):
         self.pid = None
         self.returncode = None
         self.universal_newlines = universal_newlines
-        opened = set()
-        # For each stream: what the child gets, and our end of a pipe.
+        handles, opened = self._get_handles(stdin, stdout, stderr)
+        try:
+            self._execute_child(args, executable, preexec_fn, close_fds, cwd, env, universal_newlines, startupinfo,
+                                creationflags, shell, opened, *handles)
+        except Exception:
+            info = sys.exc_info()
+            for fd in opened:
+                try:
+                    os.close(fd)
+                except EnvironmentError:
+                    pass
+            raise info[0], info[1], info[2]
+        ours = handles[1], handles[2], handles[4]
+        mode = 'rU' if universal_newlines else 'rb'
+        if ours[0] is not None:
+            self.stdin = os.fdopen(ours[0], 'wb', bufsize)
+        if ours[1] is not None:
+            self.stdout = os.fdopen(ours[1], mode, bufsize)
+        if ours[2] is not None:
+            self.stderr = os.fdopen(ours[2], mode, bufsize)
+
+    def _get_handles(self, stdin, stdout, stderr):
+        """The descriptors that the child gets and our ends of pipes, and the set of those that were opened for it.
+
+        The six are in the order of the flow: what the child reads and its other end, and for each of the two streams that
+        it writes our end and its own one.
+        """
         child, ours = [None] * 3, [None] * 3
+        opened = set()
         try:
             for i, stream in enumerate((stdin, stdout, stderr)):
                 if stream is None:
@@ -148,22 +203,11 @@ class Popen(object):
                     child[i] = stream
                 else:
                     child[i] = stream.fileno()
-            self._execute_child(args, executable, preexec_fn, close_fds, cwd, env, shell, child, ours, opened)
-        except Exception:
-            info = sys.exc_info()
+        except:
             for fd in opened:
-                try:
-                    os.close(fd)
-                except EnvironmentError:
-                    pass
-            raise info[0], info[1], info[2]
-        mode = 'rU' if universal_newlines else 'rb'
-        if ours[0] is not None:
-            self.stdin = os.fdopen(ours[0], 'wb', bufsize)
-        if ours[1] is not None:
-            self.stdout = os.fdopen(ours[1], mode, bufsize)
-        if ours[2] is not None:
-            self.stderr = os.fdopen(ours[2], mode, bufsize)
+                os.close(fd)
+            raise
+        return (child[0], ours[0], ours[1], child[1], ours[2], child[2]), opened
 
     def _set_cloexec_flag(self, fd, cloexec=True):
         import fcntl
@@ -186,8 +230,10 @@ class Popen(object):
                 except OSError:
                     pass
 
-    def _execute_child(self, args, executable, preexec_fn, close_fds, cwd, env, shell, child, ours, opened):
+    def _execute_child(self, args, executable, preexec_fn, close_fds, cwd, env, universal_newlines, startupinfo,
+                       creationflags, shell, to_close, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite):
         """Fork; what goes wrong before the program runs comes back through a pipe."""
+        child, ours = [p2cread, c2pwrite, errwrite], [p2cwrite, c2pread, errread]
         args = [args] if isinstance(args, basestring) else list(args)
         if shell:
             args = ['/bin/sh', '-c'] + args
@@ -206,7 +252,7 @@ class Popen(object):
             for i, fd in enumerate(child):
                 if ours[i] is not None:
                     os.close(fd)
-                    opened.discard(fd)
+                    to_close.discard(fd)
             said = []
             while True:
                 part = _eintr_retry_call(os.read, said_read, 1048576)
@@ -295,7 +341,6 @@ class Popen(object):
                 raise
 
     def _communicate(self, input):
-        import select
         if self.stdin:
             self.stdin.flush()
             if not input:
@@ -308,30 +353,26 @@ class Popen(object):
             if stream:
                 reading.append(stream)
                 got[stream] = []
+        wait = _ready_by_poll if _has_poll else _ready_by_select
         at = 0
         while reading or writing:
-            try:
-                ready, free, _ = select.select(reading, writing, [])
-            except select.error as e:
-                if e.args[0] == errno.EINTR:
+            for stream in _eintr_retry_call(wait, reading, writing):
+                if stream is not self.stdin:
+                    data = _eintr_retry_call(os.read, stream.fileno(), 4096)
+                    if not data:
+                        stream.close()
+                        reading.remove(stream)
+                    got[stream].append(data)
                     continue
-                raise
-            if self.stdin in free:
                 try:
-                    at += os.write(self.stdin.fileno(), input[at:at + 512])
+                    at += os.write(stream.fileno(), input[at:at + _PIPE_BUF])
                 except OSError as e:
                     if e.errno != errno.EPIPE:
                         raise
                     at = len(input)
                 if at >= len(input):
-                    self.stdin.close()
-                    writing.remove(self.stdin)
-            for stream in ready:
-                data = _eintr_retry_call(os.read, stream.fileno(), 4096)
-                if not data:
                     stream.close()
-                    reading.remove(stream)
-                got[stream].append(data)
+                    writing.remove(stream)
         out = [None if stream is None else ''.join(got[stream]) for stream in (self.stdout, self.stderr)]
         if self.universal_newlines:
             out = [data and self._translate_newlines(data) for data in out]

@@ -198,11 +198,6 @@ fn strerror(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, reason.as_bytes()))
 }
 
-/// The environment of programs that are started is the one this process was started with.
-fn putenv(_: &mut Vm, _: &[Value]) -> Res {
-    Ok(Value::NIL)
-}
-
 fn exit(vm: &mut Vm, args: &[Value]) -> Res {
     let code = to_int(vm, args[0])?;
     out::flush();
@@ -231,8 +226,6 @@ static FUNCTIONS: &[Native] = &[
     native!("times", times, 0),
     native!("uname", uname, 0),
     native!("strerror", strerror, 1),
-    native!("putenv", putenv, 2),
-    native!("unsetenv", putenv, 1),
     native!("_exit", exit, 1),
 ];
 
