@@ -78,8 +78,35 @@ def python_compiler():
     return sys.version.partition('[')[2].partition(']')[0]
 
 
-def libc_ver(executable=sys.executable, lib='', version='', chunksize=2048):
-    return lib, version
+def libc_ver(executable=sys.executable, lib='', version='', chunksize=16384):
+    """The C library that a program is linked with: the newest of the versions that it asks for."""
+    import re
+    found = []
+    tail = ''
+    with open(executable, 'rb') as f:
+        while True:
+            chunk = f.read(chunksize)
+            if not chunk:
+                break
+            # A name may lie over the end of a part, and go on in the next one.
+            text = tail + chunk
+            found += re.findall(r'GLIBC_(\d+(?:\.\d+)+)(?![\d.])', text[:-40] if len(chunk) == chunksize else text)
+            tail = text[-64:]
+    if not found:
+        return lib, version
+    return 'glibc', max(found, key=lambda number: map(int, number.split('.')))
+
+
+def _parse_release_file(firstline):
+    """Name, version and code name in the line of a file such as `/etc/redhat-release`."""
+    import re
+    if not firstline.strip():
+        return '', '', ''
+    for pattern in (r'(.+) release ([\d.]+)[^(]*(?:\((.+)\))?', r'([^0-9]+)([\d.]+)[^(]*(?:\((.+)\))?'):
+        found = re.match(pattern, firstline)
+        if found:
+            return found.groups()
+    return firstline.strip(), '', ''
 
 
 def _release_file():

@@ -1,11 +1,12 @@
 """Where things are installed and how Python was built."""
 
 import os
+import site
 import sys
 
 _PREFIX = os.path.normpath(sys.prefix)
 _EXEC_PREFIX = os.path.normpath(sys.exec_prefix)
-_SCHEMES = {
+_INSTALL_SCHEMES = {
     'posix_prefix': {
         'stdlib': '{base}/lib/python2.7', 'platstdlib': '{platbase}/lib/python2.7',
         'purelib': '{base}/lib/python2.7/site-packages', 'platlib': '{platbase}/lib/python2.7/site-packages',
@@ -24,37 +25,54 @@ _SCHEMES = {
 }
 
 
+_SCHEME_KEYS = ('stdlib', 'platstdlib', 'purelib', 'platlib', 'include', 'scripts', 'data')
+
+# What `get_config_vars` knows, once it was asked.
+_CONFIG_VARS = None
+
+
 def get_config_vars(*args):
     """What is known of the build; with names: their values."""
-    known = {
+    global _CONFIG_VARS
+    if _CONFIG_VARS is None:
+        _CONFIG_VARS = _known_variables()
+    return [_CONFIG_VARS.get(name) for name in args] if args else _CONFIG_VARS
+
+
+def _known_variables():
+    return {
         'prefix': _PREFIX, 'exec_prefix': _EXEC_PREFIX, 'base': _PREFIX, 'platbase': _EXEC_PREFIX,
         'py_version': sys.version.split()[0], 'py_version_short': '2.7', 'py_version_nodot': '27',
-        'userbase': os.path.join(os.path.expanduser('~'), '.local'), 'projectbase': os.getcwd(), 'srcdir': '.',
+        'userbase': site.getuserbase(), 'projectbase': os.getcwd(), 'srcdir': '.',
         'EXE': '', 'SO': '.so', 'Py_ENABLE_SHARED': 0, 'SIZEOF_VOID_P': 8, 'Py_UNICODE_SIZE': 4, 'Py_DEBUG': 0,
         'WITH_THREAD': 1, 'HAVE_FORK': 1, 'BINDIR': os.path.join(_PREFIX, 'bin'),
         'LIBDIR': os.path.join(_PREFIX, 'lib'),
     }
-    return [known.get(name) for name in args] if args else known
-
 
 def get_config_var(name):
     return get_config_vars().get(name)
 
 
 def get_scheme_names():
-    return tuple(sorted(_SCHEMES))
+    return tuple(sorted(_INSTALL_SCHEMES))
 
 
 def get_path_names():
-    return 'stdlib', 'platstdlib', 'purelib', 'platlib', 'include', 'scripts', 'data'
+    return _SCHEME_KEYS
 
 
 def get_paths(scheme='posix_prefix', vars=None, expand=True):
     """The folders of a scheme by name."""
-    known = get_config_vars()
-    known.update(vars or {})
-    found = _SCHEMES[scheme]
-    return dict((name, path.format(**known) if expand else path) for name, path in found.items())
+    return _expand_vars(scheme, vars) if expand else _INSTALL_SCHEMES[scheme]
+
+
+def _expand_vars(scheme, vars):
+    known = dict(get_config_vars(), **(vars or {}))
+    return dict((name, path.format(**known)) for name, path in _INSTALL_SCHEMES[scheme].items())
+
+
+def _get_default_scheme():
+    return 'posix_prefix'
 
 
 def get_path(name, scheme='posix_prefix', vars=None, expand=True):

@@ -534,11 +534,14 @@ def listen(port=DEFAULT_LOGGING_CONFIG_PORT):
         def __init__(self):
             threading.Thread.__init__(self)
             self.ready = threading.Event()
+            self.port = port
 
         def run(self):
             global _listener
             server = ConfigSocketReceiver(self.ready)
             _listener = server
+            # The one that was free, if any would do.
+            self.port = server.server_address[1]
             self.ready.set()
             server.serve_until_stopped()
 
