@@ -147,13 +147,7 @@ class Cmd:
 
     def get_names(self):
         """Names of all attributes, those of base classes too."""
-        names = []
-        todo = [self.__class__]
-        while todo:
-            found = todo.pop(0)
-            todo.extend(found.__bases__)
-            names.extend(dir(found))
-        return names
+        return dir(self.__class__)
 
     def complete_help(self, *args):
         topics = set(name[5:] for name in self.get_names() if name.startswith('help_' + args[0]))

@@ -216,7 +216,22 @@ _ALPHABET = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234
 
 
 def namedtuple(typename, field_names, verbose=False, rename=False):
-    """A subclass of tuple whose items have names."""
+    """A subclass of tuple whose items have names.
+
+    >>> Size = namedtuple('Size', 'width height')
+    >>> page = Size(210, height=297)
+    >>> page
+    Size(width=210, height=297)
+    >>> page.width == page[0], page == (210, 297)
+    (True, True)
+    >>> width, height = page
+    >>> page._replace(width=height, height=width)
+    Size(width=297, height=210)
+    >>> Size._make([1, 2])._asdict()
+    OrderedDict([('width', 1), ('height', 2)])
+    >>> Size._fields
+    ('width', 'height')
+    """
     if isinstance(field_names, basestring):
         field_names = field_names.replace(',', ' ').split()
     field_names = map(str, field_names)
@@ -263,9 +278,29 @@ def namedtuple(typename, field_names, verbose=False, rename=False):
 
 
 class Counter(dict):
-    """How often each item occurs. A missing item occurs zero times."""
+    """How often each item occurs. A missing item occurs zero times.
+
+    >>> letters = Counter('banana')
+    >>> letters['a'], letters['x']
+    (3, 0)
+    >>> letters.most_common(1)
+    [('a', 3)]
+    >>> letters['n'] -= 5
+    >>> sorted(letters.items())
+    [('a', 3), ('b', 1), ('n', -3)]
+    >>> del letters['n'], letters['never counted']
+    >>> letters
+    Counter({'a': 3, 'b': 1})
+    >>> sum(letters.values())
+    4
+    """
 
     def __init__(*args, **kwds):
+        """Count the items of an iterable, or take over the counts of a mapping and of keywords.
+
+        >>> Counter(), Counter('aab'), Counter({'a': 2}, b=1)
+        (Counter(), Counter({'a': 2, 'b': 1}), Counter({'a': 2, 'b': 1}))
+        """
         self, sources = _self_and_sources(args, 'Counter', '__init__')
         dict.__init__(self)
         self.update(*sources, **kwds)
@@ -274,14 +309,24 @@ class Counter(dict):
         return 0
 
     def most_common(self, n=None):
-        """Items and counts, the most frequent first; all of them or the first n."""
+        """Items and counts, the most frequent first; all of them or the first n.
+
+        >>> Counter('mississippi').most_common()[-1]
+        ('m', 1)
+        >>> Counter(['x', 'y', 'y']).most_common(1)
+        [('y', 2)]
+        """
         if n is None:
             return sorted(self.iteritems(), key=_itemgetter(1), reverse=True)
         import heapq
         return heapq.nlargest(n, self.iteritems(), key=_itemgetter(1))
 
     def elements(self):
-        """Each item as often as it was counted."""
+        """Each item as often as it was counted; one that was counted below one is left out.
+
+        >>> sorted(Counter(b=2, a=3, c=0, d=-1).elements())
+        ['a', 'a', 'a', 'b', 'b']
+        """
         for item, count in self.iteritems():
             for _ in xrange(count):
                 yield item
@@ -291,7 +336,14 @@ class Counter(dict):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(*args, **kwds):
-        """Add the items of an iterable, or the counts of a mapping."""
+        """Add the items of an iterable, or the counts of a mapping.
+
+        >>> seen = Counter('ab')
+        >>> seen.update('aa')
+        >>> seen.update({'b': 5}, c=1)
+        >>> sorted(seen.items())
+        [('a', 3), ('b', 6), ('c', 1)]
+        """
         self, sources = _self_and_sources(args, 'Counter', 'update')
         source = sources[0] if sources else None
         if isinstance(source, Mapping) and not self:
@@ -309,7 +361,14 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(*args, **kwds):
-        """Take away the items of an iterable, or the counts of a mapping; counts may fall below zero."""
+        """Take away the items of an iterable, or the counts of a mapping; counts may fall below zero.
+
+        >>> stock = Counter(apples=2, pears=1)
+        >>> stock.subtract(['pears', 'pears'])
+        >>> stock.subtract(apples=2)
+        >>> sorted(stock.items())
+        [('apples', 0), ('pears', -1)]
+        """
         self, sources = _self_and_sources(args, 'Counter', 'subtract')
         for source in sources + (kwds,):
             if isinstance(source, Mapping):
@@ -349,13 +408,33 @@ class Counter(dict):
         return made
 
     def __add__(self, other):
+        """The counts of both together.
+
+        >>> Counter(a=1, b=2) + Counter(b=1, c=-1)
+        Counter({'b': 3, 'a': 1})
+        """
         return self._with(other, lambda mine, others: mine + others)
 
     def __sub__(self, other):
+        """The counts without those of the other.
+
+        >>> Counter(a=3, b=1) - Counter(a=1, b=2)
+        Counter({'a': 2})
+        """
         return self._with(other, lambda mine, others: mine - others)
 
     def __or__(self, other):
+        """The greater one of both counts.
+
+        >>> Counter(a=3, b=1) | Counter(a=1, b=2)
+        Counter({'a': 3, 'b': 2})
+        """
         return self._with(other, max)
 
     def __and__(self, other):
+        """The lesser one of both counts.
+
+        >>> Counter(a=3, b=1) & Counter(a=2, c=5)
+        Counter({'a': 2})
+        """
         return self._with(other, min, False)

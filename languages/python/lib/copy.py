@@ -42,7 +42,7 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    reduced = _reduce(x, cls)
+    reduced = _reduce(x, cls, 'shallow')
     if isinstance(reduced, str):
         return x
     return _rebuild(x, reduced, None)
@@ -71,7 +71,7 @@ def _copy_old(x):
     return y
 
 
-def _reduce(x, cls):
+def _reduce(x, cls, how='deep'):
     """What `__reduce_ex__(2)` says: a string, or a tuple for `_rebuild`."""
     reductor = dispatch_table.get(cls)
     if reductor is not None:
@@ -82,6 +82,8 @@ def _reduce(x, cls):
     own = getattr(cls, '__reduce__', None)
     if own is not None and own != getattr(object, '__reduce__', None):
         return x.__reduce__()
+    if not hasattr(x, '__reduce_ex__') and not hasattr(x, '__reduce__'):
+        raise Error('un(%s)copyable object of type %s' % (how, cls))
     if cls in _CANNOT:
         raise TypeError("can't pickle %s objects" % cls.__name__)
     return _reduce_2(x)

@@ -101,7 +101,9 @@ def _slotnames(cls):
             if name in ('__dict__', '__weakref__'):
                 continue
             if name.startswith('__') and not name.endswith('__'):
-                name = '_%s%s' % (ancestor.__name__.lstrip('_'), name)
+                # A class whose name is nothing but underscores mangles no names.
+                owner = ancestor.__name__.lstrip('_')
+                name = '_%s%s' % (owner, name) if owner else name
             names.append(name)
     return names
 

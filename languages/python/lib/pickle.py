@@ -383,11 +383,13 @@ class Pickler:
             self.save(arg)
         self.write(OBJ if self.bin else INST + cls.__module__ + '\n' + cls.__name__ + '\n')
         self.memoize(obj)
-        if hasattr(obj, '__getstate__'):
-            state = obj.__getstate__()
-            _keep_alive(state, self.memo)
-        else:
+        try:
+            getstate = obj.__getstate__
+        except AttributeError:
             state = obj.__dict__
+        else:
+            state = getstate()
+            _keep_alive(state, self.memo)
         self.save(state)
         self.write(BUILD)
     dispatch[InstanceType] = save_inst
@@ -472,7 +474,10 @@ class Unpickler:
         return self.readline()[:-1]
 
     def _int4(self):
-        return struct.unpack('<i', self.read(4))[0]
+        data = self.read(4)
+        if len(data) < 4:
+            raise EOFError('EOF read where object expected')
+        return struct.unpack('<i', data)[0]
 
     def find_class(self, module, name):
         return _named(module, name)
@@ -589,15 +594,18 @@ class Unpickler:
     dispatch[EMPTY_TUPLE] = load_empty_tuple
 
     def load_tuple1(self):
-        self.stack[-1:] = [tuple(self.stack[-1:])]
+        stack = self.stack
+        stack[-1] = (stack[-1],)
     dispatch[TUPLE1] = load_tuple1
 
     def load_tuple2(self):
-        self.stack[-2:] = [tuple(self.stack[-2:])]
+        stack = self.stack
+        stack[-2:] = [(stack[-2], stack[-1])]
     dispatch[TUPLE2] = load_tuple2
 
     def load_tuple3(self):
-        self.stack[-3:] = [tuple(self.stack[-3:])]
+        stack = self.stack
+        stack[-3:] = [(stack[-3], stack[-2], stack[-1])]
     dispatch[TUPLE3] = load_tuple3
 
     def load_empty_list(self):

@@ -126,13 +126,27 @@ def expanduser(path):
     if end < 0:
         end = len(path)
     if end == 1 and 'HOME' in os.environ:
-        home = os.environ['HOME'].rstrip('/')
-        return home + path[end:] or '/'
-    return path
+        home = os.environ['HOME']
+    else:
+        import pwd
+        try:
+            home = pwd.getpwnam(path[1:end]).pw_dir if end > 1 else pwd.getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            # Nobody that is known.
+            return path
+    return home.rstrip('/') + path[end:] or '/'
 
 
 def expandvars(path):
     """`$name` and `${name}` replaced by variables of the environment; unknown ones stay."""
+    lookup = os.environ.get
+    if isinstance(path, unicode):
+        import sys
+        encoding = sys.getfilesystemencoding()
+
+        def lookup(name):
+            value = os.environ.get(name.encode(encoding))
+            return None if value is None else value.decode(encoding)
     out = []
     i = 0
     while i < len(path):
@@ -146,19 +160,21 @@ def expandvars(path):
                 while end < len(path) and (path[end].isalnum() or path[end] == '_'):
                     end += 1
                 name = path[i + 1:end]
-            if name and name in os.environ:
-                out.append(os.environ[name])
+            value = lookup(name) if name else None
+            if value is not None:
+                out.append(value)
                 i = end
                 continue
         out.append(path[i])
         i += 1
-    return ''.join(out)
+    return path[:0].join(out)
 
 
 def normpath(path):
     """Without double slashes, `.` and `..` where possible."""
+    dot = u'.' if isinstance(path, unicode) else '.'
     if path == '':
-        return '.'
+        return dot
     slashes = 0
     if path.startswith('/'):
         slashes = 2 if path.startswith('//') and not path.startswith('///') else 1
@@ -170,18 +186,18 @@ def normpath(path):
             parts.append(part)
         elif parts:
             parts.pop()
-    return '/' * slashes + '/'.join(parts) or '.'
+    return path[:1] * slashes + dot.replace('.', '/').join(parts) or dot
 
 
 def abspath(path):
     if not isabs(path):
-        path = join(os.getcwd(), path)
+        path = join(os.getcwdu() if isinstance(path, unicode) else os.getcwd(), path)
     return normpath(path)
 
 
 def realpath(filename):
     """The path without symbolic links."""
-    return _resolve(filename[:0], filename, {})[0]
+    return abspath(_resolve(filename[:0], filename, {})[0])
 
 
 def _resolve(path, rest, seen):
@@ -209,13 +225,13 @@ def _resolve(path, rest, seen):
             path = seen[longer]
             if path is not None:
                 continue
-            return join(longer, rest), False
+            return join(longer, rest) if rest else longer, False
         seen[longer] = None
         path, ok = _resolve(path, os.readlink(longer), seen)
         if not ok:
-            return join(path, rest), False
+            return join(path, rest) if rest else path, False
         seen[longer] = path
-    return abspath(path), True
+    return path, True
 
 
 def relpath(path, start='.'):

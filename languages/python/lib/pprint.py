@@ -97,10 +97,10 @@ class PrettyPrinter:
             self._items(object, stream, indent, allowance, context, level, '[', ']')
         elif issubclass(kind, tuple) and method == tuple.__repr__:
             self._items(object, stream, indent, allowance, context, level, '(', ',)' if len(object) == 1 else ')')
-        elif issubclass(kind, set) and method == set.__repr__ and object:
-            self._items(_sorted(object), stream, indent + 4, allowance, context, level, 'set([', '])', 1)
-        elif issubclass(kind, frozenset) and method == frozenset.__repr__ and object:
-            self._items(_sorted(object), stream, indent + 10, allowance, context, level, 'frozenset([', '])', 1)
+        elif (issubclass(kind, set) and method == set.__repr__
+              or issubclass(kind, frozenset) and method == frozenset.__repr__) and object:
+            name = kind.__name__
+            self._items(_sorted(object), stream, indent + len(name) + 1, allowance, context, level, name + '([', '])', 1)
         else:
             stream.write(text)
         del context[mark]

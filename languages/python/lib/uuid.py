@@ -130,6 +130,88 @@ del _shift, _name, _bits
 _node = None
 
 
+def _find_mac(command, args, hw_identifiers, get_index):
+    """The address that a program tells: the word at `get_index(i)`, where word i of its line is one of some identifiers."""
+    import os
+    folders = os.environ.get('PATH', os.defpath).split(os.pathsep) + ['/sbin', '/usr/sbin']
+    programs = [os.path.join(folder, command) for folder in folders]
+    for program in programs:
+        if os.path.isfile(program) and os.access(program, os.X_OK):
+            break
+    else:
+        return None
+    with os.popen('LC_ALL=C %s %s 2>/dev/null' % (program, args)) as output:
+        for line in output:
+            words = line.lower().split()
+            for i, word in enumerate(words):
+                if word not in hw_identifiers:
+                    continue
+                try:
+                    mac = int(words[get_index(i)].replace(':', ''), 16)
+                except (IndexError, ValueError):
+                    # Something else, or an interface without an address.
+                    continue
+                if mac:
+                    return mac
+    return None
+
+
+def _ifconfig_getnode():
+    """What `ifconfig` tells, of whatever system it is."""
+    keywords = ['hwaddr', 'ether', 'address:', 'lladdr']
+    for args in ('', '-a', '-av'):
+        mac = _find_mac('ifconfig', args, keywords, lambda i: i + 1)
+        if mac:
+            return mac
+    return None
+
+
+def _arp_getnode():
+    """What `arp` tells of the address of this machine."""
+    import socket
+    try:
+        address = socket.gethostbyname(socket.gethostname())
+    except EnvironmentError:
+        return None
+    return _find_mac('arp', '-an', [address], lambda i: -1)
+
+
+def _lanscan_getnode():
+    return _find_mac('lanscan', '-ai', ['lan0'], lambda i: 0)
+
+
+def _netstat_getnode():
+    """What `netstat` tells: the addresses stand below the heading `Address`."""
+    import os
+    with os.popen('LC_ALL=C netstat -ia 2>/dev/null') as output:
+        heading = output.readline().split()
+        if 'Address' not in heading:
+            return None
+        column = heading.index('Address')
+        for line in output:
+            words = line.split()
+            if len(words) > column and len(words[column]) == 17 and words[column].count(':') == 5:
+                mac = int(words[column].replace(':', ''), 16)
+                if mac:
+                    return mac
+    return None
+
+
+def _unixdll_getnode():
+    """What the system's own library makes an identifier of; `TypeError` where there is none."""
+    import ctypes
+    import ctypes.util
+    make = None
+    for name in ('uuid', 'c'):
+        try:
+            make = make or getattr(ctypes.CDLL(ctypes.util.find_library(name)), 'uuid_generate_time', None)
+        except (OSError, TypeError):
+            pass
+    data = ctypes.create_string_buffer(16)
+    make(data)
+    return UUID(bytes=data.raw).node
+
+
 def _interface_node():
     """The address of a network interface, or `None`."""
     import os
@@ -153,11 +235,24 @@ def _random_getnode():
     return random.randrange(0, 1 << 48L) | 0x010000000000L
 
 
+# The ways to an address, the best ones first.
+_NODE_GETTERS_WIN32 = []
+_NODE_GETTERS_UNIX = [_interface_node, _ifconfig_getnode, _arp_getnode, _lanscan_getnode, _netstat_getnode]
+
+
 def getnode():
     """The address of the machine in its network, or something random."""
     global _node
     if _node is None:
-        _node = _interface_node() or _random_getnode()
+        import sys
+        for getter in _NODE_GETTERS_WIN32 if sys.platform == 'win32' else _NODE_GETTERS_UNIX:
+            node = getter()
+            # An interface of another kind of network may have a longer address.
+            if node is not None and 0 <= node < 1 << 48:
+                _node = node
+                break
+        else:
+            _node = _random_getnode()
     return _node
 
 

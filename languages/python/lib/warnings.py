@@ -1,7 +1,11 @@
 """Warnings: what a program may want to know, shown on standard error."""
 
 import sys
-from _warnings import default_action as defaultaction, filters, once_registry as onceregistry, warn, warn_explicit
+try:
+    from _warnings import default_action as defaultaction, filters, once_registry as onceregistry, warn, warn_explicit
+except ImportError:
+    # Somebody keeps it from being imported: the same, and it shows that it is Python.
+    from _pywarnings import default_action as defaultaction, filters, once_registry as onceregistry, warn, warn_explicit
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
            'catch_warnings']
@@ -22,12 +26,20 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 def formatwarning(message, category, filename, lineno, line=None):
     """A warning as text."""
     import linecache
+    try:
+        message = str(message)
+    except UnicodeError:
+        # The text is one of characters, so what is around it has to be.
+        message = unicode(message)
+        if isinstance(filename, str):
+            filename = filename.decode(sys.getfilesystemencoding(), 'replace')
     text = '%s:%s: %s: %s\n' % (filename, lineno, category.__name__, message)
     if line is None:
         line = linecache.getline(filename, lineno)
-    if line.strip():
-        text += '  %s\n' % line.strip()
-    return text
+    line = line.strip()
+    if isinstance(message, unicode) and isinstance(line, str):
+        line = line.decode('latin-1')
+    return text + '  %s\n' % line if line else text
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=0):

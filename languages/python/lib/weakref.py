@@ -15,9 +15,10 @@ ReferenceError = ReferenceError
 class WeakValueDictionary(UserDict.UserDict):
     """A mapping whose entries go when their values die."""
 
-    def __init__(self, *args, **kw):
-        self.data = {}
-        self.update(*args, **kw)
+    def __init__(*args, **kw):
+        _check_arguments(args, '__init__')
+        args[0].data = {}
+        args[0].update(*args[1:], **kw)
 
     def _entry(self, key, value):
         data = self.data
@@ -117,13 +118,26 @@ class WeakValueDictionary(UserDict.UserDict):
         return value
 
     def update(*args, **kwargs):
+        _check_arguments(args, 'update')
         self = args[0]
         if len(args) > 1 and args[1] is not None:
-            other = args[1]
-            for key, value in other.items() if hasattr(other, 'items') else dict(other).items():
+            for key, value in _pairs(args[1]):
                 self[key] = value
         for key, value in kwargs.items():
             self[key] = value
+
+
+def _check_arguments(args, method):
+    """An instance and what comes into it, which may be left out: any name may be a keyword."""
+    if not args:
+        raise TypeError("descriptor '%s' of 'WeakValueDictionary' object needs an argument" % method)
+    if len(args) > 2:
+        raise TypeError('expected at most 1 arguments, got %d' % (len(args) - 1))
+
+
+def _pairs(source):
+    """Keys and values of a mapping, or of what a dict can be made of."""
+    return source.items() if hasattr(source, 'items') else dict(source).items()
 
 
 class WeakKeyDictionary(UserDict.UserDict):
@@ -220,7 +234,7 @@ class WeakKeyDictionary(UserDict.UserDict):
 
     def update(self, dict=None, **kwargs):
         if dict is not None:
-            for key, value in dict.items() if hasattr(dict, 'items') else list(dict):
+            for key, value in _pairs(dict):
                 self[key] = value
         if kwargs:
             self.update(kwargs)

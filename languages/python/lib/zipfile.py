@@ -138,7 +138,7 @@ class ZipInfo(object):
         self.CRC = self.compress_size = self.file_size = 0
 
     def _dos_time(self):
-        year, month, day, hour, minute, second = self.date_time
+        year, month, day, hour, minute, second = self.date_time[:6]
         return (year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2
 
     def FileHeader(self, zip64=None):
@@ -635,7 +635,7 @@ class ZipFile(object):
         info.compress_type = ZIP_STORED if folder else self.compression if compress_type is None else compress_type
         info.file_size = found.st_size
         info.flag_bits = 0
-        info.header_offset = self.fp.tell() - self._start_disk
+        info.header_offset = self.fp.tell()
         self._writecheck(info)
         self._didModify = True
         if folder:
@@ -674,7 +674,7 @@ class ZipFile(object):
             if packed > ZIP64_LIMIT:
                 raise RuntimeError('Compressed size larger than uncompressed size')
         end = self.fp.tell()
-        self.fp.seek(info.header_offset + self._start_disk, 0)
+        self.fp.seek(info.header_offset, 0)
         self.fp.write(info.FileHeader(zip64))
         self.fp.seek(end, 0)
         self.filelist.append(info)
@@ -696,7 +696,7 @@ class ZipFile(object):
         if compress_type is not None:
             info.compress_type = compress_type
         info.file_size = len(bytes)
-        info.header_offset = self.fp.tell() - self._start_disk
+        info.header_offset = self.fp.tell()
         self._writecheck(info)
         self._didModify = True
         info.CRC = crc32(bytes) & 0xffffffff
@@ -757,7 +757,7 @@ class ZipFile(object):
     def _directory_entry(self, info):
         date, when = info._dos_time()
         large = []
-        size, packed, offset = info.file_size, info.compress_size, info.header_offset
+        size, packed, offset = info.file_size, info.compress_size, info.header_offset - self._start_disk
         if size > ZIP64_LIMIT or packed > ZIP64_LIMIT:
             large += [size, packed]
             size = packed = 0xffffffff
@@ -766,6 +766,7 @@ class ZipFile(object):
             offset = 0xffffffffL
         extra = info.extra
         if large:
+            extra = _without(extra, 1)
             extra = struct.pack('<HH%dQ' % len(large), 1, 8 * len(large), *large) + extra
             info.extract_version = max(45, info.extract_version)
             info.create_version = max(45, info.create_version)
@@ -774,6 +775,17 @@ class ZipFile(object):
                            info.extract_version, info.reserved, flags, info.compress_type, when, date, info.CRC, packed,
                            size, len(name), len(extra), len(info.comment), 0, info.internal_attr, info.external_attr,
                            offset) + name + extra + info.comment
+
+
+def _without(extra, kind):
+    """An extra field without its parts of one kind."""
+    kept, at = '', 0
+    while at + 4 <= len(extra):
+        found, length = struct.unpack('<HH', extra[at:at + 4])
+        if found != kind:
+            kept += extra[at:at + 4 + length]
+        at += 4 + length
+    return kept + extra[at:]
 
 
 class PyZipFile(ZipFile):
@@ -802,6 +814,17 @@ class PyZipFile(ZipFile):
                 self.write(path, (basename + '/' if basename else '') + entry)
 
 
+def _add(zf, path, name):
+    """Put a file into an archive, or a folder with what is in it."""
+    if os.path.isfile(path):
+        zf.write(path, name, ZIP_DEFLATED)
+    elif os.path.isdir(path):
+        if name:
+            zf.write(path, name)
+        for entry in os.listdir(path):
+            _add(zf, os.path.join(path, entry), os.path.join(name, entry))
+
+
 def main(args=None):
     """The program: `zipfile -l|-t|-e|-c ...`."""
     usage = ('Usage:\n'
@@ -817,12 +840,8 @@ def main(args=None):
     if args[0] == '-c':
         with ZipFile(args[1], 'w', allowZip64=True) as zf:
             for path in args[2:]:
-                for top, _, names in os.walk(path) if os.path.isdir(path) else [(os.path.dirname(path), [],
-                                                                                 [os.path.basename(path)])]:
-                    for name in names:
-                        full = os.path.join(top, name)
-                        zf.write(full, os.path.relpath(full, os.path.dirname(os.path.normpath(path)) or '.'),
-                                 ZIP_DEFLATED)
+                name = os.path.basename(os.path.normpath(path))
+                _add(zf, path, '' if name in (os.curdir, os.pardir) else name)
         return
     with ZipFile(args[1], 'r') as zf:
         if args[0] == '-l':
