@@ -36,6 +36,9 @@ library! {
     "UserString" "UserString.py" false;
     "__future__" "__future__.py" false;
     "_abcoll" "_abcoll.py" false;
+    "_argparse_actions" "_argparse_actions.py" false;
+    "_argparse_base" "_argparse_base.py" false;
+    "_argparse_help" "_argparse_help.py" false;
     "_ast" "_ast.py" false;
     "_builtins" "_builtins.py" false;
     "_codecs_cn" "_codecs_cn.py" false;
