@@ -57,6 +57,12 @@ library! {
     "_ctypes_python" "_ctypes_python.py" false;
     "_ctypes_simple" "_ctypes_simple.py" false;
     "_ctypes_struct" "_ctypes_struct.py" false;
+    "_decimal_context" "_decimal_context.py" false;
+    "_decimal_digits" "_decimal_digits.py" false;
+    "_decimal_format" "_decimal_format.py" false;
+    "_decimal_number" "_decimal_number.py" false;
+    "_decimal_operations" "_decimal_operations.py" false;
+    "_decimal_powers" "_decimal_powers.py" false;
     "_elementtree" "_elementtree.py" false;
     "_functools" "_functools.py" false;
     "_hotshot" "_hotshot.py" false;
