@@ -359,6 +359,10 @@ fn importer_of(vm: &mut Vm, entry: Value) -> Res {
     while i < list::len(hooks) {
         let hook = list::get(&mut vm.space, hooks, i);
         match crate::runtime::call(vm, hook, &[entry]) {
+            // For now nothing is responsible.
+            Ok(made) if made == Value::NIL && as_builtin(hook).is_some_and(|b| std::ptr::eq(b.def, &ARCHIVES)) => {
+                return Ok(Value::NIL);
+            }
             Ok(made) => {
                 importer = made;
                 break;
@@ -381,8 +385,11 @@ fn archive_importer(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let module = import_module(vm, "zipimport")?;
     let name = vm.intern(b"zipimporter");
-    let class = crate::runtime::get_attr(vm, module, name)?;
-    crate::runtime::call(vm, class, args)
+    match crate::runtime::get_attr_opt(vm, module, name)? {
+        Some(class) => crate::runtime::call(vm, class, args),
+        // It is being loaded, and what it imports is no part of an archive.
+        None => Ok(Value::NIL),
+    }
 }
 
 /// Does an entry of `sys.path` name a file, or something in one, and no folder?
