@@ -18,13 +18,16 @@ def getline(filename, lineno, module_globals=None):
 
 def getlines(filename, module_globals=None):
     """All lines of a file; none, when there is no room for them."""
-    if filename in cache:
-        return cache[filename][2]
+    known = cache.get(filename)
+    if known is not None:
+        return known[2]
     try:
-        return updatecache(filename, module_globals)
+        lines = updatecache(filename, module_globals)
     except MemoryError:
+        # The files that are kept take room, too.
         clearcache()
-        return []
+        lines = []
+    return lines
 
 
 def clearcache():
