@@ -375,8 +375,7 @@ fn check_object(vm: &mut Vm, descriptor: Value, object: Value) -> Result<(), Rai
     let (name, owner) = data_parts(vm, descriptor);
     match Class::of(owner) {
         Some(owner) if !is_instance(vm, object, owner) => {
-            let (owner, got) = (vm.name_text(owner.name.get()), crate::runtime::type_name(vm, object));
-            Err(type_error(vm, format!("descriptor '{name}' for '{owner}' objects doesn't apply to '{got}' object")))
+            Err(crate::runtime::attr::other_owner(vm, &name, owner, object))
         }
         _ => Ok(()),
     }

@@ -125,8 +125,14 @@ fn check_owner(vm: &mut Vm, member: Value, object: Value) -> Result<(), Raised> 
         return Ok(());
     }
     let name = super::text_of(vm, access::slot(member, k::member::NAME));
-    let (owner, got) = (vm.name_text(owner.name.get()), type_name(vm, object));
-    Err(type_error(vm, format!("descriptor '{name}' for '{owner}' objects doesn't apply to '{got}' object")))
+    Err(other_owner(vm, &name, owner, object))
+}
+
+/// The error for a descriptor and an object of another class than it is of.
+pub fn other_owner(vm: &mut Vm, name: &str, owner: Gc<Class>, object: Value) -> Raised {
+    let got = type_of(vm, object);
+    let (owner, got) = (class::full_name(vm, owner), class::full_name(vm, got));
+    type_error(vm, format!("descriptor '{name}' for '{owner}' objects doesn't apply to '{got}' object"))
 }
 
 fn bind_to_class(vm: &mut Vm, func: Value, class: Gc<Class>) -> Res {

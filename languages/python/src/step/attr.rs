@@ -33,13 +33,15 @@ enum Way {
     Value,
     /// A property with a Python function.
     Property,
+    /// An attribute that a function in Rust reads.
+    GetSet,
     /// A new attribute: slot n, the shape after it in the answer.
     Add,
     /// A new attribute in the overflow buffer.
     AddOverflow,
 }
 
-const WAYS: [Way; 10] = [
+const WAYS: [Way; 11] = [
     Way::Slow,
     Way::Inline,
     Way::Overflow,
@@ -48,6 +50,7 @@ const WAYS: [Way; 10] = [
     Way::Cell,
     Way::Value,
     Way::Property,
+    Way::GetSet,
     Way::Add,
     Way::AddOverflow,
 ];
@@ -198,20 +201,27 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         return Plan::SLOW;
     }
     let syms = state(vm).syms;
+    let old = class.flags.get() & flag::OLD_STYLE != 0;
+    if name == syms.class && s.kind == Kind::INSTANCE {
+        let object = types::class_of(vm, types::Ty::Object).value();
+        let of_object = |raw| Gc::<native::GetSet>::from_value(raw).is_some_and(|g| g.owner == object);
+        let usual = old || class.lookup(name).is_some_and(|m| of_object(m.cell.get()));
+        return if usual { Plan::new(Way::Value, 0, class.value()) } else { Plan::SLOW };
+    }
     if name == syms.class || name == syms.dict {
         return Plan::SLOW;
     }
     let member = class.lookup(name);
-    let old = class.flags.get() & flag::OLD_STYLE != 0;
     let raw = member.map(|m| m.cell.get());
     if let Some(raw) = raw
         && !old
         && attr::is_data(vm, raw)
     {
         return match attr::descriptor_kind(raw) {
-            k::GETSET if class.flags.get() & flag::EXCEPTION != 0 => exception_args(vm, raw, s),
             // An AttributeError in the getter leads to `__getattr__`.
-            k::PROPERTY if class.lookup(syms.getattr).is_none() => {
+            k::GETSET | k::PROPERTY if class.lookup(syms.getattr).is_some() => Plan::SLOW,
+            k::GETSET => exception_args(vm, raw, s).unwrap_or(Plan::new(Way::GetSet, 0, raw)),
+            k::PROPERTY => {
                 let get = workbench::access::slot(raw, k::property::GET);
                 if ShapeId::of(get).kind() == Kind::FUNCTION { Plan::new(Way::Property, 0, get) } else { Plan::SLOW }
             }
@@ -248,14 +258,14 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
 }
 
 /// How to read `args` of an exception, if that is what this attribute is.
-fn exception_args(vm: &mut Vm, raw: Value, s: &'static workbench::Shape) -> Plan {
+fn exception_args(vm: &mut Vm, raw: Value, s: &'static workbench::Shape) -> Option<Plan> {
     let base = crate::runtime::exceptions::exc_class(vm, crate::runtime::Exc::BaseException);
     let name = vm.intern(b"args");
     match s.place(state(vm).syms.hidden_args) {
         Some(Place::Inline(i)) if base.own(name).is_some_and(|c| c.get() == raw) => {
-            Plan::new(Way::Checked, i, Value::ABSENT)
+            Some(Plan::new(Way::Checked, i, Value::ABSENT))
         }
-        _ => Plan::SLOW,
+        _ => None,
     }
 }
 
@@ -383,6 +393,11 @@ fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan
         if plan.way == Way::Property {
             let f = m.konst(plan.value);
             return call::call_value(m, f, &[o], dst);
+        }
+        if plan.way == Way::GetSet {
+            let getter = m.konst(plan.value);
+            let r = m.try_call(&slow::GET_SET, &[getter, o]);
+            return put(m, dst, r);
         }
     } else if M::TRACES
         && let Some(found) = in_dict(m, o, shape, at)

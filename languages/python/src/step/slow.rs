@@ -1,7 +1,7 @@
 //! Residual functions: the runtime's slow paths as instructions call them.
 
 use crate::runtime::kinds as k;
-use crate::runtime::native::Namespace;
+use crate::runtime::native::{GetSet, Namespace};
 use crate::runtime::operators::{self, BinOp, UnOp};
 use crate::runtime::{self, Kw, Res, state};
 use smallvec::SmallVec;
@@ -103,6 +103,10 @@ extern "C" fn not_contains(vm: &mut Vm, container: Value, v: Value) -> Value {
 }
 extern "C" fn get_attr(vm: &mut Vm, o: Value, name: Value) -> Value {
     word(runtime::get_attr(vm, o, sym(name)))
+}
+extern "C" fn get_set(vm: &mut Vm, getter: Value, o: Value) -> Value {
+    let get = Gc::<GetSet>::from_value(getter).expect("the plan has looked").def.get;
+    word(get(vm, o))
 }
 extern "C" fn set_attr(vm: &mut Vm, o: Value, name: Value, v: Value) -> Value {
     unit(runtime::set_attr(vm, o, sym(name), v))
@@ -538,6 +542,7 @@ residual! {
     pub CONTAINS = contains(2) ANY;
     pub NOT_CONTAINS = not_contains(2) ANY;
     pub GET_ATTR = get_attr(2) ANY;
+    pub GET_SET = get_set(2) ANY;
     pub SET_ATTR = set_attr(3) ANY;
     pub DEL_ATTR = del_attr(2) ANY;
     pub LOAD_SPECIAL = load_special(2) ANY;
