@@ -440,7 +440,7 @@ pub fn load_method<M: Meta>(m: &mut M, base: Reg, o: Reg, at: u16) -> Step<M> {
         return Flow::Next;
     }
     if M::TRACES
-        && plan.way == Way::Slow
+        && plan.way != Way::Inline
         && let Some(Found::Method(f)) = in_dict(m, o, shape, at)
     {
         let f = m.konst(f);
@@ -567,17 +567,16 @@ pub fn store<M: Meta>(m: &mut M, o: Reg, at: u16, src: Reg) -> Step<M> {
             }
             _ => {}
         }
-        if M::TRACES
-            && plan.way == Way::Slow
-            && let Some(setter) = {
-                let name = symbol_at(&m.code(), at);
-                attr_dict::store(m, o, shape, name, v)
-            }
-        {
-            let Some(f) = setter else { return Flow::Next };
-            let f = m.konst(f);
-            return call::call_value(m, f, &[o, v], workbench::Frame::DISCARD);
+    }
+    if M::TRACES
+        && let Some(setter) = {
+            let name = symbol_at(&m.code(), at);
+            attr_dict::store(m, o, shape, name, v)
         }
+    {
+        let Some(f) = setter else { return Flow::Next };
+        let f = m.konst(f);
+        return call::call_value(m, f, &[o, v], workbench::Frame::DISCARD);
     }
     let name = m.constant(at);
     let r = m.try_call(&slow::SET_ATTR, &[o, name, v]);

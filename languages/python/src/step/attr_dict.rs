@@ -1,10 +1,11 @@
-//! Attributes of instances that keep them in a dict, since somebody asked for their `__dict__`.
+//! Attributes of instances that keep them in a dict: those whose `__dict__` somebody asked for, and those of classes derived
+//! from a built-in type.
 //!
 //! While recording only: what the class has to say is decided on the class, and what is left is one look into a plain dict.
 //! `None` is the general way, which gives the same answers.
 
 use super::{absent, attr, data};
-use crate::runtime::class::{BY_DICT, is_plain};
+use crate::runtime::class::{BY_DICT, dict_slot, is_plain};
 use crate::runtime::kinds as k;
 use crate::runtime::types::flag;
 use crate::runtime::{self, native, state};
@@ -21,16 +22,21 @@ pub enum Found<V> {
     Property(Value),
 }
 
-/// The class of an instance with a dict, if names are looked up in it as usual.
-fn class_of<M: Meta>(m: &mut M, shape: ShapeId, name: Symbol) -> Option<Gc<Class>> {
+/// The class of an instance with a dict, if names are looked up in it as usual, and the slot of the dict.
+fn class_of<M: Meta>(m: &mut M, shape: ShapeId, name: Symbol) -> Option<(Gc<Class>, usize)> {
     let s = shape.shape();
     // Names with two underscores may mean something to the machine.
-    if !M::TRACES || s.kind != Kind::INSTANCE || s.strategy != BY_DICT || m.vm().name_text(name).starts_with("__") {
+    if !M::TRACES || m.vm().name_text(name).starts_with("__") {
         return None;
     }
+    let slot = match s.kind {
+        Kind::INSTANCE if s.strategy == BY_DICT => 0,
+        Kind::LIST | Kind::DICT | Kind::SET | Kind::BYTE_ARRAY | k::OBJECT => dict_slot(s)?,
+        _ => return None,
+    };
     let class = Class::of(s.class)?;
     m.assume(&class.watch);
-    Some(class)
+    Some((class, slot))
 }
 
 /// What the class has under this name: a cell and its content.
@@ -43,8 +49,8 @@ fn member<M: Meta>(m: &mut M, class: Gc<Class>, name: Symbol) -> (Option<Gc<Watc
 }
 
 /// The dict, the key, and how to look it up.
-fn entry<M: Meta>(m: &mut M, o: M::Val, name: Symbol) -> Option<(M::Val, M::Val, Lookup)> {
-    let d = m.slot(o, 0);
+fn entry<M: Meta>(m: &mut M, o: M::Val, slot: usize, name: Symbol) -> Option<(M::Val, M::Val, Lookup)> {
+    let d = m.slot(o, slot);
     let shape = m.shape(d);
     if shape.kind() != Kind::DICT {
         return None;
@@ -57,7 +63,7 @@ fn entry<M: Meta>(m: &mut M, o: M::Val, name: Symbol) -> Option<(M::Val, M::Val,
 
 /// `o.name`
 pub fn load<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, name: Symbol) -> Option<Found<M::Val>> {
-    let class = class_of(m, shape, name)?;
+    let (class, slot) = class_of(m, shape, name)?;
     if class.flags.get() & flag::GETATTRIBUTE != 0 {
         return None;
     }
@@ -72,7 +78,7 @@ pub fn load<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, name: Symbol) -> Opti
         let get = workbench::access::slot(raw, k::property::GET);
         return (ShapeId::of(get).kind() == Kind::FUNCTION).then_some(Found::Property(get));
     }
-    let (d, key, how) = entry(m, o, name)?;
+    let (d, key, how) = entry(m, o, slot, name)?;
     let v = patterns::dict_get(m, d, key, how);
     if !absent(m, v) {
         return Some(Found::Value(v));
@@ -91,7 +97,7 @@ pub fn load<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, name: Symbol) -> Opti
 
 /// `o.name = v`; `Some(Some(f))`: `f` is the setter of a property, to be called.
 pub fn store<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, name: Symbol, v: M::Val) -> Option<Option<Value>> {
-    let class = class_of(m, shape, name)?;
+    let (class, slot) = class_of(m, shape, name)?;
     let setattr = state(m.vm()).syms.setattr;
     if class.lookup(setattr).is_some_and(|f| !runtime::attr::is_own_builtin(f.cell.get(), "__setattr__")) {
         return None;
@@ -106,7 +112,7 @@ pub fn store<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, name: Symbol, v: M::
         let set = workbench::access::slot(raw, k::property::SET);
         return (ShapeId::of(set).kind() == Kind::FUNCTION).then_some(Some(set));
     }
-    let (d, key, how) = entry(m, o, name)?;
+    let (d, key, how) = entry(m, o, slot, name)?;
     patterns::dict_set(m, d, key, v, how);
     Some(None)
 }

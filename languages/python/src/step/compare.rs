@@ -283,6 +283,17 @@ fn truth_rest<M: Meta>(m: &mut M, v: M::Val, shape: workbench::ShapeId) -> Resul
                 let r = m.int_cmp(Cmp::Ne, n, zero);
                 return Ok(m.branch(r));
             }
+            Kind::BYTES => {
+                let some = data::has_bytes(m, v, shape);
+                return Ok(m.branch(some));
+            }
+            Kind::FLOAT => {
+                if let Some(f) = m.as_flt(v) {
+                    let zero = m.flt(0.0);
+                    let some = m.flt_cmp(Cmp::Ne, f, zero);
+                    return Ok(m.branch(some));
+                }
+            }
             Kind::FUNCTION | Kind::METHOD | Kind::BUILTIN | Kind::MODULE => return Ok(true),
             _ => {}
         }

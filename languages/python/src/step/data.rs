@@ -286,6 +286,17 @@ pub fn divmod<M: Meta>(m: &mut M, a: M::Val, b: M::Val) -> Option<(M::Val, M::Va
     Some((m.from_int(q), m.from_int(r)))
 }
 
+/// Is an exact `str` not empty?
+pub fn has_bytes<M: Meta>(m: &mut M, v: M::Val, shape: ShapeId) -> M::Bool {
+    if patterns::is_flat_bytes(shape) {
+        let (n, zero) = (patterns::bytes_len(m, v), m.int(0));
+        return m.int_cmp(Cmp::Ne, n, zero);
+    }
+    let (n, zero) = (m.call(&BYTES_LEN, &[v]), num(m, 0));
+    let empty = m.same(n, zero);
+    m.not(empty)
+}
+
 /// `len` or `ord` of an exact `str`; `None` when it is none.
 pub fn of_bytes<M: Meta>(m: &mut M, len: bool, v: M::Val) -> Option<M::Val> {
     if patterns::is_flat_bytes(m.shape(v)) {

@@ -6,6 +6,7 @@ use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::kinds as k;
 use crate::runtime::native::Namespace;
+use crate::runtime::state;
 use workbench::object::{dict, table};
 use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell, access};
 
@@ -147,10 +148,40 @@ fn global_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
     Some(m.elem(entries, value_at))
 }
 
+/// A builtin that such a namespace does not hide: while nothing was added to the table, nothing does.
+fn builtin_behind_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
+    if !M::TRACES || !is_plain_namespace(m, g) {
+        return None;
+    }
+    let dict = Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?;
+    let name = symbol_at(&m.code(), at);
+    let vm = m.vm();
+    let text = vm.name(name).to_vec();
+    let builtins = state(vm).builtins_namespace();
+    if dict::place_of(dict, &text).is_some()
+        || builtins.as_dict().is_some()
+        || Namespace::get(builtins, vm, name).is_none()
+    {
+        return None;
+    }
+    let cell = Namespace::cell(builtins, vm, name).value();
+    let d = m.konst(dict);
+    for part in [table::ENTRIES, table::FILL] {
+        let part = m.slot(d, part);
+        m.promote(part);
+    }
+    let v = read_cell(m, cell);
+    if absent(m, v) || stale(m, v) { None } else { Some(v) }
+}
+
 /// A global by name.
 pub fn load_global_dyn<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
     let g = globals(m);
-    if let Some(v) = global_in_dict(m, g, at) {
+    let found = match global_in_dict(m, g, at) {
+        Some(v) => Some(v),
+        None => builtin_behind_dict(m, g, at),
+    };
+    if let Some(v) = found {
         m.set(dst, v);
         return Flow::Next;
     }
