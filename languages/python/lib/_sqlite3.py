@@ -792,6 +792,9 @@ class Cursor(object):
                 raise
             if has_row:
                 self._next_row = self._row()
+            else:
+                # Others may have it, though this cursor is asked once more or never again.
+                self._drop()
         return row
 
     def fetchone(self):
