@@ -28,9 +28,7 @@ class PyCArrayType(Type):
         inner = item._c_layout_
         if length < 0 or length * inner.size >> 63:
             raise OverflowError('array too large')
-        layout = Layout('array', inner.size * length, inner.align, None)
-        if inner.passed is not None:
-            layout.passed = 'P'
+        layout = Layout('array', inner.size * length, inner.align, 'P')
         layout.length, layout.item, layout.pointers, layout.step = length, item, inner.pointers, inner.size
         type.__setattr__(cls, '_c_layout_', layout)
         if inner.letter == 'c':

@@ -85,6 +85,8 @@ def converted(value, number):
             return 'P', _foreign.address(value), value
         if kind in ('pointer', 'function'):
             return 'P', _get(value, 0, POINTER_CODE), value
+        if layout.passed is None:
+            raise TypeError('%s is too large to be passed by value' % type(value).__name__)
         return layout.passed, _foreign.read(value, 0, layout.size), value
     if value is None:
         return 'P', 0, None
@@ -320,7 +322,11 @@ def _result_letter(restype):
     if restype is None:
         return 'v'
     layout = layout_of(restype) if isinstance(restype, Type) else None
-    return 'i' if layout is None else layout.passed or 'i'
+    if layout is None:
+        return 'i'
+    if layout.passed is None:
+        raise TypeError('%s is too large to be passed by value' % restype.__name__)
+    return layout.passed
 
 
 def _result(restype, raw):
@@ -343,7 +349,10 @@ def _object_of(cls, layout, raw):
     if isinstance(raw, str):
         _foreign.write(made, 0, raw[:layout.size])
     else:
-        _put(made, 0, ord(layout.passed), raw)
+        place = made if layout.size >= 8 or layout.kind == 'simple' else _foreign.new(_foreign.Data, 8)
+        _put(place, 0, ord(layout.passed), raw)
+        if place is not made:
+            _foreign.copy(made, 0, place, layout.size)
     return made
 
 

@@ -7,6 +7,9 @@ from _ctypes_simple import SWAPPED
 
 _get, _put = _foreign.get, _foreign.put
 
+# Bytes of a structure that can be passed by value.
+MOST_PASSED = 1 << 16
+
 
 class CField(object):
     """A field: a descriptor of its structure's class."""
@@ -208,7 +211,10 @@ def _set_fields(cls, fields, is_union):
     blob = any(field._bits for field in made) or is_union and not set(''.join(passed)) <= set('fd') or pack
     if is_union and not blob:
         passed = [max(passed, key=len)] if passed else []
-    layout.passed = '(%s)' % (_blob(layout.size) if blob else ''.join(passed))
+    if layout.size > MOST_PASSED:
+        layout.passed = None
+    else:
+        layout.passed = '(%s)' % (_blob(layout.size) if blob else ''.join(passed))
     layout.final = True
     _open_anonymous(cls)
 
@@ -217,7 +223,7 @@ def _passed_inside(layout):
     """How values travel as parts of others."""
     if layout.kind == 'array':
         inner = _passed_inside(layout.item._c_layout_)
-        return None if inner is None else inner * layout.length
+        return None if inner is None or layout.size > MOST_PASSED else inner * layout.length
     return layout.passed
 
 

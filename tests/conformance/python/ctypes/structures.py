@@ -161,3 +161,12 @@ attempt(define, [('x', c_int)], _pack_=-1)
 attempt(setattr, Point, '_fields_', [])
 attempt(Structure)
 attempt(sizeof, Union)
+
+
+class Huge(Structure):
+    _fields_ = [('data', c_ubyte * (1 << 24)), ('n', c_int)]
+
+
+huge = Huge(n=5)
+huge.data[-1] = 7
+print sizeof(Huge), Huge.n.offset, huge.n, huge.data[(1 << 24) - 1]
