@@ -158,12 +158,9 @@ class JSONDecoder(object):
         if encoding is not None and not isinstance(encoding, basestring):
             raise TypeError('encoding must be a string, not ' + type(encoding).__name__)
         self.encoding = None if encoding is None else str(encoding)
-        self.object_hook = object_hook
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.strict, self.object_hook, self.object_pairs_hook = strict, object_hook, object_pairs_hook
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
         self.parse_object, self.parse_array, self.parse_string = JSONObject, JSONArray, scanstring
         self.scan_once = scanner.make_scanner(self)
 
