@@ -33,7 +33,7 @@ mod memory;
 mod multibyte;
 mod names;
 mod operator;
-mod operator_getters;
+pub mod operator_getters;
 mod pickle_build;
 mod pickle_memo;
 mod pickle_read;

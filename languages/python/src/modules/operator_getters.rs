@@ -2,11 +2,13 @@
 
 use crate::builtins::support::class_argument;
 use crate::runtime::call::{Keywords, call_kw};
-use crate::runtime::native::{Native, Params, Role, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::class::lookup;
+use crate::runtime::native::{Native, Params, Role, as_builtin, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::state;
 use crate::runtime::{Res, Ty, class_of, get_attr, get_item, symbol_of, type_error, type_name};
 use crate::{method, native};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Raised, Value, Vm, access};
+use workbench::{Class, Raised, ShapeId, Value, Vm, access};
 
 /// Slot: the item, or a tuple of items, or the names.
 const WHAT: usize = 0;
@@ -36,6 +38,16 @@ fn item_call(vm: &mut Vm, args: &[Value]) -> Res {
         tuple::set(out, i, v);
     }
     Ok(out)
+}
+
+/// The index that an item getter asks for, if it is one small number: what fields of a `namedtuple` are.
+pub fn index_of(vm: &mut Vm, getter: Value) -> Option<u16> {
+    let class = Class::of(ShapeId::of(getter).shape().class)?;
+    let call = lookup(vm, class, state(vm).syms.call).and_then(as_builtin)?;
+    if !std::ptr::eq(call.def, &ITEM[1]) || access::slot(getter, MORE) == Value::TRUE {
+        return None;
+    }
+    workbench::Space::as_int(access::slot(getter, WHAT)).and_then(|i| i.try_into().ok())
 }
 
 fn attr_new(vm: &mut Vm, args: &[Value]) -> Res {

@@ -35,13 +35,15 @@ enum Way {
     Property,
     /// An attribute that a function in Rust reads.
     GetSet,
+    /// Item n of a tuple.
+    Item,
     /// A new attribute: slot n, the shape after it in the answer.
     Add,
     /// A new attribute in the overflow buffer.
     AddOverflow,
 }
 
-const WAYS: [Way; 11] = [
+const WAYS: [Way; 12] = [
     Way::Slow,
     Way::Inline,
     Way::Overflow,
@@ -51,6 +53,7 @@ const WAYS: [Way; 11] = [
     Way::Value,
     Way::Property,
     Way::GetSet,
+    Way::Item,
     Way::Add,
     Way::AddOverflow,
 ];
@@ -197,7 +200,7 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     if class.flags.get() & flag::GETATTRIBUTE != 0 || s.kind == Kind::INSTANCE && s.strategy == BY_DICT {
         return Plan::SLOW;
     }
-    if s.kind == Kind::FUNCTION || s.kind == Kind::TUPLE && !s.class.is_absent() {
+    if s.kind == Kind::FUNCTION {
         return Plan::SLOW;
     }
     let syms = state(vm).syms;
@@ -223,7 +226,11 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
             k::GETSET => exception_args(vm, raw, s).unwrap_or(Plan::new(Way::GetSet, 0, raw)),
             k::PROPERTY => {
                 let get = workbench::access::slot(raw, k::property::GET);
-                if ShapeId::of(get).kind() == Kind::FUNCTION { Plan::new(Way::Property, 0, get) } else { Plan::SLOW }
+                match ShapeId::of(get).kind() {
+                    Kind::FUNCTION => Plan::new(Way::Property, 0, get),
+                    _ if s.kind == Kind::TUPLE => item_plan(vm, class, get),
+                    _ => Plan::SLOW,
+                }
             }
             k::MEMBER => {
                 let symbol = Symbol(workbench::access::slot(raw, k::member::SYMBOL).int_unchecked() as u32);
@@ -240,6 +247,10 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     {
         return Plan::at(place);
     }
+    // The dicts of derived tuples lie elsewhere.
+    if s.kind == Kind::TUPLE && class.flags.get() & (flag::NO_DICT | flag::BUILTIN) == 0 {
+        return Plan::SLOW;
+    }
     let (Some(member), Some(raw)) = (member, raw) else { return Plan::SLOW };
     match attr::descriptor_kind(raw) {
         Kind::FUNCTION => Plan::new(Way::Method, 0, raw),
@@ -254,6 +265,18 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
         }
         _ if is_plain(ShapeId::of(raw)) => Plan::new(Way::Cell, 0, member.cell.value()),
         _ => Plan::SLOW,
+    }
+}
+
+/// How to read a field of a `namedtuple`.
+fn item_plan(vm: &mut Vm, class: Gc<Class>, getter: Value) -> Plan {
+    let (getitem, tuple) = (state(vm).syms.getitem, types::class_of(vm, types::Ty::Tuple).value());
+    if !lookup(vm, class, getitem).and_then(native::as_builtin).is_some_and(|b| b.owner == tuple) {
+        return Plan::SLOW;
+    }
+    match crate::modules::operator_getters::index_of(vm, getter) {
+        Some(i) => Plan::new(Way::Item, i, Value::ABSENT),
+        None => Plan::SLOW,
     }
 }
 
@@ -337,6 +360,11 @@ fn read<M: Meta>(m: &mut M, o: M::Val, plan: Plan) -> Option<M::Val> {
             if absent(m, v) || super::name::stale(m, v) { None } else { Some(v) }
         }
         Way::Value => Some(m.konst(plan.value)),
+        Way::Item => {
+            let (i, n) = (m.int(i64::from(plan.n)), m.count(o));
+            let there = m.int_below(i, n);
+            if m.branch(there) { Some(m.elem(o, i)) } else { None }
+        }
         _ => None,
     }
 }
