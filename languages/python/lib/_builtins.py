@@ -219,6 +219,10 @@ def str_of(x, method):
     return str_answer(method(x))
 
 
+def instance_of(x, cls, check):
+    return True if check(cls, x) else False
+
+
 # Dicts and sets with a key whose class brings __hash__; `hash` is what it answered. A table that __eq__ changed under the
 # look-up is looked at again from the start. The first candidate, nearly always the last, comes without a loop, so that
 # compiled loops take it in.

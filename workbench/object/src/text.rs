@@ -208,7 +208,12 @@ pub fn index(space: &mut Space, v: Value, i: usize) -> Value {
 
 /// All units.
 pub fn units(space: &mut Space, v: Value) -> Vec<u32> {
-    span(space, v).units().collect()
+    let span = span(space, v);
+    match span.width {
+        1 => span.bytes.iter().map(|&b| u32::from(b)).collect(),
+        2 => span.bytes.as_chunks().0.iter().map(|&unit| u32::from(u16::from_ne_bytes(unit))).collect(),
+        _ => span.bytes.as_chunks().0.iter().map(|&unit| u32::from_ne_bytes(unit)).collect(),
+    }
 }
 
 /// The code point at unit `i` and how many units it takes: 2 for a pair of surrogates.

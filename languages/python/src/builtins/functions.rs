@@ -539,8 +539,8 @@ fn reload(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// These functions.
 pub static FUNCTIONS: &[Native] = &[
-    native!("getattr", getattr, 0, ..),
-    native!("hasattr", hasattr, 0, ..),
+    native!("getattr", getattr, 0, ..).with_intrinsic(Intrinsic::GetAttr),
+    native!("hasattr", hasattr, 0, ..).with_intrinsic(Intrinsic::HasAttr),
     native!("setattr", setattr, 0, ..),
     native!("delattr", delattr, 0, ..),
     native!("callable", callable, 1),
@@ -550,7 +550,7 @@ pub static FUNCTIONS: &[Native] = &[
     native!("repr", repr, 1),
     native!("iter", iter, 0, ..),
     native!("next", next, 0, ..),
-    native!("isinstance", isinstance, 0, ..).with_intrinsic(Intrinsic::IsInstance),
+    native!("isinstance", isinstance, 0, ..).with_intrinsic(Intrinsic::IsInstance).with_routine("instance_of"),
     native!("issubclass", issubclass, 0, ..),
     native!("cmp", cmp, 0, ..).with_intrinsic(Intrinsic::Cmp),
     native!("apply", apply, 0, ..),

@@ -49,6 +49,10 @@ pub enum Intrinsic {
     Len,
     /// `isinstance`
     IsInstance,
+    /// `getattr`
+    GetAttr,
+    /// `hasattr`
+    HasAttr,
     /// `abs`
     Abs,
     /// `min` of two numbers.

@@ -41,9 +41,11 @@ enum Way {
     Add,
     /// A new attribute in the overflow buffer.
     AddOverflow,
+    /// There is none, and nobody to ask.
+    Missing,
 }
 
-const WAYS: [Way; 12] = [
+const WAYS: [Way; 13] = [
     Way::Slow,
     Way::Inline,
     Way::Overflow,
@@ -56,6 +58,7 @@ const WAYS: [Way; 12] = [
     Way::Item,
     Way::Add,
     Way::AddOverflow,
+    Way::Missing,
 ];
 
 /// A way with its number and value.
@@ -251,7 +254,10 @@ fn make_load(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan {
     if s.kind == Kind::TUPLE && class.flags.get() & (flag::NO_DICT | flag::BUILTIN) == 0 {
         return Plan::SLOW;
     }
-    let (Some(member), Some(raw)) = (member, raw) else { return Plan::SLOW };
+    let (Some(member), Some(raw)) = (member, raw) else {
+        let nobody = s.kind == Kind::INSTANCE && !old && class.lookup(syms.getattr).is_none();
+        return if nobody { Plan::new(Way::Missing, 0, Value::ABSENT) } else { Plan::SLOW };
+    };
     match attr::descriptor_kind(raw) {
         Kind::FUNCTION => Plan::new(Way::Method, 0, raw),
         Kind::BUILTIN if native::is_method(raw) => Plan::new(Way::Method, 0, raw),
@@ -398,6 +404,55 @@ pub fn load<M: Meta>(m: &mut M, dst: Reg, o: Reg, at: u16) -> Step<M> {
     load_rest(m, dst, o, shape, plan, at)
 }
 
+/// A function of the class as a method of `o`.
+fn bound<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, f: Value) -> M::Val {
+    let (f, class) = (m.konst(f), m.konst(shape.shape().class));
+    let class = if shape.shape().class.is_absent() {
+        let ty = types::type_of_kind(shape.kind(), Value::ABSENT);
+        let class = types::class_of(m.vm(), ty).value();
+        m.konst(class)
+    } else {
+        class
+    };
+    m.new_record(k::METHOD.id(), &[f, o, class])
+}
+
+/// What `getattr` finds.
+pub enum Named<V> {
+    /// This.
+    Value(V),
+    /// Nothing.
+    Missing,
+}
+
+/// `getattr(o, name)` of a name that is a constant of the code, when this is recorded. `None`: the general way.
+pub fn named<M: Meta>(m: &mut M, o: M::Val, name: M::Val) -> Option<Named<M::Val>> {
+    if !M::TRACES {
+        return None;
+    }
+    let s = m.shape(name).shape();
+    let text = m.peek(name);
+    if s.kind != Kind::BYTES || !s.class.is_absent() || !m.code().parts.consts.as_slice().contains(&text) {
+        return None;
+    }
+    let text = m.promote(name);
+    let shape = m.shape(o);
+    let object = if matches!(shape.kind(), Kind::CLASS | Kind::MODULE) { m.promote(o) } else { Value::ABSENT };
+    let vm = m.vm();
+    let text = workbench::object::bytes::bytes(&mut vm.space, text);
+    let name = vm.intern(text);
+    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch);
+    let plan = find(vm, object, shape, name, key, make_load);
+    assume(m, object, shape);
+    match plan.way {
+        Way::Slow => None,
+        Way::Missing => Some(Named::Missing),
+        _ if has_own(m, o, shape) => None,
+        Way::Method => Some(Named::Value(bound(m, o, shape, plan.value))),
+        _ => read(m, o, plan).map(Named::Value),
+    }
+}
+
 #[inline(never)]
 fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan, at: u16) -> Step<M> {
     if plan.way != Way::Slow && !has_own(m, o, shape) {
@@ -406,15 +461,7 @@ fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan
             return Flow::Next;
         }
         if plan.way == Way::Method {
-            let (f, class) = (m.konst(plan.value), m.konst(shape.shape().class));
-            let class = if shape.shape().class.is_absent() {
-                let ty = types::type_of_kind(shape.kind(), Value::ABSENT);
-                let class = types::class_of(m.vm(), ty).value();
-                m.konst(class)
-            } else {
-                class
-            };
-            let v = m.new_record(k::METHOD.id(), &[f, o, class]);
+            let v = bound(m, o, shape, plan.value);
             m.set(dst, v);
             return Flow::Next;
         }
@@ -432,10 +479,7 @@ fn load_rest<M: Meta>(m: &mut M, dst: Reg, o: M::Val, shape: ShapeId, plan: Plan
     {
         let v = match found {
             Found::Value(v) => v,
-            Found::Method(f) => {
-                let (f, class) = (m.konst(f), m.konst(shape.shape().class));
-                m.new_record(k::METHOD.id(), &[f, o, class])
-            }
+            Found::Method(f) => bound(m, o, shape, f),
             Found::Property(f) => {
                 let f = m.konst(f);
                 return call::call_value(m, f, &[o], dst);

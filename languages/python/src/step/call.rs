@@ -48,25 +48,50 @@ fn registers<M: Meta>(m: &mut M, base: Reg, n: u16) -> Vals<M> {
     (0..n).map(|i| m.reg(base + i)).collect()
 }
 
+/// As many arguments as most calls have at most.
+const FEW: usize = 8;
+
+/// The `n` registers from `base` on: in `few`, when they fit there.
+#[inline(always)]
+fn from_registers<'a, M: Meta>(
+    m: &mut M,
+    base: Reg,
+    n: u16,
+    few: &'a mut [M::Val; FEW],
+    many: &'a mut Vals<M>,
+) -> &'a [M::Val] {
+    let count = usize::from(n);
+    if count > FEW {
+        *many = registers(m, base, n);
+        return many;
+    }
+    for (r, arg) in (base..).zip(&mut few[..count]) {
+        *arg = m.reg(r);
+    }
+    &few[..count]
+}
+
 /// Call what is in `base` with the registers after it.
 #[inline(always)]
 pub fn call<M: Meta>(m: &mut M, base: Reg, argc: u16, dst: Reg) -> Step<M> {
     let f = m.reg(base);
-    let args: Vals<M> = registers(m, base + 1, argc);
-    call_value(m, f, &args, dst)
+    let (mut few, mut many) = ([f; FEW], Vals::<M>::new());
+    let args = from_registers(m, base + 1, argc, &mut few, &mut many);
+    call_value(m, f, args, dst)
 }
 
 /// Call what [`super::attr::load_method`] prepared.
 #[inline(always)]
 pub fn call_method<M: Meta>(m: &mut M, base: Reg, argc: u16, dst: Reg) -> Step<M> {
     let f = m.reg(base);
+    let (mut few, mut many) = ([f; FEW], Vals::<M>::new());
     if absent(m, f) {
         let f = m.reg(base + 1);
-        let args: Vals<M> = registers(m, base + 2, argc);
-        return call_value(m, f, &args, dst);
+        let args = from_registers(m, base + 2, argc, &mut few, &mut many);
+        return call_value(m, f, args, dst);
     }
-    let args: Vals<M> = registers(m, base + 1, argc + 1);
-    call_value(m, f, &args, dst)
+    let args = from_registers(m, base + 1, argc + 1, &mut few, &mut many);
+    call_value(m, f, args, dst)
 }
 
 /// `dst = f(*args)`
@@ -306,10 +331,17 @@ fn call_other<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<
                 }
                 return call_value(m, func, args, dst);
             }
-            let mut all: Vals<M> = SmallVec::with_capacity(args.len() + 1);
-            all.push(this);
-            all.extend_from_slice(args);
-            if kind == Kind::FUNCTION { call_function(m, func, &all, dst) } else { call_builtin(m, func, &all, dst) }
+            let count = args.len() + 1;
+            let (mut few, mut many) = ([this; FEW], Vals::<M>::new());
+            let all = if count <= FEW {
+                few[1..count].copy_from_slice(args);
+                &few[..count]
+            } else {
+                many.push(this);
+                many.extend_from_slice(args);
+                &many[..]
+            };
+            if kind == Kind::FUNCTION { call_function(m, func, all, dst) } else { call_builtin(m, func, all, dst) }
         }
         Kind::CLASS => instantiate::instantiate(m, f, args, dst),
         Kind::INSTANCE => {

@@ -3,6 +3,7 @@
 //! What is here is done with `Meta`'s own operations, so that traces see through it: ranges stay virtual, numbers unboxed.
 //! Every arm is a shortcut: for arguments it does not know it answers `None`, and the general way says what the language says.
 
+use super::attr::{self, Named};
 use super::{data, new_tuple};
 use crate::runtime::class::lookup;
 use crate::runtime::kinds as k;
@@ -17,8 +18,8 @@ const LONGEST: i64 = 1 << 61;
 
 /// `class(*args)` for the classes of numbers and `xrange`: `None` when it is not simple.
 pub fn number_class<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<M::Val> {
-    let vm = m.vm();
-    let is = |ty: Ty| class == types::class_of(vm, ty);
+    let types = state(m.vm()).types();
+    let is = |ty: Ty| class == types[ty as usize];
     if is(Ty::Xrange) {
         xrange(m, args)
     } else if is(Ty::Float) {
@@ -102,6 +103,14 @@ pub fn intrinsic<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val]) -> Optio
         (Intrinsic::None, _) => None,
         (Intrinsic::Len, &[v]) => len(m, v),
         (Intrinsic::IsInstance, &[v, class]) => is_instance(m, v, class),
+        (Intrinsic::GetAttr, &[o, name, ref rest @ ..]) if rest.len() < 2 => match attr::named(m, o, name)? {
+            Named::Value(v) => Some(v),
+            Named::Missing => rest.first().copied(),
+        },
+        (Intrinsic::HasAttr, &[o, name]) => {
+            let found = matches!(attr::named(m, o, name)?, Named::Value(_));
+            Some(m.konst(Value::from_bool(found)))
+        }
         (Intrinsic::Abs, &[v]) => abs(m, v),
         (Intrinsic::Min, &[a, b]) => lesser(m, a, b, false),
         (Intrinsic::Max, &[a, b]) => lesser(m, a, b, true),

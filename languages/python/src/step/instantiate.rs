@@ -264,17 +264,18 @@ fn exception<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) ->
 
 /// `dst = class(*args)` for a class defined in Rust; `None`: the general way.
 fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
-    let is = |m: &mut M, ty| class == types::class_of(m.vm(), ty);
+    let types = state(m.vm()).types();
+    let is = |ty: Ty| class == types[ty as usize];
     if let &[v] = args {
-        if is(m, Ty::Type) {
+        if is(Ty::Type) {
             return type_of(m, v, dst);
         }
-        if is(m, Ty::Str)
+        if is(Ty::Str)
             && let Some(step) = known::by_special(m, "str_of", v, dst)
         {
             return Some(step);
         }
-        if is(m, Ty::Tuple) && exact(m, v, Kind::TUPLE) {
+        if is(Ty::Tuple) && exact(m, v, Kind::TUPLE) {
             m.set(dst, v);
             return Some(Flow::Next);
         }
@@ -283,7 +284,7 @@ fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> O
         [(Ty::List, "list_of"), (Ty::Tuple, "tuple_of"), (Ty::Set, "set_of"), (Ty::FrozenSet, "frozenset_of")];
     for (ty, routine) in routines {
         if args.len() == 1
-            && is(m, ty)
+            && is(ty)
             && let Some(step) = known::in_python(m, routine, args, dst)
         {
             return Some(step);

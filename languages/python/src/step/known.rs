@@ -5,11 +5,12 @@ use super::call::{Vals, code_of, enter, special};
 use crate::builtins::support;
 use crate::code::CodeInfo;
 use crate::op::Reg;
+use crate::runtime::class::lookup;
 use crate::runtime::native::Intrinsic;
 use crate::runtime::types::flag;
 use crate::runtime::{kinds as k, state};
 use smallvec::SmallVec;
-use workbench::{Class, Code, Flow, Kind, Meta, ShapeId, Value};
+use workbench::{Class, Code, Flow, Frame, Kind, Meta, ShapeId, Value};
 
 /// Is it something a `for` loop goes through without complaint?
 fn is_iterable(shape: ShapeId) -> bool {
@@ -96,6 +97,37 @@ pub fn by_special<M: Meta>(m: &mut M, routine: &str, v: M::Val, dst: Reg) -> Opt
     Some(enter(m, code, f, dst, &[v, method]))
 }
 
+/// `isinstance` where the class's own class answers, in Python.
+fn instance_of<M: Meta>(m: &mut M, v: M::Val, class: M::Val, dst: Reg) -> Option<Step<M>> {
+    if !M::TRACES || m.shape(class).kind() != Kind::CLASS {
+        return None;
+    }
+    let own = m.shape(v).shape().class;
+    let value = m.promote(class);
+    let (class_of, meta) = (Class::of(value)?, Class::of(Class::of(value)?.meta.get())?);
+    if class_of.flags.get() & flag::OLD_STYLE != 0 {
+        return None;
+    }
+    let vm = m.vm();
+    let name = state(vm).syms.instancecheck;
+    let check = lookup(vm, meta, name).filter(|&f| ShapeId::of(f).kind() == Kind::FUNCTION)?;
+    m.assume(&meta.watch);
+    if own == value {
+        if dst != Frame::DISCARD {
+            let yes = m.konst(Value::TRUE);
+            m.set(dst, yes);
+        }
+        return Some(Flow::Next);
+    }
+    let Ok(f) = support::in_python(m.vm(), "instance_of") else { return Some(Flow::Raised) };
+    let f = m.konst(f);
+    let code = code_of(m, f);
+    let vm = m.vm();
+    let code = Code::specialised(code, &mut vm.space, value);
+    let check = m.konst(check);
+    Some(enter(m, code, f, dst, &[v, class, check]))
+}
+
 /// The same for methods.
 pub fn keyed_method<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
     match (which, args) {
@@ -115,6 +147,9 @@ pub fn keyed_method<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val], dst: 
 /// concerned, or the arguments are unusual. The routine is compiled for each callback, generator or class by itself.
 #[inline(never)]
 pub fn in_python<M: Meta>(m: &mut M, routine: &'static str, args: &[M::Val], dst: Reg) -> Option<Step<M>> {
+    if routine == "instance_of" {
+        return if let &[v, class] = args { instance_of(m, v, class, dst) } else { None };
+    }
     if matches!(routine, "hash_of" | "len_of") {
         return if let &[v] = args { by_special(m, routine, v, dst) } else { None };
     }

@@ -4,16 +4,16 @@
 use super::{compare, iter};
 use crate::builtins::strings::number_text;
 use crate::runtime::kinds as k;
-use crate::runtime::types::{self, Ty};
-use crate::runtime::{self, Res};
+use crate::runtime::types::Ty;
+use crate::runtime::{self, Res, state};
 use workbench::object::{bytes, dict, list, set, tuple};
 use workbench::{Class, Gc, Kind, Meta, Raised, ShapeId, Space, Value, Vm, patterns, residual};
 
 /// `class(*args)` of a built-in type; `None`: the general way.
 pub fn call_type<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val]) -> Option<Result<M::Val, Raised>> {
     const KNOWN: [Ty; 8] = [Ty::Str, Ty::List, Ty::Tuple, Ty::Set, Ty::Dict, Ty::Enumerate, Ty::Bool, Ty::Long];
-    let vm = m.vm();
-    let ty = KNOWN.into_iter().find(|&ty| types::class_of(vm, ty) == class)?;
+    let types = state(m.vm()).types();
+    let ty = KNOWN.into_iter().find(|&ty| types[ty as usize] == class)?;
     match (ty, args) {
         (Ty::Enumerate, &[v]) => {
             let it = iter::known(m, v)?;

@@ -8,7 +8,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::Namespace;
 use crate::runtime::state;
 use workbench::object::{dict, table};
-use workbench::{Flow, Gc, Meta, Raised, Value, WatchedCell, access};
+use workbench::{Flow, Gc, Kind, Meta, Raised, ShapeId, Value, WatchedCell, access};
 
 /// A local that is not bound.
 #[cold]
@@ -106,24 +106,32 @@ fn globals<M: Meta>(m: &mut M) -> M::Val {
     m.slot(f, k::function::GLOBALS)
 }
 
-/// Is it a namespace that became a dict of names and nothing else?
-fn is_plain_namespace<M: Meta>(m: &mut M, g: M::Val) -> bool {
-    if m.shape(g).kind() != k::NAMESPACE {
-        return false;
-    }
-    let namespace = Gc::<Namespace>::from_value(m.promote(g));
-    let Some(dict) = namespace.and_then(|n| n.as_dict()) else { return false };
+/// The dict that a namespace became, or that a program passed as globals (and builtins are the usual ones then), when
+/// there are names in it and nothing else.
+fn plain_dict<M: Meta>(m: &mut M, g: M::Val) -> Option<Value> {
+    let dict = match m.shape(g).kind() {
+        k::NAMESPACE => Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?,
+        Kind::DICT => m.promote(g),
+        _ => return None,
+    };
     let d = m.konst(dict);
-    m.shape(d).shape().strategy == table::BYTES
+    let shape = m.shape(d).shape();
+    if shape.strategy != table::BYTES || !shape.class.is_absent() {
+        return None;
+    }
+    let vm = m.vm();
+    let builtins = state(vm).syms.builtins;
+    let own = dict::get_bytes(dict, vm.name(builtins));
+    if own.is_some_and(|own| ShapeId::of(own).kind() == Kind::DICT) { None } else { Some(dict) }
 }
 
 /// A global of a namespace that became a dict, as a trace should see it: while the table has not grown and the key is where
 /// it was, the value is one load away.
 fn global_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
-    if !M::TRACES || !is_plain_namespace(m, g) {
+    if !M::TRACES {
         return None;
     }
-    let dict = Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?;
+    let dict = plain_dict(m, g)?;
     let d = m.konst(dict);
     let (place, key) = {
         let name = symbol_at(&m.code(), at);
@@ -148,12 +156,13 @@ fn global_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
     Some(m.elem(entries, value_at))
 }
 
-/// A builtin that such a namespace does not hide: while nothing was added to the table, nothing does.
+/// A builtin that a namespace which became such a dict does not hide: while nothing was added to the table, nothing does.
 fn builtin_behind_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
-    if !M::TRACES || !is_plain_namespace(m, g) {
+    // A dict that a program passed may get other builtins in place of its own.
+    if !M::TRACES || m.shape(g).kind() != k::NAMESPACE {
         return None;
     }
-    let dict = Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?;
+    let dict = plain_dict(m, g)?;
     let name = symbol_at(&m.code(), at);
     let vm = m.vm();
     let text = vm.name(name).to_vec();
@@ -186,7 +195,7 @@ pub fn load_global_dyn<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
         return Flow::Next;
     }
     let name = m.constant(at);
-    let plain = M::TRACES && is_plain_namespace(m, g);
+    let plain = M::TRACES && plain_dict(m, g).is_some();
     let r = m.try_call(if plain { &slow::FIND_GLOBAL } else { &slow::LOAD_GLOBAL }, &[g, name]);
     put(m, dst, r)
 }
