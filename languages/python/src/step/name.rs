@@ -8,7 +8,7 @@ use crate::runtime::kinds as k;
 use crate::runtime::native::Namespace;
 use crate::runtime::state;
 use workbench::object::{dict, table};
-use workbench::{Flow, Gc, Kind, Meta, Raised, ShapeId, Value, WatchedCell, access};
+use workbench::{Flow, Gc, Kind, Meta, Raised, ShapeId, Symbol, Value, WatchedCell, access};
 
 /// A local that is not bound.
 #[cold]
@@ -125,60 +125,51 @@ fn plain_dict<M: Meta>(m: &mut M, g: M::Val) -> Option<Value> {
     if own.is_some_and(|own| ShapeId::of(own).kind() == Kind::DICT) { None } else { Some(dict) }
 }
 
-/// A global of a namespace that became a dict, as a trace should see it: while the table has not grown and the key is where
-/// it was, the value is one load away.
-fn global_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
+/// A name in a namespace that became a dict, as a trace should see it: while the table has not grown and the key is where it
+/// was, the value is one load away; while nothing was added to it, it hides no builtin.
+///
+/// What is loaded is the same whether the name is there or not: a replay may find it otherwise than the recording did.
+fn name_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
     if !M::TRACES {
         return None;
     }
     let dict = plain_dict(m, g)?;
     let d = m.konst(dict);
-    let (place, key) = {
-        let name = symbol_at(&m.code(), at);
-        let vm = m.vm();
-        let text = vm.name(name).to_vec();
-        let (entries, key_at, value_at) = dict::place_of(dict, &text)?;
-        ((entries, value_at), (key_at, access::values_of(entries)[key_at]))
+    let (entries, fill) = (m.slot(d, table::ENTRIES), m.slot(d, table::FILL));
+    let now = m.promote(entries);
+    let name = symbol_at(&m.code(), at);
+    let text = m.vm().name(name).to_vec();
+    let Some((table, key_at, value_at)) = dict::place_of(dict, &text) else {
+        m.promote(fill);
+        return builtin_behind(m, g, name);
     };
-    let entries = m.slot(d, table::ENTRIES);
-    if m.promote(entries) != place.0 {
+    if table != now {
         return None;
     }
-    let entries = m.konst(place.0);
-    let key_at = m.int(key.0 as i64);
+    let wanted = m.konst(access::values_of(table)[key_at]);
+    let entries = m.konst(table);
+    let key_at = m.int(key_at as i64);
     let found = m.elem(entries, key_at);
-    let wanted = m.konst(key.1);
     let same = m.same(found, wanted);
     if !m.branch(same) {
         return None;
     }
-    let value_at = m.int(place.1 as i64);
+    let value_at = m.int(value_at as i64);
     Some(m.elem(entries, value_at))
 }
 
-/// A builtin that a namespace which became such a dict does not hide: while nothing was added to the table, nothing does.
-fn builtin_behind_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
+/// A builtin that a namespace does not hide.
+fn builtin_behind<M: Meta>(m: &mut M, g: M::Val, name: Symbol) -> Option<M::Val> {
     // A dict that a program passed may get other builtins in place of its own.
-    if !M::TRACES || m.shape(g).kind() != k::NAMESPACE {
+    if m.shape(g).kind() != k::NAMESPACE {
         return None;
     }
-    let dict = plain_dict(m, g)?;
-    let name = symbol_at(&m.code(), at);
     let vm = m.vm();
-    let text = vm.name(name).to_vec();
     let builtins = state(vm).builtins_namespace();
-    if dict::place_of(dict, &text).is_some()
-        || builtins.as_dict().is_some()
-        || Namespace::get(builtins, vm, name).is_none()
-    {
+    if builtins.as_dict().is_some() || Namespace::get(builtins, vm, name).is_none() {
         return None;
     }
     let cell = Namespace::cell(builtins, vm, name).value();
-    let d = m.konst(dict);
-    for part in [table::ENTRIES, table::FILL] {
-        let part = m.slot(d, part);
-        m.promote(part);
-    }
     let v = read_cell(m, cell);
     if absent(m, v) || stale(m, v) { None } else { Some(v) }
 }
@@ -186,11 +177,7 @@ fn builtin_behind_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val>
 /// A global by name.
 pub fn load_global_dyn<M: Meta>(m: &mut M, dst: Reg, at: u16) -> Step<M> {
     let g = globals(m);
-    let found = match global_in_dict(m, g, at) {
-        Some(v) => Some(v),
-        None => builtin_behind_dict(m, g, at),
-    };
-    if let Some(v) = found {
+    if let Some(v) = name_in_dict(m, g, at) {
         m.set(dst, v);
         return Flow::Next;
     }

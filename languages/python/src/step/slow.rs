@@ -6,7 +6,7 @@ use crate::runtime::operators::{self, BinOp, UnOp};
 use crate::runtime::{self, Kw, Res, state};
 use smallvec::SmallVec;
 use workbench::object::{bytes, dict, list, set, tuple};
-use workbench::{Cmp, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, WatchedCell, residual};
+use workbench::{Cmp, Code, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, WatchedCell, residual};
 
 /// The word of an answer.
 #[inline(always)]
@@ -103,6 +103,11 @@ extern "C" fn not_contains(vm: &mut Vm, container: Value, v: Value) -> Value {
 }
 extern "C" fn get_attr(vm: &mut Vm, o: Value, name: Value) -> Value {
     word(runtime::get_attr(vm, o, sym(name)))
+}
+/// Is it among the constants of the code?
+extern "C" fn is_constant(_: &mut Vm, code: Value, v: Value) -> Value {
+    let code = Gc::<Code>::from_value(code);
+    Value::from_bool(code.is_some_and(|code| code.parts.consts.as_slice().contains(&v)))
 }
 extern "C" fn get_set(vm: &mut Vm, getter: Value, o: Value) -> Value {
     let get = Gc::<GetSet>::from_value(getter).expect("the plan has looked").def.get;
@@ -543,6 +548,7 @@ residual! {
     pub NOT_CONTAINS = not_contains(2) ANY;
     pub GET_ATTR = get_attr(2) ANY;
     pub GET_SET = get_set(2) ANY;
+    pub IS_CONSTANT = is_constant(2) PURE;
     pub SET_ATTR = set_attr(3) ANY;
     pub DEL_ATTR = del_attr(2) ANY;
     pub LOAD_SPECIAL = load_special(2) ANY;
