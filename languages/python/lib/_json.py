@@ -75,7 +75,13 @@ class make_encoder(object):
         if self.encoder is encode_basestring_ascii and self.indent is None:
             return tuple(encode(o, self.default, None, self.item_separator, self.key_separator, self.sort_keys,
                                 self.skipkeys, self.allow_nan, True, 'utf-8', self.markers is not None))
-        from json.encoder import _make_iterencode, JSONEncoder
-        float_text = JSONEncoder(allow_nan=self.allow_nan)._float_text
-        return tuple(_make_iterencode(self.markers, self.default, self.encoder, self.indent, float_text,
+        from json.encoder import _make_iterencode
+        return tuple(_make_iterencode(self.markers, self.default, self.encoder, self.indent, self._float_text,
                                       self.key_separator, self.item_separator, self.sort_keys, self.skipkeys, True)(o, level))
+
+    def _float_text(self, number):
+        if number - number == 0:
+            return float.__repr__(number)
+        if not self.allow_nan:
+            raise ValueError('Out of range float values are not JSON compliant: ' + repr(number))
+        return 'NaN' if number != number else 'Infinity' if number > 0 else '-Infinity'

@@ -92,7 +92,7 @@ class Whole(object):
         return self.name
 
 
-def stand_in(name, known):
+def _stand_in(name, known):
     """A module in place of one that cannot be imported."""
     module = sys.modules[name] = type(sys)(name)
     vars(module).update(known)
@@ -107,7 +107,7 @@ def main(name, path):
         try:
             __import__(wanted)
         except ImportError:
-            stand_in(wanted, known)
+            _stand_in(wanted, known)
     Result.out = open(path, 'w')
     unittest.TextTestRunner = unittest.runner.TextTestRunner = Runner
     from test import test_support
