@@ -14,6 +14,7 @@
 //! slices of their own if there are many, see `finalize.rs`), weak references are looked at again (the resurrected may hold
 //! some), then the sweep.
 
+use crate::pace::SLICE_NANOS;
 use crate::stack::StackMark;
 use crate::{GcStats, Heap};
 use std::time::{Duration, Instant};
@@ -144,10 +145,13 @@ impl Heap {
         self.rescan_remembered();
         if self.drain_until(deadline) || attempts >= ATTEMPTS {
             self.tracer.settle(&self.space);
-            if self.finalize_until(full, Some(deadline)) {
-                self.end(full);
-            } else {
+            if !self.finalize_until(full, Some(deadline)) {
                 self.cycle = Cycle::Marking { full, attempts: 0 };
+            } else if attempts < ATTEMPTS && started.elapsed() > Duration::from_nanos(SLICE_NANOS) {
+                // The sweep takes a while, too: it gets a pause of its own.
+                self.cycle = Cycle::Marking { full, attempts: attempts + 1 };
+            } else {
+                self.end(full);
             }
         } else {
             self.cycle = Cycle::Marking { full, attempts: attempts + 1 };

@@ -31,8 +31,9 @@ const EXTERNAL_WEIGHT: usize = 4;
 const SLICE_BYTES: usize = 1 << 20;
 /// Time for marking in a slice.
 pub const SLICE_NANOS: u64 = 1_500_000;
-/// The same when allocation is about to overtake the marking.
-const LONGEST_SLICE_NANOS: u64 = 4_000_000;
+/// The same when allocation is about to overtake the marking. What a slice does besides comes on top, so this is well below
+/// the five milliseconds that a pause may take.
+const LONGEST_SLICE_NANOS: u64 = 3_000_000;
 /// Allocation since the last collection, in thresholds, at which slices have proved too slow: the collection is finished at a
 /// stroke.
 const BEHIND: usize = 4;
