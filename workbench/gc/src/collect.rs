@@ -15,8 +15,9 @@
 //! some), then the sweep.
 
 use crate::pace::SLICE_NANOS;
+use crate::roots::{Marker, Sink, Survivors};
 use crate::stack::StackMark;
-use crate::{GcStats, Heap};
+use crate::{GcStats, Heap, Value};
 use std::time::{Duration, Instant};
 
 /// Time for the marking of a minor collection, before it goes on in slices.
@@ -144,7 +145,7 @@ impl Heap {
         self.mark_roots();
         self.rescan_remembered();
         if self.drain_until(deadline) || attempts >= ATTEMPTS {
-            self.tracer.settle(&self.space);
+            self.settle();
             if !self.finalize_until(full, Some(deadline)) {
                 self.cycle = Cycle::Marking { full, attempts: 0 };
             } else if attempts < ATTEMPTS && started.elapsed() > Duration::from_nanos(SLICE_NANOS) {
@@ -162,7 +163,7 @@ impl Heap {
     pub(crate) fn finish(&mut self, full: bool) {
         self.mark_roots();
         self.rescan_remembered();
-        self.tracer.settle(&self.space);
+        self.settle();
         self.finalize_until(full, None);
         self.end(full);
     }
@@ -175,7 +176,7 @@ impl Heap {
         }
         while !self.finalizers.step(&mut self.tracer, &self.space) {
             match deadline {
-                None => self.tracer.settle(&self.space),
+                None => self.settle(),
                 Some(deadline) if !self.drain_until(deadline) || Instant::now() >= deadline => return false,
                 Some(_) => {}
             }
@@ -200,7 +201,7 @@ impl Heap {
 
     fn begin_marking(&mut self, full: bool) {
         self.drop_dead_payloads();
-        self.tracer.begin(self.tracer.live ^ full as usize);
+        self.tracer.begin(full);
     }
 
     /// Forget what a cycle has marked; in the live bitmap it may stay. A full marking must follow at once: scanned objects
@@ -216,12 +217,36 @@ impl Heap {
 
     fn drain_until(&mut self, deadline: Instant) -> bool {
         loop {
-            if self.tracer.drain(&self.space, STEP) {
+            if self.tracer.drain(&self.space, STEP) && !self.mark_held_by_shapes() {
                 return true;
             }
             if Instant::now() >= deadline {
                 return false;
             }
+        }
+    }
+
+    /// Scan until nothing is grey.
+    fn settle(&mut self) {
+        self.tracer.settle(&self.space);
+        while self.mark_held_by_shapes() {
+            self.tracer.settle(&self.space);
+        }
+    }
+
+    /// Mark what the shapes found since the last time hold. Were there any?
+    fn mark_held_by_shapes(&mut self) -> bool {
+        let found = self.tracer.take_shapes();
+        for (_, source) in &self.roots {
+            source.shapes(&found, &mut Marker::new(Sink::Mark(&mut self.tracer, &self.space)));
+        }
+        !found.is_empty()
+    }
+
+    /// The program got to know a value that was held weakly: a collection under way must find it.
+    pub fn revive(&mut self, value: Value) {
+        if let Cycle::Marking { .. } = self.cycle {
+            self.tracer.mark(value);
         }
     }
 
@@ -238,6 +263,9 @@ impl Heap {
     fn complete(&mut self, full: bool) {
         self.tracer.clear_dead(&mut self.cleared);
         self.finalizers.end();
+        for (_, source) in &self.roots {
+            source.ended(&Survivors::new(&self.tracer));
+        }
         self.retire_runs();
         self.stats.allocated += self.pacing.since as u64;
         self.dead_counted = !full;

@@ -44,7 +44,7 @@ pub use gcvec::GcVec;
 pub use header::{Header, Layout};
 pub use heap::{BumpRun, Heap};
 pub use native::{Gc, Native};
-pub use roots::{Marker, Roots, RootsId};
+pub use roots::{Marker, Roots, RootsId, Survivors};
 pub use stack::{StackMark, base_of_this_thread as stack_base, with_stack_mark};
 pub use stats::{GcStats, HeapConfig, Policy};
 pub use value::Value;

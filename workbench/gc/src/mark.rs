@@ -4,6 +4,10 @@
 //! them. A full one marks in the other bitmap, which starts empty. Nothing recurses: grey objects (marked, not yet
 //! scanned) wait in a vector; long buffers are scanned in pieces so that a slice can end inside of one.
 //!
+//! What shapes hold (a language's classes) is not marked with each object: a full marking notes the shapes of what it scans,
+//! and the VM is asked about each once, when nothing else is grey. Minor ones need not: whoever holds shapes reports what
+//! they hold as long as it is young.
+//!
 //! *Invariant:* [`Header::OLD`] is set when an object is scanned, not when it is marked: a store into a grey object needs
 //! no barrier, since the scan is yet to come.
 
@@ -32,15 +36,20 @@ pub struct Tracer {
     pub external: usize,
     /// Weak records and ephemerons scanned so far.
     pub weak: WeakSeen,
+    /// Is it a full collection?
+    pub full: bool,
+    shapes: ShapesSeen,
     grey: Vec<usize>,
     /// Long values buffers, and the index to go on at.
     buffers: Vec<(usize, usize)>,
 }
 
 impl Tracer {
-    /// Start a minor (`target` is the live bitmap) or full marking.
-    pub fn begin(&mut self, target: usize) {
-        self.target = target;
+    /// Start a minor marking, in the live bitmap, or a full one.
+    pub fn begin(&mut self, full: bool) {
+        self.target = self.live ^ usize::from(full);
+        self.full = full;
+        self.shapes.reset();
         self.external = 0;
         self.weak.reset();
         self.grey.clear();
@@ -110,6 +119,10 @@ impl Tracer {
         let header = crate::access::header(object);
         header.gc.set(header.gc.get() & !Header::REMEMBERED);
         if self.is_marked(object) {
+            if self.full {
+                // It may have got another shape since it was scanned.
+                self.shapes.see(header.shape.get());
+            }
             self.scan_children(space, object.ptr() as usize, header.layout.get());
         }
     }
@@ -143,6 +156,10 @@ impl Tracer {
 
     /// Scan about `budget` words; is nothing grey now?
     pub fn drain(&mut self, space: &Space, budget: usize) -> bool {
+        if self.full { self.drain_as::<true>(space, budget) } else { self.drain_as::<false>(space, budget) }
+    }
+
+    fn drain_as<const FULL: bool>(&mut self, space: &Space, budget: usize) -> bool {
         let mut ahead = [0usize; AHEAD];
         let mut at = 0;
         let mut idle = 0;
@@ -154,7 +171,7 @@ impl Tracer {
             at += 1;
             if object != 0 {
                 idle = 0;
-                done += self.scan(space, object);
+                done += self.scan::<FULL>(space, object);
             } else if next == 0 {
                 idle += 1;
                 if idle > AHEAD {
@@ -174,13 +191,16 @@ impl Tracer {
 
     /// Scan a grey object; how many words was it?
     #[inline(always)]
-    fn scan(&mut self, space: &Space, object: usize) -> usize {
+    fn scan<const FULL: bool>(&mut self, space: &Space, object: usize) -> usize {
         // SAFETY: marked objects have a header.
         let header = unsafe { &*(object as *const Header) };
         let flags = header.gc.get();
         header.gc.set((flags | Header::OLD) & !Header::WEAKLY_HELD);
         if flags & Header::WEAKLY_HELD != 0 {
             self.key_found(object);
+        }
+        if FULL {
+            self.shapes.see(header.shape.get());
         }
         let layout = header.layout.get();
         if layout == Layout::Record as u8 {
@@ -219,6 +239,11 @@ impl Tracer {
         1 + count
     }
 
+    /// The shapes of objects scanned since this was asked last, those that were told before left out.
+    pub fn take_shapes(&mut self) -> Vec<u32> {
+        self.shapes.take()
+    }
+
     #[inline(always)]
     fn scan_words(&mut self, from: usize, count: usize) {
         for i in 0..count {
@@ -235,6 +260,43 @@ impl Tracer {
         }
         self.scan_words(buffer + 16 + 8 * from, count);
         2 + count
+    }
+}
+
+/// The shapes of the objects that a full marking has scanned.
+#[derive(Default)]
+struct ShapesSeen {
+    /// By number.
+    seen: Vec<bool>,
+    /// Those not taken yet.
+    found: Vec<u32>,
+}
+
+impl ShapesSeen {
+    fn reset(&mut self) {
+        self.seen.clear();
+        self.found.clear();
+    }
+
+    #[inline(always)]
+    fn see(&mut self, shape: u32) {
+        if self.seen.get(shape as usize) != Some(&true) {
+            self.note(shape);
+        }
+    }
+
+    #[cold]
+    fn note(&mut self, shape: u32) {
+        let at = shape as usize;
+        if at >= self.seen.len() {
+            self.seen.resize((at + 1).next_power_of_two(), false);
+        }
+        self.seen[at] = true;
+        self.found.push(shape);
+    }
+
+    fn take(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.found)
     }
 }
 

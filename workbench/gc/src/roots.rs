@@ -9,6 +9,37 @@ use crate::{Heap, Value, stack};
 pub trait Roots {
     /// Report each root with [`Marker::mark`]. Called by every collection, minor ones too, and by slices of a full one.
     fn roots(&self, marker: &mut Marker<'_>);
+
+    /// A full collection has found objects with these shapes (each is told once): report what the shapes hold.
+    fn shapes(&self, found: &[u32], marker: &mut Marker<'_>) {
+        let _ = (found, marker);
+    }
+
+    /// A collection has found all that lives and is about to free the rest: forget what is held weakly and did not survive.
+    fn ended(&self, survivors: &Survivors<'_>) {
+        let _ = survivors;
+    }
+}
+
+/// What a collection has found, at its end.
+pub struct Survivors<'a> {
+    tracer: &'a Tracer,
+}
+
+impl<'a> Survivors<'a> {
+    pub(crate) fn new(tracer: &'a Tracer) -> Survivors<'a> {
+        Survivors { tracer }
+    }
+
+    /// Does this value live on? It must not have died before.
+    pub fn have(&self, value: Value) -> bool {
+        self.tracer.is_marked(value)
+    }
+
+    /// Was it a full collection? Else old objects live on without having been looked at.
+    pub fn of_full(&self) -> bool {
+        self.tracer.full
+    }
 }
 
 /// Names a registered source.
@@ -41,6 +72,11 @@ impl<'a> Marker<'a> {
             Sink::Mark(tracer, _) => tracer.mark(value),
             Sink::Visit(f) => f(value),
         }
+    }
+
+    /// Is this a full collection, which looks at old objects, too?
+    pub fn is_full(&self) -> bool {
+        matches!(&self.sink, Sink::Mark(tracer, _) if tracer.full)
     }
 
     /// These values are held.

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use workbench_gc::access::{bytes_of, bytes_of_mut, set_slot, slot, values_move, values_of, values_store};
-use workbench_gc::{Gc, GcVec, Header, Heap, HeapConfig, Layout, Marker, Native, Policy, Roots, Value};
+use workbench_gc::{Gc, GcVec, Header, Heap, HeapConfig, Layout, Marker, Native, Policy, Roots, Survivors, Value};
 
 const N: usize = 100;
 const FEW: usize = 5;
@@ -447,4 +447,53 @@ fn the_policies_differ_in_what_they_run() {
     assert!(full.minor == 0 && full.major > 0);
     assert!(none.minor == 0 && none.major == 0 && none.live >= 64_000_000);
     assert!(generational.live < 20 << 20 && generational.allocated >= 64_000_000 && generational.peak < 32 << 20);
+}
+
+/// A value for each shape from 100 on, as a language's classes are: held by the objects that have the shape, and weakly by a
+/// table.
+struct ByShape(Rc<RefCell<Vec<Value>>>);
+
+const FIRST: u32 = 100;
+
+impl Roots for ByShape {
+    fn roots(&self, marker: &mut Marker<'_>) {
+        if !marker.is_full() {
+            marker.mark_all(&self.0.borrow());
+        }
+    }
+
+    fn shapes(&self, found: &[u32], marker: &mut Marker<'_>) {
+        let values = self.0.borrow();
+        found.iter().filter_map(|&shape| values.get(shape.checked_sub(FIRST)? as usize)).for_each(|&v| marker.mark(v));
+    }
+
+    fn ended(&self, survivors: &Survivors<'_>) {
+        let mut values = self.0.borrow_mut();
+        values.iter_mut().filter(|v| !survivors.have(**v)).for_each(|v| *v = Value::ABSENT);
+    }
+}
+
+#[test]
+fn what_a_shape_holds_lives_as_long_as_an_object_that_has_it() {
+    let mut heap = heap();
+    let values = Rc::new(RefCell::new(Vec::new()));
+    heap.add_roots(Box::new(ByShape(values.clone())));
+    let objects = held(&mut heap);
+    apart(|| {
+        for shape in 0..N as u32 {
+            let value = record(&mut heap, 3);
+            values.borrow_mut().push(value);
+            let object = heap.alloc_record(FIRST + shape, Layout::Record, 2, Value::NIL);
+            objects.0.borrow_mut().push(object);
+        }
+    });
+    let alive = || values.borrow().iter().filter(|v| !v.is_absent()).count();
+    heap.collect_minor();
+    heap.collect_full();
+    assert_eq!(alive(), N);
+    objects.0.borrow_mut().truncate(N / 2);
+    heap.collect_minor();
+    assert_eq!(alive(), N, "young or old, a minor collection keeps them all");
+    heap.collect_full();
+    assert!((N / 2..=N / 2 + FEW).contains(&alive()), "{} are alive", alive());
 }

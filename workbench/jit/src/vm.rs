@@ -11,7 +11,7 @@ use crate::threads::Threads;
 use crate::warm::Jit;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
-use workbench_gc::{Gc, HeapConfig, Marker, Native, Roots, Value};
+use workbench_gc::{Gc, HeapConfig, Marker, Native, Roots, Survivors, Value};
 use workbench_object::{Space, Watch};
 
 /// Reasons in the poll word.
@@ -122,6 +122,16 @@ impl Roots for VmRoots {
         vm.threads.trace(marker);
         marker.mark_conservatively(&vm.exit_buffer[..]);
         vm.jit.trace(marker);
+    }
+
+    fn shapes(&self, found: &[u32], marker: &mut Marker<'_>) {
+        // SAFETY: as above.
+        unsafe { &*self.0 }.space.trace_shapes(found, marker);
+    }
+
+    fn ended(&self, survivors: &Survivors<'_>) {
+        // SAFETY: as above.
+        unsafe { &*self.0 }.space.collection_ended(survivors);
     }
 }
 

@@ -3,7 +3,7 @@
 //! What member lookup means (descriptors, metaclasses, visibility) is a language's; this is the part all share: ordered
 //! member tables whose values sit in watched cells, ancestor lists, version watchpoints and the shape of new instances.
 
-use crate::{Space, StaticShape, Symbol, Watch, WatchedCell, cell, kind::Kind};
+use crate::{ShapeId, Space, StaticShape, Symbol, Watch, WatchedCell, cell, kind::Kind};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use workbench_gc::{Gc, GcVec, Heap, Layout, Marker, Native, Value};
@@ -30,11 +30,17 @@ pub struct Class {
     pub bases: Cell<GcVec>,
     /// Linearised ancestors, itself first.
     pub mro: Cell<GcVec>,
-    /// Direct subclasses: versions propagate to them.
-    subclasses: Cell<GcVec>,
+    /// Direct subclasses, held weakly: versions propagate to them.
+    subclasses: RefCell<Vec<Gc<Class>>>,
     members: RefCell<Members>,
+    /// The shapes made for it, those apart that others lead to.
+    pub(crate) shapes: RefCell<Vec<ShapeId>>,
+    /// How many shapes its instances' named slots have led to.
+    pub(crate) derived_shapes: Cell<u32>,
+    /// Does it die when nothing refers to it and it has no instances? The host's classes live as long as the space.
+    pub mortal: Cell<bool>,
     /// Shape of a fresh instance; `None` when instances are not shared-model objects.
-    pub instance_shape: Cell<Option<crate::ShapeId>>,
+    pub instance_shape: Cell<Option<ShapeId>>,
     /// Fires whenever a lookup in this class could give another answer.
     pub watch: Watch,
     /// Fires whenever a class is derived from it, or from one that is.
@@ -53,7 +59,7 @@ impl Native for Class {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.mark(self.meta.get());
         marker.mark(self.extra.get());
-        for v in [self.bases.get(), self.mro.get(), self.subclasses.get()] {
+        for v in [self.bases.get(), self.mro.get()] {
             marker.mark(v.buffer());
         }
         for cell in self.members.borrow().order.iter().filter_map(|m| m.1) {
@@ -73,14 +79,23 @@ impl Class {
             name: Cell::new(name),
             bases: Cell::default(),
             mro: Cell::default(),
-            subclasses: Cell::default(),
+            subclasses: RefCell::default(),
+            shapes: RefCell::default(),
+            derived_shapes: Cell::new(0),
+            mortal: Cell::new(false),
             members: RefCell::default(),
             instance_shape: Cell::new(None),
             watch: Watch::new(),
             derived: Watch::new(),
             flags: Cell::new(0),
         };
-        space.heap.alloc_native(CLASS.id().0, class)
+        let class = space.heap.alloc_native(CLASS.id().0, class);
+        space.classes.add(class);
+        if space.classes.have_died() {
+            // This one may have got the address by which caches know one of the dead.
+            space.class_epoch = space.class_epoch.wrapping_add(1);
+        }
+        class
     }
 
     /// The class payload of a value, if it is a class.
@@ -91,16 +106,14 @@ impl Class {
 
     /// Set direct superclasses and ancestors (itself first), and tell the superclasses.
     pub fn set_ancestors(this: Gc<Class>, space: &mut Space, bases: GcVec, mro: GcVec) {
+        for base in this.bases.get().as_slice().iter().filter_map(|&c| Class::of(c)) {
+            base.forget_subclasses(|&c| c != this);
+        }
         this.bases.set(bases);
         this.mro.set(mro);
         Heap::barrier(this.value());
-        for base in bases.as_slice() {
-            if let Some(base) = Class::of(*base) {
-                let mut subclasses = base.subclasses.get();
-                subclasses.push(&mut space.heap, this.value());
-                base.subclasses.set(subclasses);
-                Heap::barrier(base.value());
-            }
+        for base in bases.as_slice().iter().filter_map(|&c| Class::of(c)) {
+            base.subclasses.borrow_mut().push(this);
         }
         for ancestor in mro.as_slice().iter().filter_map(|&c| Class::of(c)).filter(|&c| c != this) {
             ancestor.derived.fire();
@@ -109,8 +122,20 @@ impl Class {
     }
 
     /// Direct subclasses.
-    pub fn subclasses(&self) -> GcVec {
-        self.subclasses.get()
+    pub fn subclasses(&self, heap: &mut Heap) -> Vec<Gc<Class>> {
+        let subclasses = self.subclasses.borrow().clone();
+        subclasses.iter().for_each(|c| heap.revive(c.value()));
+        subclasses
+    }
+
+    pub(crate) fn forget_subclasses(&self, but: impl FnMut(&Gc<Class>) -> bool) {
+        self.subclasses.borrow_mut().retain(but);
+    }
+
+    /// A shape of this kind, strategy and number of slots, if one was made for it.
+    pub fn shape_like(&self, kind: Kind, strategy: u8, slots: u16) -> Option<ShapeId> {
+        let fits = |id: &ShapeId| (id.kind(), id.shape().strategy, id.shape().slots) == (kind, strategy, slots);
+        self.shapes.borrow().iter().copied().find(fits)
     }
 
     /// A member of this class itself.
@@ -189,7 +214,7 @@ impl Class {
         let mut work = vec![this];
         while let Some(class) = work.pop() {
             class.watch.fire();
-            work.extend(class.subclasses.get().as_slice().iter().filter_map(|&c| Class::of(c)));
+            work.extend(class.subclasses.borrow().iter());
         }
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! A shape fixes the layout, the runtime [`Kind`], the storage strategy (of a list or dict), the language-level class, and
 //! for objects with named slots the mapping from name to [`Place`]. Adding a slot moves an object along a *transition* to
-//! another shape (hidden classes: Chambers, Ungar and Lee 1989; PyPy's maps). Shapes are immortal, and numbered over the
-//! whole process, so a number is enough to find one.
+//! another shape (hidden classes: Chambers, Ungar and Lee 1989; PyPy's maps). Shapes are numbered over the whole process, so
+//! a number is enough to find one. They live as long as their class (`classes.rs`); those without one are immortal.
 //!
-//! *Invariant:* what a shape says never changes after it was made, its transitions apart. The class pointer is a root.
+//! *Invariant:* what a shape says never changes after it was made, its transitions apart.
 
-use crate::{Kind, Symbol};
+use crate::{Class, Kind, Symbol};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Mutex;
@@ -55,8 +55,8 @@ impl ShapeId {
     pub fn shape(self) -> &'static Shape {
         let table = TABLE.load(Ordering::Relaxed);
         debug_assert!(!table.is_null() && (self.0 as usize) < MAX_SHAPES);
-        // SAFETY: `ShapeId`s are only made for registered shapes (or the built-in ones, registered with the table), and
-        // entries are never changed or freed.
+        // SAFETY: `ShapeId`s are only made for registered shapes (or the built-in ones, registered with the table). An entry
+        // changes once, when the class has died, and then nothing looks at what it was before any more (`classes.rs`).
         unsafe { &**table.add(self.0 as usize) }
     }
 
@@ -103,8 +103,16 @@ pub struct Shape {
     strategies: [AtomicU32; MAX_STRATEGIES],
 }
 
-const MAX_SHAPES: usize = 1 << 20;
+/// Room in the table, which is reserved and takes memory as it is used.
+const MAX_SHAPES: usize = 1 << 25;
+/// Shapes that must be left for another class to be made.
+const SPARE: usize = 1 << 16;
+/// Names of an object, and shapes of a class, at which [`Shape::takes`] refuses more: such objects are dictionaries in disguise.
+const MAX_NAMES: usize = 200;
+const MAX_OF_CLASS: u32 = 4096;
 const MAX_STRATEGIES: usize = 8;
+/// What numbers of shapes of dead classes stand for.
+const GRAVE: u32 = 6;
 static TABLE: AtomicPtr<*const Shape> = AtomicPtr::new(std::ptr::null_mut());
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 static LOCK: Mutex<()> = Mutex::new(());
@@ -146,6 +154,9 @@ impl Shape {
         if let Some(id) = self.transitions.borrow().get(&name) {
             return id.shape();
         }
+        if let Some(class) = Class::of(self.class) {
+            class.derived_shapes.set(class.derived_shapes.get() + 1);
+        }
         let mut names = self.names.to_vec();
         names.push(name);
         let next =
@@ -153,6 +164,16 @@ impl Shape {
         next.named.store(true, Ordering::Relaxed);
         self.transitions.borrow_mut().insert(name, next.id);
         next
+    }
+
+    /// May its objects get this slot? There is a limit to the names of an object, and to the shapes of a class; a language keeps
+    /// what goes beyond in a dict.
+    pub fn takes(&self, name: Symbol) -> bool {
+        let may_grow = || {
+            let of_class = Class::of(self.class).map_or(0, |class| class.derived_shapes.get());
+            self.names.len() < MAX_NAMES && of_class < MAX_OF_CLASS && has_room()
+        };
+        self.place(name).is_some() || self.transitions.borrow().contains_key(&name) || may_grow()
     }
 
     /// Do its objects have named slots, and with them transitions to other shapes?
@@ -251,6 +272,41 @@ fn put(
     shape
 }
 
+/// Is there room for the shapes of one more class? Their numbers are never used again: 2^25 shapes are all a process can have.
+pub fn has_room() -> bool {
+    NEXT.load(Ordering::Relaxed) < MAX_SHAPES - SPARE
+}
+
+/// A shape that was taken out of the table: freed when this is dropped.
+pub(crate) struct Buried(*const Shape);
+
+impl Drop for Buried {
+    fn drop(&mut self) {
+        // SAFETY: `bury` has taken it out of the table, which was the last place to find it in, and a full collection has come
+        // and gone since: no native frame that found it before goes on with it.
+        drop(unsafe { Box::from_raw(self.0.cast_mut()) });
+    }
+}
+
+/// The class of this shape has died: take it, and all that can be reached by its transitions and strategies, out of the table.
+/// Their numbers stand for a shape without class and slots from now on.
+pub(crate) fn bury(root: ShapeId, out: &mut Vec<Buried>) {
+    let _guard = LOCK.lock().unwrap_or_else(|e| e.into_inner());
+    let grave: *const Shape = ShapeId(GRAVE).shape();
+    let mut work = vec![root.0];
+    while let Some(id) = work.pop() {
+        let shape = ShapeId(id).shape();
+        if id == 0 || std::ptr::eq(shape, grave) {
+            continue;
+        }
+        work.extend(shape.transitions.borrow().values().map(|next| next.0));
+        work.extend(shape.strategies.iter().map(|strategy| strategy.load(Ordering::Acquire)));
+        // SAFETY: the number is within the table, whose writers hold the lock.
+        unsafe { TABLE.load(Ordering::Relaxed).add(id as usize).write(grave) };
+        out.push(Buried(shape));
+    }
+}
+
 /// Make the table and the built-in shapes. The lock is held.
 fn table() {
     if !TABLE.load(Ordering::Acquire).is_null() {
@@ -271,6 +327,7 @@ fn table() {
     add(ShapeId::BOXED_INT.0, Kind::INT, "boxed int", Layout::Raw, 0);
     add(ShapeId::BOXED_FLOAT.0, Kind::FLOAT, "boxed float", Layout::Raw, 0);
     add(ShapeId::BIGINT.0, Kind::BIGINT, "bigint", Layout::Native, 0);
+    add(GRAVE, Kind::INTERNAL, "shape of a dead class", Layout::Free, 0);
     NEXT.store(ShapeId::FIRST_DYNAMIC as usize, Ordering::Relaxed);
 }
 

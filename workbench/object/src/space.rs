@@ -1,16 +1,16 @@
 //! One VM's objects.
 
+use crate::classes::Classes;
 use crate::symbol::Symbols;
-use crate::{Kind, Shape, ShapeId, Symbol, bytes, shape, tuple};
-use workbench_gc::{Heap, HeapConfig, Layout, Marker, Value, access};
+use crate::{Class, Kind, Shape, ShapeId, Symbol, bytes, shape, tuple};
+use workbench_gc::{Heap, HeapConfig, Layout, Marker, Survivors, Value, access};
 
 /// The heap, the names, and the shapes of one VM.
 pub struct Space {
     /// The heap.
     pub heap: Box<Heap>,
     symbols: Symbols,
-    /// Class objects of shapes made here: roots.
-    classes: Vec<Value>,
+    pub(crate) classes: Classes,
     /// Strings of one unit and none: a values buffer, see [`crate::bytes`].
     strings: Value,
     empty_tuple: Value,
@@ -27,7 +27,7 @@ impl Space {
         let mut space = Space {
             heap,
             symbols,
-            classes: Vec::new(),
+            classes: Classes::default(),
             strings: Value::ABSENT,
             empty_tuple: Value::ABSENT,
             class_epoch: 1,
@@ -110,10 +110,9 @@ impl Space {
 
     /// The first shape of a class's instances: `inline` named slots in the object, more in its overflow buffer.
     pub fn instance_shape(&mut self, kind: Kind, name: &'static str, class: Value, inline: u16) -> ShapeId {
-        self.classes.push(class);
-        let shape = Shape::register(kind, name, Layout::Record, inline + 1, class, 0, Box::new([]));
-        shape.set_named();
-        shape.id
+        let id = self.class_shape(kind, name, class, Layout::Record, inline + 1, 0);
+        id.shape().set_named();
+        id
     }
 
     /// A shape for objects of a class that have a fixed layout.
@@ -126,8 +125,10 @@ impl Space {
         slots: u16,
         strategy: u8,
     ) -> ShapeId {
-        self.classes.push(class);
-        Shape::register(kind, name, layout, slots, class, strategy, Box::new([])).id
+        let id = Shape::register(kind, name, layout, slots, class, strategy, Box::new([])).id;
+        let class = Class::of(class).expect("shapes belong to classes");
+        class.shapes.borrow_mut().push(id);
+        id
     }
 
     /// A record of a shape with all slots absent.
@@ -244,9 +245,17 @@ impl Space {
         self.symbols.trace(marker);
         marker.mark(self.strings);
         marker.mark(self.empty_tuple);
-        for &class in &self.classes {
-            marker.mark(class);
-        }
+        self.classes.trace(marker);
+    }
+
+    /// Report what shapes hold: see [`workbench_gc::Roots::shapes`].
+    pub fn trace_shapes(&self, shapes: &[u32], marker: &mut Marker<'_>) {
+        Classes::mark_found(shapes, marker);
+    }
+
+    /// A collection ended: see [`workbench_gc::Roots::ended`].
+    pub fn collection_ended(&self, survivors: &Survivors<'_>) {
+        self.classes.ended(survivors);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::runtime::native::{self, GetSetDef, Native, Params, Role, TypeDef, as_
 use crate::runtime::type_attrs::TYPE_GETSETS;
 use crate::runtime::types::type_name;
 use crate::runtime::types::{self, flag};
-use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, state, symbol_of, type_of};
+use crate::runtime::{Res, Ty, call, class_of, dict_get_symbol, memory_error, state, symbol_of, type_of};
 use workbench::object::{bytes, dict, list, tuple};
 use workbench::{Class, Cmp, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
@@ -162,6 +162,16 @@ pub fn check_bases(vm: &mut Vm, bases: &[Value]) -> Result<Vec<Gc<Class>>, Raise
     Ok(parents)
 }
 
+/// A class of the guest's, without anything.
+fn mortal_class(vm: &mut Vm, name: Symbol, meta: Value) -> Result<Gc<Class>, Raised> {
+    if !workbench::object::has_room() {
+        return Err(memory_error(vm, "too many classes"));
+    }
+    let class = Class::new(&mut vm.space, name, meta);
+    class.mortal.set(true);
+    Ok(class)
+}
+
 /// A new-style class.
 fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value) -> Res {
     let mut parents = check_bases(vm, tuple::items(bases))?;
@@ -172,7 +182,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
         parents.push(class_of(vm, Ty::Object));
     }
     let symbol = symbol_of(vm, name);
-    let class = Class::new(&mut vm.space, symbol, meta.value());
+    let class = mortal_class(vm, symbol, meta.value())?;
     let order = ancestors(vm, class, meta, &parents)?;
     class::set_ancestors(vm, class, &parents, &order);
     let inherited = flag::EXCEPTION | flag::WRAPS | flag::META | flag::GETATTRIBUTE | flag::FINALIZED;
@@ -510,7 +520,8 @@ fn type_mro(vm: &mut Vm, a: &[Value]) -> Res {
 
 fn type_subclasses(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else { return Err(type_error(vm, "__subclasses__() needs a class")) };
-    Ok(list_of_classes(vm, &class::direct_subclasses(class)))
+    let classes = class::direct_subclasses(&mut vm.heap, class);
+    Ok(list_of_classes(vm, &classes))
 }
 
 /// The classes are held by the one that is asked.
@@ -553,7 +564,7 @@ fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
     }
     let symbol = symbol_of(vm, name);
     let meta = class_of(vm, Ty::ClassObj).value();
-    let class = Class::new(&mut vm.space, symbol, meta);
+    let class = mortal_class(vm, symbol, meta)?;
     class.flags.set(flag::OLD_STYLE | parents.iter().fold(0, |f, p| f | p.flags.get() & flag::FINALIZED));
     let mut order = vec![class];
     for &parent in &parents {

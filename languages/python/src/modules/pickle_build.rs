@@ -84,6 +84,9 @@ pub fn fill(vm: &mut Vm, object: Value, attributes: Value) -> bool {
     at = 0;
     while let Some((pos, key, value)) = dict::next_entry(attributes, at) {
         let name = symbol_of(vm, key);
+        if !ShapeId::of(object).shape().takes(name) {
+            return false;
+        }
         vm.set_named(object, name, value);
         at = pos + 1;
     }

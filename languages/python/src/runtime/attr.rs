@@ -4,7 +4,7 @@
 //! `__getattr__`. Classes look along their MRO between the two looks at the metaclass. Old-style instances look at
 //! themselves first and know no data descriptors.
 
-use super::class::{self, BY_DICT, lookup, set_class_attribute};
+use super::class::{self, BY_DICT, BY_SHAPE, lookup, set_class_attribute};
 use super::exceptions::{attribute_error, type_error};
 use super::kinds as k;
 use super::native::{self, GetSet, Namespace, as_builtin, namespace_of};
@@ -304,7 +304,11 @@ pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Rai
     }
     let dict = instance_dict(vm, object);
     let shape = ShapeId::of(object).shape();
-    let mut next = vm.instance_shape(Kind::INSTANCE, "instance", class.value(), shape.slots - 1).shape();
+    let mut next = match class.shape_like(Kind::INSTANCE, BY_SHAPE, shape.slots) {
+        Some(known) => known,
+        None => vm.instance_shape(Kind::INSTANCE, "instance", class.value(), shape.slots - 1),
+    }
+    .shape();
     let names = class::instance_shape(vm, class).shape().names.clone();
     let values: Vec<Option<Value>> = names.iter().map(|&name| vm.get_named(object, name)).collect();
     for &name in &names {
@@ -314,6 +318,8 @@ pub fn set_class(vm: &mut Vm, object: Value, class: Gc<Class>) -> Result<(), Rai
         next = next.with_strategy(BY_DICT);
     }
     access::header(object).shape.set(next.id.0);
+    // Its shape leads to another class now.
+    Heap::barrier(object);
     for (&name, value) in names.iter().zip(values) {
         vm.set_named(object, name, value.unwrap_or(Value::ABSENT));
     }
@@ -712,7 +718,7 @@ fn store_own(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(
     if shape.kind == Kind::INSTANCE && shape.strategy != BY_DICT && !value.is_absent() {
         let class = Class::of(shape.class);
         if class.is_some_and(|c| c.flags.get() & flag::NO_DICT == 0) {
-            if shape.names.len() >= 200 && shape.place(name).is_none() {
+            if !shape.takes(name) {
                 let d = to_dict(vm, object, shape);
                 dict_set_symbol(vm, d, name, value);
                 return Ok(());

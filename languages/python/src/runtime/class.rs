@@ -370,15 +370,15 @@ pub fn refresh_flags(vm: &mut Vm, class: Gc<Class>) {
     let guest = lookup(vm, class, name).is_some_and(|f| !super::attr::is_own_builtin(f, "__getattribute__"));
     let flags = class.flags.get() & !flag::GETATTRIBUTE;
     class.flags.set(if guest { flags | flag::GETATTRIBUTE } else { flags });
-    for sub in direct_subclasses(class) {
+    for sub in direct_subclasses(&mut vm.heap, class) {
         refresh_flags(vm, sub);
     }
 }
 
 /// The classes that have this one among their bases now.
-pub fn direct_subclasses(class: Gc<Class>) -> Vec<Gc<Class>> {
+pub fn direct_subclasses(heap: &mut Heap, class: Gc<Class>) -> Vec<Gc<Class>> {
     let mut out: Vec<Gc<Class>> = Vec::new();
-    for sub in class.subclasses().as_slice().iter().filter_map(|&c| Class::of(c)) {
+    for sub in class.subclasses(heap) {
         if sub != class && !out.contains(&sub) && sub.bases.get().as_slice().contains(&class.value()) {
             out.push(sub);
         }

@@ -173,7 +173,7 @@ fn relinearize(vm: &mut Vm, class: Gc<Class>, parents: &[Gc<Class>], done: &mut 
     };
     done.push((class, class.bases.get(), class.mro.get()));
     class::set_ancestors(vm, class, parents, &order);
-    for sub in class::direct_subclasses(class) {
+    for sub in class::direct_subclasses(&mut vm.heap, class) {
         let own: Vec<Gc<Class>> = sub.bases.get().as_slice().iter().filter_map(|&c| Class::of(c)).collect();
         relinearize(vm, sub, &own, done)?;
     }

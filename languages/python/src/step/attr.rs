@@ -593,7 +593,7 @@ fn make_store(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan 
     if let Some(place) = s.place(name) {
         return Plan::at(place);
     }
-    if class.flags.get() & flag::NO_DICT != 0 || s.names.len() >= 200 {
+    if class.flags.get() & flag::NO_DICT != 0 || !s.takes(name) {
         return Plan::SLOW;
     }
     let next = s.with(name);

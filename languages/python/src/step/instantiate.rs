@@ -115,8 +115,8 @@ fn initialises_nothing<M: Meta>(m: &mut M, class: Gc<Class>) -> bool {
     let mut family: SmallVec<[Gc<Class>; MOST]> = SmallVec::from_slice(&[class]);
     let mut seen = 0;
     while seen < family.len() {
-        let derived = family[seen].subclasses();
-        family.extend(derived.as_slice().iter().filter_map(|&c| Class::of(c)));
+        let derived = family[seen].subclasses(&mut m.vm().heap);
+        family.extend(derived);
         seen += 1;
         if family.len() > MOST {
             return false;

@@ -181,6 +181,20 @@ impl Fragment {
         self.push(Inst { op, ty, a: n, b: n, c: n, args_at, args_len: args.len() as u32, imm, exit: u32::MAX })
     }
 
+    /// The numbers of the shapes it names, in instructions and exits, each once.
+    pub fn shapes(&self) -> Vec<u32> {
+        let named = |inst: &Inst| matches!(inst.op, Op::GuardShape | Op::StoreShape | Op::NewRecord | Op::NewValues);
+        let in_insts = self.insts.iter().filter(|inst| named(inst)).map(|inst| inst.imm as u32);
+        let in_exits = self.exits.iter().flat_map(|exit| {
+            let made = exit.snapshot.virtuals.iter().map(|v| v.word as u32);
+            made.chain(exit.snapshot.shapes.iter().map(|&(_, shape)| shape))
+        });
+        let mut shapes: Vec<u32> = in_insts.chain(in_exits).collect();
+        shapes.sort_unstable();
+        shapes.dedup();
+        shapes
+    }
+
     /// Say what a called address is. One that is called for several purposes has the effects of all.
     pub fn note_call(&mut self, address: u64, effects: Effects, name: &'static str) {
         let known = self.calls.entry(address).or_insert((effects, name));

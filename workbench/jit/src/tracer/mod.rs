@@ -18,7 +18,7 @@ mod ops;
 mod recording;
 
 pub use drive::{TraceEnd, trace_one};
-pub use recording::{FrameSnap, LogRef, RawSnap, Recording, SnapKind, Start, trace_consts};
+pub use recording::{FrameSnap, LogRef, RawSnap, Recording, SnapKind, Start, trace_consts, trace_shapes};
 
 use crate::code::Code;
 use crate::frame::Frame;

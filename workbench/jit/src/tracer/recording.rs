@@ -7,7 +7,7 @@ use crate::ir::{ExitId, Fragment, Op, Ref, Ty};
 use std::cell::Cell;
 use std::rc::Rc;
 use workbench_gc::{Gc, Marker, Value};
-use workbench_object::Watch;
+use workbench_object::{ShapeId, Watch};
 
 /// One frame of a raw snapshot, and through `caller` those below it down to the root.
 #[derive(Debug, Clone)]
@@ -161,6 +161,7 @@ impl Recording {
     /// Report the values the recording holds.
     pub fn trace(&self, marker: &mut Marker<'_>) {
         trace_consts(&self.frag, marker);
+        trace_shapes(&self.frag.shapes(), marker);
         for snap in &self.snaps {
             let mut frame = Some(&snap.frames);
             while let Some(f) = frame {
@@ -171,6 +172,13 @@ impl Recording {
         for &(_, code, _) in &self.positions {
             marker.mark(code.value());
         }
+    }
+}
+
+/// Report what the shapes hold that compiled code names. In a minor collection all classes live.
+pub fn trace_shapes(shapes: &[u32], marker: &mut Marker<'_>) {
+    if marker.is_full() {
+        shapes.iter().for_each(|&shape| marker.mark(ShapeId(shape).shape().class));
     }
 }
 

@@ -195,6 +195,7 @@ fn install(
         None => id,
     };
     vm.jit.fragments.push(Compiled {
+        shapes: fragment.shapes(),
         fragment,
         label,
         cell: Box::new(LabelCell {

@@ -11,7 +11,7 @@ use crate::ir::{ExitId, Fragment, FragmentId};
 use crate::optimize::Label;
 use crate::resume::{Snapshot, rebuild};
 use crate::run::{Next, Outcome, pop_raising, pop_returning};
-use crate::tracer::{Recording, SnapKind, Start, TraceEnd, Tracer, trace_consts};
+use crate::tracer::{Recording, SnapKind, Start, TraceEnd, Tracer, trace_consts, trace_shapes};
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -81,6 +81,8 @@ impl LoopCell {
 /// One compiled fragment.
 struct Compiled {
     fragment: Fragment,
+    /// What [`Fragment::shapes`] says: their classes are roots.
+    shapes: Vec<u32>,
     label: Option<Label>,
     cell: Box<LabelCell>,
     invalid: Rc<Cell<u8>>,
@@ -239,6 +241,7 @@ impl Jit {
     pub fn trace(&self, marker: &mut Marker<'_>) {
         for compiled in &self.fragments {
             trace_consts(&compiled.fragment, marker);
+            trace_shapes(&compiled.shapes, marker);
             if let Some((code, _)) = compiled.owner {
                 marker.mark(code.value());
             }
