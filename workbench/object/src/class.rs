@@ -91,10 +91,6 @@ impl Class {
         };
         let class = space.heap.alloc_native(CLASS.id().0, class);
         space.classes.add(class);
-        if space.classes.have_died() {
-            // This one may have got the address by which caches know one of the dead.
-            space.class_epoch = space.class_epoch.wrapping_add(1);
-        }
         class
     }
 
@@ -210,7 +206,7 @@ impl Class {
 
     /// Lookups in it and its subclasses may answer differently from now on.
     pub fn changed(this: Gc<Class>, space: &mut Space) {
-        space.class_epoch = space.class_epoch.wrapping_add(1);
+        space.next_epoch();
         let mut work = vec![this];
         while let Some(class) = work.pop() {
             class.watch.fire();

@@ -19,7 +19,6 @@ pub(crate) struct Classes {
     all: RefCell<Vec<Gc<Class>>>,
     /// Those from this position on are younger than the last collection.
     young: Cell<usize>,
-    died: Cell<bool>,
     /// Shapes of dead classes, out of the table but not freed.
     buried: RefCell<Vec<shape::Buried>>,
 }
@@ -44,15 +43,9 @@ impl Classes {
         shapes.iter().for_each(|&shape| marker.mark(ShapeId(shape).shape().class));
     }
 
-    /// Have classes died since this was asked last?
-    pub(crate) fn have_died(&self) -> bool {
-        self.died.replace(false)
-    }
-
     /// A collection has ended: forget the dead.
     pub(crate) fn ended(&self, survivors: &Survivors<'_>) {
         let mut all = self.all.borrow_mut();
-        let before = all.len();
         if survivors.of_full() {
             let mut buried = self.buried.borrow_mut();
             buried.clear();
@@ -69,8 +62,5 @@ impl Classes {
             all.retain(lives);
         }
         self.young.set(all.len());
-        if all.len() < before {
-            self.died.set(true);
-        }
     }
 }

@@ -17,6 +17,7 @@ pub mod dict;
 pub mod float_text;
 pub mod integer;
 mod kind;
+mod known;
 pub mod list;
 pub mod list_sort;
 mod raw;

@@ -1,8 +1,10 @@
 //! One VM's objects.
 
 use crate::classes::Classes;
+use crate::known::Known;
 use crate::symbol::Symbols;
 use crate::{Class, Kind, Shape, ShapeId, Symbol, bytes, shape, tuple};
+use std::cell::Cell;
 use workbench_gc::{Heap, HeapConfig, Layout, Marker, Survivors, Value, access};
 
 /// The heap, the names, and the shapes of one VM.
@@ -14,8 +16,8 @@ pub struct Space {
     /// Strings of one unit and none: a values buffer, see [`crate::bytes`].
     strings: Value,
     empty_tuple: Value,
-    /// Bumped whenever any class changes: lookup caches compare it.
-    pub class_epoch: u32,
+    known: Known,
+    epoch: Cell<u32>,
 }
 
 impl Space {
@@ -30,7 +32,8 @@ impl Space {
             classes: Classes::default(),
             strings: Value::ABSENT,
             empty_tuple: Value::ABSENT,
-            class_epoch: 1,
+            known: Known::default(),
+            epoch: Cell::new(1),
         };
         space.strings = bytes::preallocate(&mut space);
         space.empty_tuple = tuple::with_len(&mut space, 0);
@@ -248,6 +251,23 @@ impl Space {
         self.classes.trace(marker);
     }
 
+    /// Changes whenever any class changes, or an object that is known by its address dies: lookup caches compare it.
+    #[inline(always)]
+    pub fn class_epoch(&self) -> u32 {
+        self.epoch.get()
+    }
+
+    pub(crate) fn next_epoch(&self) {
+        self.epoch.set(self.epoch.get().wrapping_add(1));
+    }
+
+    /// A cache is about to remember something of this object by its address and [`Space::class_epoch`].
+    pub fn know_by_address(&self, object: Value) {
+        if object.is_ptr() {
+            self.known.add(object);
+        }
+    }
+
     /// Report what shapes hold: see [`workbench_gc::Roots::shapes`].
     pub fn trace_shapes(&self, shapes: &[u32], marker: &mut Marker<'_>) {
         Classes::mark_found(shapes, marker);
@@ -256,6 +276,9 @@ impl Space {
     /// A collection ended: see [`workbench_gc::Roots::ended`].
     pub fn collection_ended(&self, survivors: &Survivors<'_>) {
         self.classes.ended(survivors);
+        if self.known.ended(survivors) {
+            self.next_epoch();
+        }
     }
 }
 

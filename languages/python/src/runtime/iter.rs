@@ -214,7 +214,7 @@ pub fn next(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
 /// The `next` of an iterator of a class written in Rust.
 fn native_next(vm: &mut Vm, it: Value) -> Option<NativeFn> {
     let shape = ShapeId::of(it);
-    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch);
+    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch());
     let st = state(vm);
     let slot = shape.0 as usize % NEXTS;
     if let (found, Some(func)) = st.nexts.borrow()[slot]

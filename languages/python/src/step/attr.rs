@@ -105,7 +105,7 @@ fn plan<M: Meta>(
     let kind = shape.kind();
     let object = if kind == Kind::CLASS || kind == Kind::MODULE { m.promote(o) } else { Value::ABSENT };
     let code = m.code();
-    let epoch = m.vm().class_epoch;
+    let epoch = m.vm().class_epoch();
     let key = u64::from(shape.0) << 32 | u64::from(epoch);
     let found = {
         let caches = code.caches.borrow();
@@ -154,6 +154,7 @@ fn find(
         }
     }
     let plan = make(vm, object, shape, name);
+    vm.know_by_address(object);
     let entry = PlanEntry { key, name: tagged, object: object.bits(), plan: plan.encode(), value: plan.value };
     st.plans.borrow_mut()[slot] = entry;
     Heap::barrier(st.value());
@@ -449,7 +450,7 @@ pub fn named<M: Meta>(m: &mut M, o: M::Val, name: M::Val) -> Option<Named<M::Val
     let vm = m.vm();
     let text = workbench::object::bytes::bytes(&mut vm.space, text);
     let name = vm.intern(text);
-    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch);
+    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch());
     let plan = find(vm, object, shape, name, key, make_load);
     assume(m, object, shape);
     match plan.way {
