@@ -24,6 +24,7 @@ mod block;
 mod heap;
 mod large;
 mod size_class;
+mod reserve;
 mod space;
 
 mod cards;
@@ -44,6 +45,7 @@ pub use gcvec::GcVec;
 pub use header::{Header, Layout};
 pub use heap::{BumpRun, Heap};
 pub use native::{Gc, Native};
+pub use reserve::Reserved;
 pub use roots::{Marker, Roots, RootsId, Survivors};
 pub use stack::{StackMark, base_of_this_thread as stack_base, with_stack_mark};
 pub use stats::{GcStats, HeapConfig, Policy};

@@ -207,7 +207,7 @@ fn find_span(free: u32, blocks: usize) -> Option<usize> {
     (starts != 0).then(|| starts.trailing_zeros() as usize)
 }
 
-fn map(bytes: usize) -> usize {
+pub fn map(bytes: usize) -> usize {
     // SAFETY: a fresh anonymous mapping touches no existing memory.
     let p = unsafe {
         libc::mmap(
@@ -254,7 +254,7 @@ fn map_aligned(bytes: usize, align: usize) -> usize {
     base
 }
 
-fn unmap(base: usize, bytes: usize) {
+pub fn unmap(base: usize, bytes: usize) {
     if bytes != 0 {
         // SAFETY: callers pass ranges of their own mappings that nothing points into any more.
         unsafe { libc::munmap(base as *mut libc::c_void, bytes) };

@@ -13,7 +13,7 @@
 //! conservatively, so stale words do no harm.
 
 use crate::code::Code;
-use workbench_gc::{Gc, Value};
+use workbench_gc::{Gc, Reserved, Value};
 
 /// A frame record. `Copy`; valid while the frame is on the stack.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -144,51 +144,37 @@ impl Frame {
 
 /// The guest stack.
 pub struct Stack {
-    base: *mut u64,
+    memory: Reserved,
     words: usize,
 }
 
 impl Stack {
     /// Reserve a stack. Pages that are never touched cost nothing.
     pub fn new(words: usize) -> Stack {
-        let layout = std::alloc::Layout::array::<u64>(words).expect("a stack size that fits the address space");
-        // SAFETY: the size is not zero.
-        let base = unsafe { std::alloc::alloc_zeroed(layout) }.cast::<u64>();
-        assert!(!base.is_null(), "no memory for the guest stack");
-        Stack { base, words }
+        Stack { memory: Reserved::new(words * size_of::<u64>()), words }
     }
 
     /// The bottom.
     pub fn bottom(&self) -> Frame {
-        Frame(self.base)
+        Frame(self.memory.base().cast())
     }
 
     /// Address from which on no frame may start.
     pub fn limit(&self) -> *mut u64 {
         // SAFETY: inside the region; the margin holds one greatest frame.
-        unsafe { self.base.add(self.words - (1 << 17)) }
+        unsafe { self.bottom().0.add(self.words - (1 << 17)) }
     }
 
     /// No stack.
     pub(crate) fn none() -> Stack {
-        Stack { base: std::ptr::null_mut(), words: 0 }
+        Stack { memory: Reserved::default(), words: 0 }
     }
 
     /// The words up to the end of the frame `top`, and some more that a call is about to use.
     pub(crate) fn words_in_use(&self, top: Frame) -> &[u64] {
         let end = top.offset(Frame::words(&top.code()) + 1024);
+        let base = self.bottom().0;
         // SAFETY: `top` is in the region, and the margin at its end is wider.
-        unsafe { std::slice::from_raw_parts(self.base, end.0.offset_from(self.base) as usize) }
-    }
-}
-
-impl Drop for Stack {
-    fn drop(&mut self) {
-        if self.words == 0 {
-            return;
-        }
-        let layout = std::alloc::Layout::array::<u64>(self.words).expect("it was valid when it was made");
-        // SAFETY: allocated in `new` with this layout.
-        unsafe { std::alloc::dealloc(self.base.cast(), layout) }
+        unsafe { std::slice::from_raw_parts(base, end.0.offset_from(base) as usize) }
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicUsize, Ordering};
-use workbench_gc::{Layout, Value};
+use workbench_gc::{Layout, Reserved, Value};
 
 /// Number of a shape: what the header holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -312,11 +312,8 @@ fn table() {
     if !TABLE.load(Ordering::Acquire).is_null() {
         return;
     }
-    let layout = std::alloc::Layout::array::<*const Shape>(MAX_SHAPES).expect("a small constant");
-    // SAFETY: the size is not zero; untouched pages of a zeroed allocation cost nothing.
-    let table = unsafe { std::alloc::alloc_zeroed(layout) }.cast::<*const Shape>();
-    assert!(!table.is_null(), "no memory for the shape table");
-    TABLE.store(table, Ordering::Release);
+    let memory = Box::leak(Box::new(Reserved::new(MAX_SHAPES * size_of::<*const Shape>())));
+    TABLE.store(memory.base().cast(), Ordering::Release);
     let add = |n, kind, name, layout, slots| put(n, kind, name, layout, slots, Value::ABSENT, 0, Box::new([]));
     for n in 0..ShapeId::FIRST_DYNAMIC {
         add(n, if n < ShapeId::SINGLETONS { Kind::INTERNAL } else { Kind::SINGLETON }, "singleton", Layout::Free, 0);
