@@ -85,6 +85,11 @@ pub fn from_local_time(fields: [i32; 9]) -> Option<i64> {
     }
 }
 
+/// `EMFILE` or `ENFILE`.
+pub fn is_out_of_descriptors(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE))
+}
+
 /// Words for an error number.
 pub fn error_text(number: i32) -> String {
     let mut buffer = [0u8; 256];

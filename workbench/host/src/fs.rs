@@ -24,6 +24,11 @@ pub fn reason(error: &io::Error) -> (i32, String) {
     }
 }
 
+/// Has the process, or the system, as many descriptors open as it may?
+pub fn is_out_of_descriptors(error: &io::Error) -> bool {
+    ffi::is_out_of_descriptors(error)
+}
+
 /// A whole file.
 pub fn read(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
     std::fs::read(path)

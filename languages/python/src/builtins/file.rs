@@ -5,6 +5,7 @@
 use super::file_buffer::{Open, Stream};
 use super::strings::family::{byte_view, overwrite, writable_len};
 use super::support::{arg, class_argument, string};
+use crate::modules::support::with_descriptor;
 use crate::runtime::convert::unwrap;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Params, Role, TypeDef, new_object};
@@ -91,8 +92,19 @@ pub fn send_all(vm: &mut Vm) {
     }
 }
 
+/// What an open file is taken to cost besides its buffers, in bytes: descriptors are scarce, so files that nobody closes
+/// bring a collection about.
+const DESCRIPTOR: usize = 4096;
+
 impl Native for FileState {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn external_bytes(&self) -> usize {
+        match (self.kind.get(), self.open.try_borrow()) {
+            (Kind::Disk(_), Ok(open)) => DESCRIPTOR + open.ahead.capacity() + open.behind.capacity(),
+            _ => 0,
+        }
+    }
 }
 
 impl Drop for FileState {
@@ -259,7 +271,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(value_error(vm, format!("mode string must begin with one of 'r', 'w', 'a' or 'U', not '{mode}'")));
     };
     send_all(vm);
-    let file = match vm.without_gil(|| fs::File::open(fs::path(&path), how)) {
+    let file = match with_descriptor(vm, || fs::File::open(fs::path(&path), how)) {
         Ok(file) => file,
         Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
     };

@@ -1,6 +1,6 @@
 //! `_posix`: the operating system's calls, through the host. `lib/posix.py` makes `posix` of them.
 
-use super::support::{given, optional, os_error};
+use super::support::{given, optional, os_error, with_descriptor};
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::{Exc, Res, bytes_of, dict_set, str_value, to_float, to_int, truth, type_error};
@@ -67,7 +67,7 @@ fn chdir(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn listdir(vm: &mut Vm, args: &[Value]) -> Res {
     let path = path_arg(vm, args[0])?;
-    let names = match fs::list_dir(path) {
+    let names = match with_descriptor(vm, || fs::list_dir(&path)) {
         Ok(names) => names,
         Err(e) => return Err(os_error(vm, Exc::OSError, &e, Some(args[0]))),
     };

@@ -3,7 +3,7 @@
 //! Descriptors are the process's own. What the guest printed goes out before anything that another process may see.
 
 use super::posix::{done, given_bytes, path_arg, stat_tuple};
-use super::support::{given, optional, os_error};
+use super::support::{given, optional, os_error, with_descriptor};
 use crate::native;
 use crate::runtime::native::{Native, Params};
 use crate::runtime::{
@@ -41,7 +41,7 @@ fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let path = raw_path(vm, args[0])?;
     let flags = c_int(vm, args[1])?;
     let mode = optional(args, 2).map_or(Ok(0o777), |v| to_int(vm, v))?;
-    let opened = vm.without_gil(|| calls::open(&path, flags, mode as u32));
+    let opened = with_descriptor(vm, || calls::open(&path, flags, mode as u32));
     number(vm, opened, Some(args[0]))
 }
 
@@ -60,7 +60,11 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
         out::flush();
     }
     let waits = WAITING.contains(&name.as_str());
-    let answer = if waits { vm.without_gil(|| function(numbers)) } else { function(numbers) };
+    let answer = match name.as_str() {
+        "dup" | "socket" => with_descriptor(vm, || function(numbers)),
+        _ if waits => vm.without_gil(|| function(numbers)),
+        _ => function(numbers),
+    };
     if name == "kill" {
         super::signal::attend(vm)?;
     }
@@ -125,7 +129,8 @@ fn pair(vm: &mut Vm, result: IoResult<[i32; 2]>) -> Res {
 }
 
 fn pipe(vm: &mut Vm, _: &[Value]) -> Res {
-    pair(vm, calls::pipe())
+    let ends = with_descriptor(vm, calls::pipe);
+    pair(vm, ends)
 }
 
 fn openpty(vm: &mut Vm, _: &[Value]) -> Res {

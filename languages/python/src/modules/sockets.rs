@@ -2,7 +2,7 @@
 
 use super::posix_files::{c_int, number};
 use super::structs::content_of;
-use super::support::os_error;
+use super::support::{os_error, with_descriptor};
 use crate::native;
 use crate::runtime::native::Native;
 use crate::runtime::{Exc, Res, bytes_of, str_value, text_of, to_int, truth};
@@ -35,7 +35,7 @@ fn connect(vm: &mut Vm, args: &[Value]) -> Res {
 fn accept(vm: &mut Vm, args: &[Value]) -> Res {
     let fd = c_int(vm, args[0])?;
     out::flush();
-    match vm.without_gil(|| calls::accept(fd)) {
+    match with_descriptor(vm, || calls::accept(fd)) {
         Ok((n, from)) => {
             let both = [vm.int(n), str_value(vm, &from)];
             Ok(tuple::new(&mut vm.space, &both))

@@ -3,6 +3,8 @@
 use crate::runtime::exceptions::{Exc, raise_class, raise_value};
 use crate::runtime::native::{set_class_attr, set_module_attr};
 use crate::runtime::{Res, dict_get_symbol, dict_set_str, exc_class, state, str_value, type_error, type_name};
+use std::io;
+use workbench::host::fs;
 use workbench::{Class, Gc, Native, Raised, Value, Vm, access};
 
 /// An argument that may be missing.
@@ -109,13 +111,13 @@ pub fn raise_named(vm: &mut Vm, name: &str, message: impl AsRef<[u8]>) -> Raised
 
 /// `OSError` or `IOError` of an error of the host, about a file. When a signal caused it, what the signal's handler raises
 /// comes first.
-pub fn os_error(vm: &mut Vm, exc: Exc, error: &std::io::Error, file: Option<Value>) -> Raised {
-    if error.kind() == std::io::ErrorKind::Interrupted
+pub fn os_error(vm: &mut Vm, exc: Exc, error: &io::Error, file: Option<Value>) -> Raised {
+    if error.kind() == io::ErrorKind::Interrupted
         && let Err(raised) = super::signal::attend(vm)
     {
         return raised;
     }
-    let (number, text) = workbench::host::fs::reason(error);
+    let (number, text) = fs::reason(error);
     let text = str_value(vm, text.as_bytes());
     let class = exc_class(vm, exc).value();
     let number = vm.int(i64::from(number));
@@ -124,6 +126,20 @@ pub fn os_error(vm: &mut Vm, exc: Exc, error: &std::io::Error, file: Option<Valu
     match crate::runtime::call(vm, class, &args) {
         Ok(exception) => raise_value(vm, exception),
         Err(raised) => raised,
+    }
+}
+
+/// Open something. A process that has as many descriptors open as it may first closes those of files that nobody has any more:
+/// without reference counts they stay open until a collection.
+pub fn with_descriptor<T>(vm: &mut Vm, open: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    let opened = vm.without_gil(&open);
+    match &opened {
+        Err(e) if fs::is_out_of_descriptors(e) => {
+            vm.heap.collect_full();
+            crate::run_finalizers(vm);
+            vm.without_gil(open)
+        }
+        _ => opened,
     }
 }
 
