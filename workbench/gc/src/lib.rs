@@ -23,8 +23,8 @@ mod alloc;
 mod block;
 mod heap;
 mod large;
-mod size_class;
 mod reserve;
+mod size_class;
 mod space;
 
 mod cards;

@@ -8,6 +8,7 @@ use super::class::{self, BY_DICT, BY_SHAPE, lookup, set_class_attribute};
 use super::exceptions::{attribute_error, type_error};
 use super::kinds as k;
 use super::native::{self, GetSet, Namespace, as_builtin, namespace_of};
+use super::side_dicts;
 use super::slots::{own_slot, set_member};
 use super::state::state;
 use super::type_attrs::type_bases_set;
@@ -174,18 +175,10 @@ pub(crate) fn existing_dict(vm: &mut Vm, object: Value) -> Option<Value> {
     let d = match shape.kind {
         Kind::INSTANCE if shape.strategy == BY_DICT => access::slot(object, 0),
         Kind::FUNCTION => access::slot(object, k::function::DICT),
-        Kind::TUPLE if !shape.class.is_absent() => side_dict(vm, object),
+        Kind::TUPLE if !shape.class.is_absent() => state(vm).side_dicts.get(object),
         _ => access::slot(object, class::dict_slot(shape)?),
     };
     (!d.is_absent()).then_some(d)
-}
-
-fn side_dict(vm: &mut Vm, object: Value) -> Value {
-    let all = state(vm).side_dicts.get();
-    if all.is_absent() {
-        return Value::ABSENT;
-    }
-    dict::get_primitive(&mut vm.space, all, object).unwrap_or(Value::ABSENT)
 }
 
 /// The `__dict__` of an object, made if need be; `None` when it cannot have one.
@@ -212,16 +205,7 @@ pub fn instance_dict(vm: &mut Vm, object: Value) -> Option<Value> {
             if class.flags.get() & (flag::NO_DICT | flag::BUILTIN) != 0 {
                 return None;
             }
-            let st = state(vm);
-            if st.side_dicts.get().is_absent() {
-                let all = dict::new(&mut vm.space);
-                st.side_dicts.set(all);
-                Heap::barrier(st.value());
-            }
-            let d = dict::new(&mut vm.space);
-            // Tuples are keys by identity here; the entry keeps the object alive.
-            dict::set_primitive(&mut vm.space, st.side_dicts.get(), object, d);
-            Some(d)
+            Some(side_dicts::make(vm, object))
         }
         _ => {
             let slot = class::dict_slot(shape)?;
@@ -272,6 +256,10 @@ pub fn set_instance_dict(vm: &mut Vm, object: Value, d: Value, no_dict: &str) ->
         }
         Kind::FUNCTION => {
             access::set_slot(object, k::function::DICT, d);
+            return Ok(());
+        }
+        Kind::TUPLE if instance_dict(vm, object).is_some() => {
+            side_dicts::set(vm, object, d);
             return Ok(());
         }
         _ => {

@@ -34,6 +34,7 @@ pub mod kinds;
 pub mod native;
 pub mod operators;
 pub mod repr;
+pub mod side_dicts;
 pub mod slots;
 pub mod state;
 pub mod type_attrs;

@@ -78,8 +78,8 @@ pub struct State {
     pub holding_back: crate::builtins::file::HoldingBack,
     /// Continuations: see `stubs.rs`.
     pub stubs: RefCell<Vec<Value>>,
-    /// Attributes of instances that have no room for them (subclasses of `tuple`): dicts by object.
-    pub side_dicts: Cell<Value>,
+    /// Attributes of instances that have no room for them.
+    pub side_dicts: super::side_dicts::SideDicts,
     /// Objects whose `repr` is under way.
     pub repr_stack: RefCell<Vec<Value>>,
     /// `sys.getrecursionlimit()`
@@ -146,9 +146,10 @@ impl Native for State {
             marker.mark(class.value());
         }
         let cells = [&self.modules, &self.builtins, &self.sys, &self.main, &self.handled, &self.scope_globals];
-        let more = [&self.scope_locals, &self.side_dicts, &self.extras, &self.watching];
+        let more = [&self.scope_locals, &self.extras, &self.watching];
         cells.iter().chain(&more).for_each(|c| marker.mark(c.get()));
         self.stubs.borrow().iter().chain(self.repr_stack.borrow().iter()).for_each(|&v| marker.mark(v));
+        self.side_dicts.trace(marker);
         self.method_cache.borrow().iter().for_each(|e| marker.mark(e.value));
         self.plans.borrow().iter().for_each(|e| marker.mark(e.value));
     }
@@ -198,7 +199,7 @@ impl State {
             native_modules: RefCell::default(),
             holding_back: crate::builtins::file::HoldingBack::default(),
             stubs: RefCell::default(),
-            side_dicts: absent(),
+            side_dicts: super::side_dicts::SideDicts::default(),
             repr_stack: RefCell::default(),
             recursion_limit: Cell::new(1000),
             extras: absent(),
