@@ -62,20 +62,23 @@ def urlsafe_b64decode(s):
 
 _B32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 _b32rev = dict((letter, i) for i, letter in enumerate(_B32))
+# All pairs of letters, when the first text is encoded.
+_pairs = []
 # Letters for the last bytes of five, by their number.
 _LETTERS = {0: 8, 1: 2, 2: 4, 3: 5, 4: 7}
 
 
 def b32encode(s):
     """Base 32."""
+    if not _pairs:
+        _pairs.extend(a + b for a in _B32 for b in _B32)
     out = []
     for at in range(0, len(s), 5):
-        part = s[at:at + 5]
-        n = int(binascii.hexlify(part.ljust(5, '\0')), 16)
-        letters = ''.join(_B32[n >> shift & 31] for shift in range(35, -1, -5))
-        keep = _LETTERS[len(part) % 5]
-        out.append(letters[:keep] + '=' * (8 - keep))
-    return ''.join(out)
+        n = int(binascii.hexlify(s[at:at + 5].ljust(5, '\0')), 16)
+        out += [_pairs[n >> 30], _pairs[n >> 20 & 1023], _pairs[n >> 10 & 1023], _pairs[n & 1023]]
+    letters = ''.join(out)
+    keep = _LETTERS[len(s) % 5]
+    return letters if keep == 8 else letters[:keep - 8] + '=' * (8 - keep)
 
 
 def b32decode(s, casefold=False, map01=None):

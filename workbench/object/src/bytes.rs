@@ -176,8 +176,12 @@ pub fn repeat(space: &mut Space, v: Value, times: usize) -> Option<Value> {
         if let &[b] = bytes {
             out.fill(b);
         } else {
-            for chunk in out.chunks_exact_mut(n) {
-                chunk.copy_from_slice(bytes);
+            out[..n].copy_from_slice(bytes);
+            let mut done = n;
+            while done < total {
+                let more = done.min(total - done);
+                out.copy_within(..more, done);
+                done += more;
             }
         }
     }))

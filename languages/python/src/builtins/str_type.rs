@@ -100,6 +100,9 @@ pub fn translate_bytes(vm: &mut Vm, s: &[u8], table: Option<&[u8]>, gone: &[u8])
     if table.is_some_and(|t| t.len() != 256) {
         return Err(value_error(vm, "translation table must be 256 characters long"));
     }
+    if let (Some(t), true) = (table.and_then(|t| t.as_array::<256>()), gone.is_empty()) {
+        return Ok(s.iter().map(|&b| t[usize::from(b)]).collect());
+    }
     let mut drop = [false; 256];
     gone.iter().for_each(|&b| drop[b as usize] = true);
     let kept = s.iter().filter(|&&b| !drop[b as usize]);

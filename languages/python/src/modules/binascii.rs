@@ -2,27 +2,23 @@
 
 use super::structs::content_of;
 use super::support::{new_exception, optional, raise_named};
-use crate::builtins::strings::number_text::hex;
+use crate::builtins::strings::number_text::DIGIT_PAIRS;
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native, Params};
 use crate::runtime::{Res, str_value, to_int, truth, type_error};
-use workbench::object::{text, tuple};
+use std::borrow::Cow;
+use workbench::object::{bytes, text, tuple};
 use workbench::{Raised, Value, Vm};
 
 const OWN: &str = "binascii";
 
-/// What decoding functions take: also `unicode` that is ASCII.
-fn ascii_content(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
-    let plain = crate::runtime::convert::unwrap(vm, v);
-    let plain = if text::is(plain) { crate::runtime::convert::encode_ascii(vm, plain)? } else { v };
-    plain_content(vm, plain)
-}
-
-fn plain_content(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+/// What all functions take: also `unicode` that is ASCII.
+fn content(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
     if text::is(plain) {
         let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
-        return content_of(vm, encoded);
+        // Nothing but this function knows the encoded text.
+        return Ok(Cow::Owned(content_of(vm, encoded)?.into_owned()));
     }
     match content_of(vm, v) {
         Ok(content) => Ok(content),
@@ -39,12 +35,16 @@ fn error(vm: &mut Vm, message: &str) -> Raised {
 }
 
 fn hexlify(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
-    Ok(str_value(vm, &hex(&content)))
+    let content = content(vm, args[0])?;
+    Ok(bytes::build(&mut vm.space, 2 * content.len(), |out| {
+        for (place, &b) in out.as_chunks_mut::<2>().0.iter_mut().zip(content.iter()) {
+            *place = DIGIT_PAIRS[usize::from(b)];
+        }
+    }))
 }
 
 fn unhexlify(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = ascii_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     if content.len() % 2 != 0 {
         return Err(type_error(vm, "Odd-length string"));
     }
@@ -61,18 +61,34 @@ fn unhexlify(vm: &mut Vm, args: &[Value]) -> Res {
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+fn base64_of(a: u8, b: u8, c: u8) -> [u8; 4] {
+    let word = u32::from_be_bytes([0, a, b, c]);
+    [18, 12, 6, 0].map(|shift| BASE64[(word >> shift & 63) as usize])
+}
+
 fn b2a_base64(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
-    let mut out = Vec::with_capacity(content.len() / 3 * 4 + 5);
-    for chunk in content.chunks(3) {
-        let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
-        for i in 0..4 {
-            let sextet = word >> (18 - 6 * i) & 63;
-            out.push(if i <= chunk.len() { BASE64[sextet as usize] } else { b'=' });
+    let content = content(vm, args[0])?;
+    let (threes, rest) = content.as_chunks::<3>();
+    let len = 4 * content.len().div_ceil(3) + 1;
+    Ok(bytes::build(&mut vm.space, len, |out| {
+        let (fours, end) = out.as_chunks_mut::<4>();
+        let (whole, last) = fours.split_at_mut(threes.len());
+        for (four, &[a, b, c]) in whole.iter_mut().zip(threes) {
+            *four = base64_of(a, b, c);
         }
-    }
-    out.push(b'\n');
-    Ok(str_value(vm, &out))
+        match (last, rest) {
+            ([four], &[a]) => {
+                *four = base64_of(a, 0, 0);
+                four[2..].fill(b'=');
+            }
+            ([four], &[a, b]) => {
+                *four = base64_of(a, b, 0);
+                four[3] = b'=';
+            }
+            _ => {}
+        }
+        end.fill(b'\n');
+    }))
 }
 
 /// What a letter stands for; 64: nothing.
@@ -88,9 +104,18 @@ static SEXTETS: [u8; 256] = {
 
 /// Characters that do not belong there are passed over.
 fn a2b_base64(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = ascii_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let (mut out, mut word, mut bits, mut sextets) = (Vec::with_capacity(content.len() / 4 * 3 + 3), 0u32, 0, 0);
-    let mut rest = content.iter().copied().peekable();
+    // Most texts have nothing else but their end.
+    let fours = content.as_chunks::<4>().0.iter().map(|four| four.map(|b| SEXTETS[usize::from(b)]));
+    let plain = fours.take_while(|four| four.iter().all(|&sextet| sextet < 64));
+    let mut read = 0;
+    for four in plain {
+        let word = four.iter().fold(0, |word, &sextet| word << 6 | u32::from(sextet));
+        out.extend_from_slice(&word.to_be_bytes()[1..]);
+        read += 4;
+    }
+    let mut rest = content[read..].iter().copied();
     while let Some(b) = rest.next() {
         if b == b'=' {
             // The end of the data, when as many are missing as stand here.
@@ -121,7 +146,7 @@ fn a2b_base64(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn b2a_uu(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     if content.len() > 45 {
         return Err(error(vm, "At most 45 bytes at once"));
     }
@@ -135,7 +160,7 @@ fn b2a_uu(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn a2b_uu(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = ascii_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let wanted = usize::from(content.first().map_or(0, |b| b.wrapping_sub(b' ') & 63));
     let mut out = Vec::with_capacity(wanted);
     let (mut word, mut bits, mut at) = (0u32, 0, 1);
@@ -208,15 +233,15 @@ pub(super) fn crc32_of(start: u32, content: &[u8]) -> u32 {
 }
 
 fn crc32(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let start = optional(args, 1).map_or(Ok(0), |v| to_int(vm, v))?;
     Ok(vm.int(i64::from(crc32_of(start as u32, &content) as i32)))
 }
 
 fn crc_hqx(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let mut crc = to_int(vm, args[1])? as u32 & 0xffff;
-    for b in content {
+    for &b in content.iter() {
         crc ^= u32::from(b) << 8;
         for _ in 0..8 {
             crc = if crc & 0x8000 != 0 { crc << 1 ^ 0x1021 } else { crc << 1 } & 0xffff;
@@ -226,7 +251,7 @@ fn crc_hqx(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn a2b_qp(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = ascii_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let header = optional(args, 1).map_or(Ok(false), |v| truth(vm, v))?;
     let mut out = Vec::with_capacity(content.len());
     let mut i = 0;
@@ -269,7 +294,7 @@ fn a2b_qp(vm: &mut Vm, args: &[Value]) -> Res {
 /// `b2a_qp(data, quotetabs, istext, header)`
 fn b2a_qp(vm: &mut Vm, args: &[Value]) -> Res {
     const MOST: usize = 76;
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let flag = |vm: &mut Vm, i: usize, usual: bool| optional(args, i).map_or(Ok(usual), |v| truth(vm, v));
     let (tabs, is_text, header) = (flag(vm, 1, false)?, flag(vm, 2, true)?, flag(vm, 3, false)?);
     let crlf = content.iter().position(|&b| b == b'\n').is_some_and(|i| i > 0 && content[i - 1] == b'\r');
@@ -326,7 +351,7 @@ fn b2a_qp(vm: &mut Vm, args: &[Value]) -> Res {
 const HQX: &[u8; 64] = b"!\"#$%&'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr";
 
 fn b2a_hqx(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let mut out = Vec::new();
     for chunk in content.chunks(3) {
         let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
@@ -337,9 +362,9 @@ fn b2a_hqx(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The bytes, and whether the end (a colon) was met.
 fn a2b_hqx(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = ascii_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let (mut out, mut word, mut bits, mut done) = (Vec::new(), 0u32, 0, false);
-    for b in content {
+    for &b in content.iter() {
         if matches!(b, b'\n' | b'\r') {
             continue;
         }
@@ -370,7 +395,7 @@ fn raise_incomplete(vm: &mut Vm, message: &str) -> Raised {
 const RUN: u8 = 0x90;
 
 fn rlecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let mut out = Vec::new();
     let mut i = 0;
     while i < content.len() {
@@ -391,7 +416,7 @@ fn rlecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn rledecode_hqx(vm: &mut Vm, args: &[Value]) -> Res {
-    let content = plain_content(vm, args[0])?;
+    let content = content(vm, args[0])?;
     let mut out: Vec<u8> = Vec::new();
     let mut rest = content.iter().copied();
     while let Some(b) = rest.next() {

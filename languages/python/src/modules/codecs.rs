@@ -215,7 +215,7 @@ fn stored(vm: &mut Vm, v: Value, who: &str) -> Result<Vec<u8>, Raised> {
         return Ok(units.iter().flat_map(|u| u.to_le_bytes()).collect());
     }
     match super::structs::content_of(vm, v) {
-        Ok(content) => Ok(content),
+        Ok(content) => Ok(content.into_owned()),
         Err(Raised) => {
             vm.take_pending();
             let got = type_name(vm, v);

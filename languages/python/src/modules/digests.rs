@@ -10,6 +10,7 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::digest::Digest;
 use sha2::{Sha224, Sha256, Sha384, Sha512};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use workbench::object::text;
 use workbench::{Class, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
@@ -88,10 +89,14 @@ fn wrap(vm: &mut Vm, class: Gc<Class>, state: State) -> Value {
     new_object(vm, class, &[state])
 }
 
-fn fed(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+fn fed(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
-    let plain = if text::is(plain) { crate::runtime::convert::encode_ascii(vm, plain)? } else { v };
-    match content_of(vm, plain) {
+    if text::is(plain) {
+        let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
+        // Nothing but this function knows the encoded text.
+        return Ok(Cow::Owned(content_of(vm, encoded)?.into_owned()));
+    }
+    match content_of(vm, v) {
         Ok(content) => Ok(content),
         Err(Raised) => {
             vm.take_pending();

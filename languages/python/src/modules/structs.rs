@@ -9,6 +9,7 @@ use crate::runtime::{
     Exc, Res, Ty, as_float, as_num, call_method_opt, catch, is_a, overflow_error, state, str_value, to_float, to_int,
     truth, type_error, value_error,
 };
+use std::borrow::Cow;
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
 use workbench::{Raised, ShapeId, Value, Vm};
@@ -316,13 +317,13 @@ fn unpack_all(vm: &mut Vm, format: &Format, content: &[u8]) -> Res {
     Ok(out)
 }
 
-/// The bytes of anything with a buffer.
-pub(super) fn content_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+/// The bytes of anything with a buffer. Those of a string are not copied: they stay where they are as long as it lives.
+pub(super) fn content_of(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
     if let Some(content) = super::memory_content(v) {
-        return Ok(content);
+        return Ok(Cow::Owned(content));
     }
     match crate::builtins::strings::family::byte_view(vm, v) {
-        Some(content) => Ok(content.into_owned()),
+        Some(content) => Ok(content),
         None => Err(error(vm, "unpack requires a string argument")),
     }
 }

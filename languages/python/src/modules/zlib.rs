@@ -9,6 +9,7 @@ use crate::runtime::native::{GetSetDef, ModuleDef, Native, Params, new_builtin_c
 use crate::runtime::{Res, Ty, class_of, str_value, to_int, type_error, value_error};
 use crate::{method, native};
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use workbench::object::text;
 use workbench::{Class, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
@@ -21,10 +22,14 @@ fn error(vm: &mut Vm, message: impl AsRef<[u8]>) -> Raised {
     raise_own(vm, OWN, message)
 }
 
-fn content(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raised> {
+fn content(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
-    let plain = if text::is(plain) { crate::runtime::convert::encode_ascii(vm, plain)? } else { v };
-    match content_of(vm, plain) {
+    if text::is(plain) {
+        let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
+        // Nothing but this function knows the encoded text.
+        return Ok(Cow::Owned(content_of(vm, encoded)?.into_owned()));
+    }
+    match content_of(vm, v) {
         Ok(content) => Ok(content),
         Err(Raised) => {
             vm.take_pending();

@@ -25,14 +25,21 @@ pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &[u8] {
     &buffer[at..]
 }
 
+/// The two digits of each byte.
+pub static DIGIT_PAIRS: [[u8; 2]; 256] = {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut pairs = [[0; 2]; 256];
+    let mut b = 0;
+    while b < 256 {
+        pairs[b] = [DIGITS[b >> 4], DIGITS[b & 15]];
+        b += 1;
+    }
+    pairs
+};
+
 /// Each byte as two digits.
 pub fn hex(content: &[u8]) -> Vec<u8> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut out = Vec::with_capacity(2 * content.len());
-    for b in content {
-        out.extend_from_slice(&[DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]);
-    }
-    out
+    content.iter().map(|&b| DIGIT_PAIRS[usize::from(b)]).collect::<Vec<_>>().into_flattened()
 }
 
 /// Sign and digits of an integer in a radix.
