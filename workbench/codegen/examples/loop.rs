@@ -28,8 +28,7 @@ impl Machine {
 
     fn compile(&mut self, with: &mut Cranelift, fragments: &[&Fragment]) -> Result<Compiled, String> {
         for exit in fragments.iter().flat_map(|f| &f.exits) {
-            let cell = ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0) };
-            self.exits.entry(exit.id).or_insert_with(|| Box::new(cell));
+            self.exits.entry(exit.id).or_insert_with(|| Box::new(ExitCell::new(exit.id)));
         }
         let abi = Abi {
             poll: 8,

@@ -6,19 +6,18 @@
 
 use crate::lower::Lower;
 use cranelift_codegen::ir::types::I64;
-use cranelift_codegen::ir::{Block, InstBuilder, Value};
+use cranelift_codegen::ir::{Block, InstBuilder, StackSlot, StackSlotData, StackSlotKind, Value};
 
 /// Fewer stores in common are not worth a block.
 const LEAST_SHARED: usize = 3;
 /// An exit joins a run if that keeps so many hundredths of what the run has in common.
 const KEPT_PERCENT: usize = 60;
 
-/// An exit to be written: its block, the places it fills, the address of its cell and its number.
+/// An exit to be written: its block, the places it fills, the address of its cell.
 struct Cold {
     block: Block,
     stores: Vec<(usize, Value)>,
     cell: u64,
-    status: i64,
 }
 
 impl Lower<'_, '_> {
@@ -27,6 +26,8 @@ impl Lower<'_, '_> {
         if self.pending.is_empty() {
             return;
         }
+        // Which exit it is goes through memory: as a parameter the quick register allocator would take it there twice.
+        let place = self.b.create_sized_stack_slot(StackSlotData::new(StackSlotKind::ExplicitSlot, 8, 3));
         let way_out = self.b.create_block();
         self.b.set_cold_block(way_out);
         let mut exits = Vec::with_capacity(self.pending.len());
@@ -34,7 +35,7 @@ impl Lower<'_, '_> {
             let Some((block, live)) = self.exits.remove(&key) else { continue };
             let id = self.unit.fragments[key.0].exits[key.1 as usize].id;
             let stores = live.into_iter().enumerate().filter_map(|(i, v)| Some((i, v?))).collect();
-            exits.push(Cold { block, stores, cell: (self.unit.exit_cell)(id) as u64, status: i64::from(id) });
+            exits.push(Cold { block, stores, cell: (self.unit.exit_cell)(id) as u64 });
         }
         let mut rest = exits.as_slice();
         while let Some(first) = rest.first() {
@@ -50,13 +51,13 @@ impl Lower<'_, '_> {
                 n += 1;
             }
             let (run, others) = rest.split_at(n);
-            self.run_of_exits(run, if n > 1 { &common } else { &[] }, way_out);
+            self.run_of_exits(run, if n > 1 { &common } else { &[] }, place, way_out);
             rest = others;
         }
-        self.way_out(way_out);
+        self.way_out(way_out, place);
     }
 
-    fn run_of_exits(&mut self, run: &[Cold], common: &[(usize, Value)], way_out: Block) {
+    fn run_of_exits(&mut self, run: &[Cold], common: &[(usize, Value)], place: StackSlot, way_out: Block) {
         let tail = if common.is_empty() { way_out } else { self.b.create_block() };
         for exit in run {
             self.b.switch_to_block(exit.block);
@@ -64,19 +65,17 @@ impl Lower<'_, '_> {
                 self.store_word(i, value);
             }
             let cell = self.b.ins().iconst(I64, exit.cell as i64);
-            let status = self.b.ins().iconst(I64, exit.status);
-            self.b.ins().jump(tail, &[cell.into(), status.into()]);
+            self.b.ins().stack_store(I64, cell, place, 0);
+            self.b.ins().jump(tail, &[]);
         }
         if common.is_empty() {
             return;
         }
         self.b.set_cold_block(tail);
         self.b.switch_to_block(tail);
-        let cell = self.b.append_block_param(tail, I64);
-        let status = self.b.append_block_param(tail, I64);
         for &(i, value) in common {
             self.store_word(i, value);
         }
-        self.b.ins().jump(way_out, &[cell.into(), status.into()]);
+        self.b.ins().jump(way_out, &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! Trace IR to machine code, through Cranelift.
 //!
 //! One [`Unit`] becomes one native function (`lower.rs`: control flow, exits, entries; `ops.rs`: one instruction at a time;
-//! `exits.rs`: leaving; `division.rs`, `guest_call.rs`, `values.rs`: tagging, boxing, allocation, barrier). The code goes to an arena of our own (`arena.rs`), so that units are
+//! `guards.rs`: deciding; `exits.rs`: leaving; `division.rs`, `guest_call.rs`, `values.rs`: tagging, boxing, allocation, barrier). The code goes to an arena of our own (`arena.rs`), so that units are
 //! freed one by one. This is the only crate that names Cranelift, and nothing above it sees more than
 //! [`workbench_jit::assembler::Assembler`].
 //!
@@ -13,6 +13,7 @@
 mod arena;
 mod division;
 mod exits;
+mod guards;
 mod guest_call;
 mod lower;
 mod ops;

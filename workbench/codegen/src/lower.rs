@@ -12,6 +12,7 @@
 //! there: a value that crosses a label is refused. Constants, `vm`, `fp` and `buf` live in the entry block, which dominates
 //! all. All guards that share an exit share its block, so the exit's values must be made before the first of them.
 
+use crate::guards::Waiting;
 use crate::tail_signature;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I32, I64};
@@ -23,7 +24,7 @@ use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_frontend::{FunctionBuilder, Switch};
 use rustc_hash::FxHashMap;
 use std::mem::offset_of;
-use workbench_jit::assembler::{LabelCell, Unit};
+use workbench_jit::assembler::{ExitCell, LabelCell, Unit};
 use workbench_jit::ir::{ExitId, Fragment, Inst, Op, Ref, Ty};
 use workbench_jit::poll;
 
@@ -52,6 +53,8 @@ pub(crate) struct Lower<'u, 'f> {
     /// Blocks of the exits met so far, with the values that are alive there: by the end, values before a label are gone.
     pub(crate) exits: FxHashMap<(usize, u32), (Block, Places)>,
     pub(crate) pending: Vec<(usize, u32)>,
+    /// Guards whose branch is still to come.
+    pub(crate) waiting: Option<Waiting>,
     /// Exit number to the fragment that continues there in this unit.
     merged: FxHashMap<ExitId, usize>,
     tail: SigRef,
@@ -90,6 +93,7 @@ pub(crate) fn lower(mut b: FunctionBuilder<'_>, unit: &Unit<'_>, isa: &OwnedTarg
         labels: Vec::new(),
         exits: FxHashMap::default(),
         pending: Vec::new(),
+        waiting: None,
         merged: merged_bridges(unit),
         tail,
         convention: isa.default_call_conv(),
@@ -196,6 +200,7 @@ impl<'u> Lower<'u, '_> {
             if !reached {
                 continue;
             }
+            self.before(inst);
             let value = match inst.op {
                 Op::Param if at > 0 => {
                     let value = parent.get(inst.imm as usize).copied().flatten();
@@ -233,6 +238,7 @@ impl<'u> Lower<'u, '_> {
 
     fn enter_label(&mut self, label: &Inst, i: usize, reached: bool) -> Result<(), String> {
         let block = self.labels[self.at].ok_or("a second label")?;
+        self.settle();
         if reached {
             let args = self.block_args(self.fragment.var_args(label))?;
             self.b.ins().jump(block, &args);
@@ -299,25 +305,15 @@ impl<'u> Lower<'u, '_> {
         self.b.ins().return_call_indirect(self.tail, code, &args);
     }
 
-    /// Leave by the instruction's exit unless `condition` is as wanted; go on in a fresh block.
-    pub(crate) fn guard(&mut self, inst: &Inst, condition: Value, wanted: bool) -> Result<(), String> {
-        let exit = self.exit(inst)?;
-        let next = self.b.create_block();
-        let (yes, no) = if wanted { (next, exit) } else { (exit, next) };
-        self.b.ins().brif(condition, yes, &[], no, &[]);
-        self.b.switch_to_block(next);
-        Ok(())
-    }
-
     /// The block of an instruction's exit.
     pub(crate) fn exit(&mut self, inst: &Inst) -> Result<Block, String> {
         let key = (self.at, inst.exit);
-        let exit = self.fragment.exits.get(inst.exit as usize).ok_or("a guard without an exit")?;
-        let place = |&r: &Ref| if r.is_some() { self.value(r).map(Some) } else { Ok(None) };
-        let live = exit.live.iter().map(place).collect::<Result<_, _>>()?;
         if let Some(&(block, _)) = self.exits.get(&key) {
             return Ok(block);
         }
+        let exit = self.fragment.exits.get(inst.exit as usize).ok_or("a guard without an exit")?;
+        let place = |&r: &Ref| if r.is_some() { self.value(r).map(Some) } else { Ok(None) };
+        let live = exit.live.iter().map(place).collect::<Result<_, _>>()?;
         let block = self.b.create_block();
         if !self.merged.contains_key(&exit.id) {
             self.b.set_cold_block(block);
@@ -328,10 +324,10 @@ impl<'u> Lower<'u, '_> {
     }
 
     /// What all exits have in common: to the bridge if there is one, else out with the exit's number.
-    pub(crate) fn way_out(&mut self, block: Block) {
+    /// The address of the exit's cell is in the stack slot.
+    pub(crate) fn way_out(&mut self, block: Block, place: StackSlot) {
         self.b.switch_to_block(block);
-        let cell = self.b.append_block_param(block, I64);
-        let status = self.b.append_block_param(block, I64);
+        let cell = self.b.ins().stack_load(I64, I64, place, 0);
         let bridge = self.b.ins().load(I64, TRUSTED, cell, 0);
         let (cross, leave) = (self.b.create_block(), self.b.create_block());
         self.b.set_cold_block(cross);
@@ -350,6 +346,7 @@ impl<'u> Lower<'u, '_> {
         let start = self.b.ins().iconst(I64, 0);
         self.tail_call(bridge, start);
         self.b.switch_to_block(leave);
+        let status = self.b.ins().load(I64, TRUSTED, cell, offset_of!(ExitCell, status) as i32);
         self.b.ins().return_(&[status]);
     }
 

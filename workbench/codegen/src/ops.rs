@@ -27,8 +27,7 @@ impl Lower<'_, '_> {
             Op::GuardTrue | Op::GuardFalse => self.guard_bool(inst)?,
             Op::GuardInt => {
                 let v = self.value(inst.a)?;
-                let bit = self.b.ins().band_imm_s(v, 1);
-                self.guard(inst, bit, true)?;
+                self.guard_odd(inst, v)?;
             }
             Op::GuardFlt => {
                 let v = self.value(inst.a)?;
@@ -36,7 +35,7 @@ impl Lower<'_, '_> {
                 let same = self.icmp_imm(IntCC::Equal, tag, 2);
                 self.guard(inst, same, true)?;
             }
-            Op::GuardShape => self.guard_shape(inst)?,
+            Op::GuardShape => self.guard_shape(inst, inst.imm & SKIP != 0)?,
             Op::GuardVal | Op::GuardIntVal | Op::GuardNotVal => {
                 let same = self.compare(inst, IntCC::Equal)?;
                 self.guard(inst, same, inst.op != Op::GuardNotVal)?;
@@ -245,17 +244,6 @@ impl Lower<'_, '_> {
         }
         let condition = self.value(r)?;
         self.guard(inst, condition, wanted)
-    }
-
-    fn guard_shape(&mut self, inst: &Inst) -> Result<(), String> {
-        let object = self.value(inst.a)?;
-        if inst.imm & SKIP == 0 {
-            let tag = self.b.ins().band_imm_s(object, 7);
-            self.guard(inst, tag, false)?;
-        }
-        let shape = self.b.ins().load(I32, TRUSTED, object, 0);
-        let same = self.icmp_imm(IntCC::Equal, shape, i64::from(inst.imm as u32 as i32));
-        self.guard(inst, same, true)
     }
 
     /// Address of element `index` of elements of `1 << shift` bytes, less the payload's offset.

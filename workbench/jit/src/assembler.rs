@@ -30,6 +30,15 @@ pub struct ExitCell {
     pub bridge: Cell<*const u8>,
     /// How often the bridge was entered (counted by the exit's cold block when there is a bridge).
     pub crossings: Cell<u64>,
+    /// What the code returns when it leaves here: the exit's number.
+    pub status: u64,
+}
+
+impl ExitCell {
+    /// The cell of an exit that has no bridge.
+    pub fn new(exit: ExitId) -> ExitCell {
+        ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0), status: exit.into() }
+    }
 }
 
 /// Where a label of a fragment is compiled.

@@ -221,8 +221,7 @@ impl World {
     pub fn compile(&mut self, with: &mut dyn Assembler, fragments: &[&Fragment]) -> Result<Compiled, String> {
         for f in fragments {
             for exit in &f.exits {
-                let cell = ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0) };
-                self.exits.entry(exit.id).or_insert_with(|| Box::new(cell));
+                self.exits.entry(exit.id).or_insert_with(|| Box::new(ExitCell::new(exit.id)));
             }
             let targets = f.insts.iter().filter(|i| i.op == workbench_jit::ir::Op::Jump).map(|i| i.imm as u32);
             for id in targets.chain([f.id]) {

@@ -179,7 +179,7 @@ fn install(
         exit.id = vm.jit.exits.len() as ExitId;
         let again = start.filter(|(place, _)| *place == exit.snapshot.place()).map_or(0, |(_, again)| again);
         vm.jit.exits.push(ExitRecord {
-            cell: Box::new(ExitCell { bridge: Cell::new(std::ptr::null()), crossings: Cell::new(0) }),
+            cell: Box::new(ExitCell::new(exit.id)),
             snapshot: exit.snapshot.clone(),
             fragment: id,
             failures: 0,
