@@ -223,10 +223,16 @@ pub(super) fn take_care_of(vm: &mut Vm, id: FragmentId) {
     if !compiled.hasty || compiled.cell.left.get() != 0 {
         return;
     }
-    compiled.hasty = false;
     if compiled.invalid.get() != 0 || compiled.handle.is_none() {
+        compiled.hasty = false;
         return;
     }
+    if !vm.jit.is_affordable() {
+        vm.jit.fragments[id as usize].cell.left.set(u64::from(vm.jit.params.care_at));
+        return;
+    }
+    let compiled = &mut vm.jit.fragments[id as usize];
+    compiled.hasty = false;
     let Some(parent) = compiled.fragment.parent else {
         let ids = hottest(vm, id);
         rebuild(vm, id, &ids);

@@ -68,7 +68,7 @@ impl Params {
         care_at: 10_000,
         trace_limit: 8000,
         inline_depth: 12,
-        share: 25,
+        share: 15,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
