@@ -93,7 +93,11 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Res {
     let it = iter_of(vm, args[0])?;
     let mut total = start;
     while let Some(v) = next(vm, it)? {
-        total = operators::add(vm, total, v)?;
+        total = match (total.as_int(), v.as_int()) {
+            // Two of them do not leave the range of `i64`.
+            (Some(a), Some(b)) => vm.int(a + b),
+            _ => operators::add(vm, total, v)?,
+        };
     }
     Ok(total)
 }

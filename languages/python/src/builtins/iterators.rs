@@ -3,7 +3,7 @@
 use super::support::{arg, class_argument};
 use crate::runtime::iter::{self, iter_of};
 use crate::runtime::kinds as k;
-use crate::runtime::native::{Native, Params, Role, TypeDef, new_object};
+use crate::runtime::native::{Intrinsic, Native, Params, Role, TypeDef, new_object};
 use crate::runtime::{Res, Ty, as_num, call, class_of, get_item, len_of, state, type_error, type_name};
 use crate::{method, native};
 use workbench::object::{dict, list, set, table, tuple};
@@ -12,6 +12,8 @@ use workbench::{Kind, ShapeId, Value, Vm, access};
 fn itself(_: &mut Vm, args: &[Value]) -> Res {
     Ok(args[0])
 }
+
+const ITER: Native = method!("__iter__", itself, 1).with_intrinsic(Intrinsic::Itself);
 
 /// `next` of every built-in iterator; absent at the end.
 fn next(vm: &mut Vm, args: &[Value]) -> Res {
@@ -74,8 +76,7 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::small(left.max(0)))
 }
 
-const METHODS: &[Native] =
-    &[method!("__iter__", itself, 1), method!("next", next, 1), method!("__length_hint__", length_hint, 1)];
+const METHODS: &[Native] = &[ITER, method!("next", next, 1), method!("__length_hint__", length_hint, 1)];
 
 macro_rules! iterators {
     ($($name:ident $ty:ident;)*) => {$(
@@ -151,7 +152,7 @@ pub static REVERSED: TypeDef = TypeDef {
     ty: Ty::Reversed,
     methods: &[
         native!("__new__", new_reversed, 2).with_role(Role::New),
-        method!("__iter__", itself, 1),
+        ITER,
         method!("next", next_reversed, 1),
         method!("__length_hint__", left_reversed, 1),
     ],
@@ -162,11 +163,7 @@ pub static REVERSED: TypeDef = TypeDef {
 /// `listreverseiterator`
 pub static LIST_REVERSED: TypeDef = TypeDef {
     ty: Ty::ListReverseIter,
-    methods: &[
-        method!("__iter__", itself, 1),
-        method!("next", next_reversed, 1),
-        method!("__length_hint__", left_reversed, 1),
-    ],
+    methods: &[ITER, method!("next", next_reversed, 1), method!("__length_hint__", left_reversed, 1)],
     getsets: &[],
     doc: "",
 };
@@ -198,7 +195,7 @@ pub static ENUMERATE: TypeDef = TypeDef {
     ty: Ty::Enumerate,
     methods: &[
         native!("__new__", new_enumerate, 2, 3).with_role(Role::New).with_params(Params::Named(&["sequence", "start"])),
-        method!("__iter__", itself, 1),
+        ITER,
         method!("next", next, 1),
     ],
     getsets: &[],

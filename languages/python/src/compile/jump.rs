@@ -1,7 +1,7 @@
 //! Jumps, conditions and loops.
 
 use super::{Block, Compiler, Result};
-use crate::ast::{BoolOp, CmpOp, Expr, ExprKind, For, UnaryOp, While};
+use crate::ast::{Body, BoolOp, CmpOp, Expr, ExprKind, For, Stmt, StmtKind, UnaryOp, While};
 use crate::op::{Op, Reg};
 use workbench::Handler;
 
@@ -143,14 +143,25 @@ impl Compiler<'_> {
         let exits = if constant { Vec::new() } else { self.jump_if(&s.test, false)? };
         let after_test = self.unit().known.clone();
         self.unit().blocks.push(Block::Loop { header, breaks: Vec::new() });
-        self.body(&s.body)?;
-        self.loop_back(header);
+        self.loop_body(&s.body, header)?;
         self.mark_range(header + u32::from(!constant), false);
         let Some(Block::Loop { breaks, .. }) = self.unit().blocks.pop() else { unreachable!("pushed above") };
         self.unit().known = if constant { before } else { after_test };
         self.land_all(&exits);
         self.body(&s.orelse)?;
         self.land_all(&breaks);
+        Ok(())
+    }
+
+    /// A loop's body and the jump back, unless it never comes to that: recordings see through calls of what does not loop.
+    fn loop_body(&mut self, body: &Body, header: u32) -> Result<()> {
+        self.body(body)?;
+        let leaves = |s: &Stmt| {
+            matches!(s.kind, StmtKind::Return(_) | StmtKind::Raise(_) | StmtKind::Break | StmtKind::Continue)
+        };
+        if !body.last().is_some_and(leaves) {
+            self.loop_back(header);
+        }
         Ok(())
     }
 
@@ -167,8 +178,7 @@ impl Compiler<'_> {
         let before = self.unit().known.clone();
         let (header, exit) = self.for_header(it, |c, item| c.assign(&s.target, item))?;
         self.unit().blocks.push(Block::Loop { header, breaks: Vec::new() });
-        self.body(&s.body)?;
-        self.loop_back(header);
+        self.loop_body(&s.body, header)?;
         self.mark_range(header, false);
         let Some(Block::Loop { breaks, .. }) = self.unit().blocks.pop() else { unreachable!("pushed above") };
         self.unit().known = before;

@@ -6,7 +6,7 @@
 use super::support::{given, identity, optional, payload};
 use crate::builtins::support::class_argument;
 use crate::runtime::native::{
-    GetSetDef, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
+    GetSetDef, Intrinsic, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
 };
 use crate::runtime::{
     Res, Ty, as_num, check_depth, class_of, compare, eq, index_error, is_instance, iter_of, next, repr_text,
@@ -459,8 +459,11 @@ static METHODS: &[Native] = &[
     method!("__ge__", ge, 2),
 ];
 
-static ITERATOR: &[Native] =
-    &[method!("__iter__", identity, 1), method!("next", iter_next, 1), method!("__length_hint__", iter_left, 1)];
+static ITERATOR: &[Native] = &[
+    method!("__iter__", identity, 1).with_intrinsic(Intrinsic::Itself),
+    method!("next", iter_next, 1),
+    method!("__length_hint__", iter_left, 1),
+];
 
 /// `_deque`
 pub static MODULE: ModuleDef = ModuleDef { name: "_deque", functions: &[], init: init_module };

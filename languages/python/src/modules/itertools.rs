@@ -4,7 +4,9 @@
 
 use super::support::{given, identity, optional};
 use crate::builtins::support::class_argument;
-use crate::runtime::native::{ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr};
+use crate::runtime::native::{
+    Intrinsic, ModuleDef, Native, Params, Role, new_builtin_class, new_object, set_module_attr,
+};
 use crate::runtime::operators::add;
 use crate::runtime::{
     Exc, Res, Ty, as_float, as_num, catch, class_of, is_a, iter_of, next, repr_text, str_value, to_int, truth,
@@ -427,11 +429,11 @@ fn tee_copy(vm: &mut Vm, args: &[Value]) -> Res {
 pub(super) type Iterators = (&'static str, u16, &'static [Native]);
 
 macro_rules! iterator {
-    ($new:expr, $next:ident $(, $more:expr)*) => {
+    ($new:expr, $next:ident $(as $what:ident)? $(, $more:expr)*) => {
         &[
             $new.with_role(Role::New),
-            method!("__iter__", identity, 1),
-            method!("next", $next, 1),
+            method!("__iter__", identity, 1).with_intrinsic(Intrinsic::Itself),
+            method!("next", $next, 1) $(.with_intrinsic(Intrinsic::$what))?,
             $($more),*
         ]
     };
@@ -454,9 +456,9 @@ static CLASSES: &[Iterators] = &[
         2,
         iterator!(
             native!("__new__", repeat_new, 1, 3).with_params(Params::Named(&["object", "times"])),
-            repeat_next,
+            repeat_next as NextRepeated,
             method!("__repr__", repeat_repr, 1),
-            method!("__len__", repeat_len, 1)
+            method!("__length_hint__", repeat_len, 1)
         ),
     ),
     (
@@ -470,7 +472,7 @@ static CLASSES: &[Iterators] = &[
     ),
     ("cycle", 3, iterator!(native!("__new__", cycle_new, 2), cycle_next)),
     ("islice", 5, iterator!(native!("__new__", islice_new, 3, 5), islice_next)),
-    ("izip", 1, iterator!(native!("__new__", izip_new, 1, ..), izip_next)),
+    ("izip", 1, iterator!(native!("__new__", izip_new, 1, ..), izip_next as NextZipped)),
     ("izip_longest", 3, iterator!(native!("__new__", longest_new, 1, ..).with_params(Params::Dict), longest_next)),
     (
         "compress",
@@ -484,7 +486,7 @@ static CLASSES: &[Iterators] = &[
 
 static TEE: &[Native] = &[
     native!("__new__", tee_new, 2).with_role(Role::New),
-    method!("__iter__", identity, 1),
+    method!("__iter__", identity, 1).with_intrinsic(Intrinsic::Itself),
     method!("next", tee_next, 1),
     method!("__copy__", tee_copy, 1),
 ];

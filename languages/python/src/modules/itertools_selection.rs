@@ -6,7 +6,7 @@
 use super::itertools::{END, Iterators, iterator};
 use super::support::{given, identity};
 use crate::builtins::support::class_argument;
-use crate::runtime::native::{Params, Role, new_object};
+use crate::runtime::native::{Intrinsic, Params, Role, new_object};
 use crate::runtime::{Res, overflow_error, to_int, tuple_of, type_error, value_error};
 use crate::{method, native};
 use std::cell::RefCell;

@@ -73,6 +73,12 @@ pub enum Intrinsic {
     DictGet,
     /// `add` of a plain set.
     SetAdd,
+    /// `__iter__` of an iterator.
+    Itself,
+    /// `next` of an `izip`.
+    NextZipped,
+    /// `next` of a `repeat`.
+    NextRepeated,
     /// A function of a float; an answer that is not finite means that the native decides.
     Float(extern "C" fn(f64) -> f64),
     /// The same, for functions that are machine instructions.

@@ -136,6 +136,7 @@ pub fn intrinsic<M: Meta>(m: &mut M, which: Intrinsic, args: &[M::Val]) -> Optio
             patterns::set_add(m, s, v, how);
             Some(m.konst(Value::NIL))
         }
+        (Intrinsic::Itself, &[v]) => Some(v),
         (Intrinsic::DivMod, &[a, b]) => div_mod(m, a, b),
         (Intrinsic::Float(f), &[v]) => float_function(m, f, v),
         (Intrinsic::FloatFn(f), &[v]) => {

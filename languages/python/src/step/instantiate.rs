@@ -25,6 +25,12 @@ pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> 
     let vm = m.vm();
     let syms = state(vm).syms;
     let old = flags & flag::OLD_STYLE != 0;
+    if dst != Frame::DISCARD
+        && let &[v] = args
+        && class == types::class_of(m.vm(), Ty::Type)
+    {
+        return type_of(m, v, dst);
+    }
     if flags & SPECIAL != 0 || dst == Frame::DISCARD || !old && !is_called_by_type(m, class) {
         return call_slowly(m, f, args, dst);
     }
@@ -267,9 +273,6 @@ fn builtin<M: Meta>(m: &mut M, class: Gc<Class>, args: &[M::Val], dst: Reg) -> O
     let types = state(m.vm()).types();
     let is = |ty: Ty| class == types[ty as usize];
     if let &[v] = args {
-        if is(Ty::Type) {
-            return type_of(m, v, dst);
-        }
         if is(Ty::Str)
             && let Some(step) = known::by_special(m, "str_of", v, dst)
         {
@@ -338,20 +341,20 @@ fn exact<M: Meta>(m: &mut M, v: M::Val, kind: Kind) -> bool {
     shape.kind() == kind && shape.shape().class.is_absent()
 }
 
-/// `type(v)` where the shape tells.
-fn type_of<M: Meta>(m: &mut M, v: M::Val, dst: Reg) -> Option<Step<M>> {
+/// `type(v)`, mostly by its shape.
+fn type_of<M: Meta>(m: &mut M, v: M::Val, dst: Reg) -> Step<M> {
     let s = m.shape(v).shape();
     let class = match Class::of(s.class) {
         Some(class) if class.flags.get() & flag::OLD_STYLE == 0 => class,
         Some(_) => types::class_of(m.vm(), Ty::Instance),
-        None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::SINGLETON | k::DICT_ITER) => {
+        None if matches!(s.kind, Kind::CLASS | Kind::BUILTIN | Kind::METHOD | Kind::SINGLETON | k::DICT_ITER) => {
             let r = m.call(&slow::VALUE_TYPE, &[v]);
             m.set(dst, r);
-            return Some(Flow::Next);
+            return Flow::Next;
         }
         None => types::class_of(m.vm(), types::type_of_kind(s.kind, Value::ABSENT)),
     };
     let class = m.konst(class.value());
     m.set(dst, class);
-    Some(Flow::Next)
+    Flow::Next
 }

@@ -4,9 +4,10 @@ use super::{Step, absent, call, data, new_tuple, num, put, slow};
 use crate::generator::{ENDED, RUNNING};
 use crate::op::Reg;
 use crate::runtime::kinds as k;
-use crate::runtime::native::as_builtin;
+use crate::runtime::native::{Intrinsic, Native, as_builtin};
 use crate::runtime::state;
 use crate::stubs::{self, Stub};
+use smallvec::SmallVec;
 use workbench::object::list;
 use workbench::{Cmp, Code, Flow, Gc, IntOp, Kind, Meta, Raised, ShapeId, Value, patterns};
 
@@ -65,8 +66,32 @@ pub fn get<M: Meta>(m: &mut M, dst: Reg, src: Reg) -> Step<M> {
             return call::call_value(m, f, &[v], dst);
         }
     }
+    if s.kind == k::OBJECT && is_its_own(m, v) {
+        m.set(dst, v);
+        return Flow::Next;
+    }
     let r = m.try_call(&slow::ITER, &[v]);
     put(m, dst, r)
+}
+
+/// Is it an iterator of a class written in Rust?
+fn is_its_own<M: Meta>(m: &mut M, v: M::Val) -> bool {
+    let name = {
+        let vm = m.vm();
+        state(vm).syms.iter
+    };
+    let native = call::special(m, v, name).and_then(as_builtin);
+    native.is_some_and(|b| matches!(b.def.intrinsic, Intrinsic::Itself)) && next_native(m, v).is_some()
+}
+
+/// The `next` of an iterator of a class written in Rust.
+fn next_native<M: Meta>(m: &mut M, it: M::Val) -> Option<&'static Native> {
+    let name = {
+        let vm = m.vm();
+        state(vm).syms.next
+    };
+    let native = call::special(m, it, name).and_then(as_builtin).map(|b| b.def)?;
+    (!native.looks && native.min <= 1).then_some(native)
 }
 
 #[inline(always)]
@@ -85,7 +110,7 @@ fn end<M: Meta>(m: &mut M, dst: Reg) -> Step<M> {
 
 /// Step an iterator that Rust knows: its next item, `None` at its end. `None`: not such a one.
 #[inline(always)]
-fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Result<Option<M::Val>, Raised>> {
+fn produce<M: Meta>(m: &mut M, it: M::Val, kind: Kind) -> Option<Produced<M>> {
     Some(match kind {
         k::LIST_ITER => {
             let l = m.slot(it, k::list_iter::LIST);
@@ -186,9 +211,76 @@ fn next_known<M: Meta>(m: &mut M, it: M::Val) -> Result<Option<M::Val>, Raised> 
     Ok(if absent(m, v) { None } else { Some(v) })
 }
 
+/// What one step of an iterator gives: its next item, `None` at its end.
+type Produced<M> = Result<Option<<M as Meta>::Val>, Raised>;
+
+/// Iterators that an `izip` may have to be stepped here.
+const MOST_ZIPPED: i64 = 4;
+
+/// Step a `repeat`, or an `izip` of such and of iterators that Rust knows: `None` when it is neither.
+#[inline(never)]
+fn produce_native<M: Meta>(m: &mut M, it: M::Val, which: Intrinsic) -> Option<Produced<M>> {
+    match which {
+        Intrinsic::NextRepeated => Some(Ok(repeated(m, it))),
+        Intrinsic::NextZipped => {
+            let its = m.slot_fixed(it, 0);
+            let n = m.count(its);
+            let n = m.promote_int(n);
+            if !(1..=MOST_ZIPPED).contains(&n) {
+                return None;
+            }
+            let mut inner: SmallVec<[(M::Val, Kind); MOST_ZIPPED as usize]> = SmallVec::new();
+            for i in 0..n {
+                let at = m.int(i);
+                let one = m.elem(its, at);
+                let kind = m.shape(one).kind();
+                let known = match kind {
+                    k::LIST_ITER | k::TUPLE_ITER | k::XRANGE_ITER | k::STR_ITER | k::DICT_ITER | k::SET_ITER => true,
+                    k::OBJECT => {
+                        next_native(m, one).is_some_and(|def| matches!(def.intrinsic, Intrinsic::NextRepeated))
+                    }
+                    _ => false,
+                };
+                if !known {
+                    return None;
+                }
+                inner.push((one, kind));
+            }
+            let mut items: SmallVec<[M::Val; MOST_ZIPPED as usize]> = SmallVec::new();
+            for (one, kind) in inner {
+                let produced = if kind == k::OBJECT { Ok(repeated(m, one)) } else { produce(m, one, kind)? };
+                match produced {
+                    Ok(Some(v)) => items.push(v),
+                    ended => return Some(ended),
+                }
+            }
+            Some(Ok(Some(new_tuple(m, &items))))
+        }
+        _ => None,
+    }
+}
+
+/// The next item of a `repeat`.
+fn repeated<M: Meta>(m: &mut M, it: M::Val) -> Option<M::Val> {
+    let left = m.slot(it, 1);
+    if !absent(m, left) {
+        let left = m.as_int(left)?;
+        let zero = m.int(0);
+        let more = m.int_cmp(Cmp::Lt, zero, left);
+        if !m.branch(more) {
+            return None;
+        }
+        let one = m.int(1);
+        let less = m.int_op(IntOp::Sub, left, one);
+        let less = m.from_small(less);
+        m.set_slot(it, 1, less);
+    }
+    Some(m.slot_fixed(it, 0))
+}
+
 /// `enumerate` over an iterator that Rust knows.
 #[inline(never)]
-fn produce_numbered<M: Meta>(m: &mut M, it: M::Val) -> Option<Result<Option<M::Val>, Raised>> {
+fn produce_numbered<M: Meta>(m: &mut M, it: M::Val) -> Option<Produced<M>> {
     let count = m.slot(it, k::enumerate::COUNT);
     let i = m.as_int(count)?;
     let one = m.int(1);
@@ -288,12 +380,13 @@ fn advance_native<M: Meta>(m: &mut M, dst: Reg, it: M::Val) -> Step<M> {
     if !M::TRACES {
         return advance_slowly(m, dst, it);
     }
-    let name = {
-        let vm = m.vm();
-        state(vm).syms.next
-    };
-    let native = call::special(m, it, name).and_then(as_builtin).map(|b| b.def);
-    let Some(native) = native.filter(|def| !def.looks && def.min <= 1) else { return advance_slowly(m, dst, it) };
+    let Some(native) = next_native(m, it) else { return advance_slowly(m, dst, it) };
+    match produce_native(m, it, native.intrinsic) {
+        Some(Ok(Some(v))) => return skip(m, dst, v),
+        Some(Ok(None)) => return end(m, dst),
+        Some(Err(Raised)) => return Flow::Raised,
+        None => {}
+    }
     match call::native(m, native, &[it], native.effects) {
         Ok(v) if absent(m, v) => end(m, dst),
         Ok(v) => skip(m, dst, v),
