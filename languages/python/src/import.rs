@@ -150,6 +150,7 @@ fn import_locked(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Va
         return Ok(module);
     }
     // An implicit relative import looks in the package first.
+    let mut missed = None;
     if !base.is_empty() {
         let full = format!("{base}.{name}");
         let head = full[..base.len() + 1 + name.split('.').next().map_or(0, str::len)].to_owned();
@@ -159,12 +160,20 @@ fn import_locked(vm: &mut Vm, name: Symbol, from: Value, level: i64, globals: Va
                 let missing = name.split('.').next().unwrap_or("");
                 return Err(import_error(vm, format!("No module named {missing}")));
             }
-            None => {}
+            None => missed = Some(head),
         }
     }
     let head = name.split('.').next().unwrap_or("").to_owned();
     if name.is_empty() || head.is_empty() {
         return Err(value_error(vm, "Empty module name"));
+    }
+    if let Some(missed) = missed
+        && load(vm, &head)?.is_some()
+    {
+        // So that nobody looks for it in the package again.
+        let symbol = vm.intern(missed.as_bytes());
+        let modules = state(vm).modules.get();
+        dict_set_symbol(vm, modules, symbol, Value::NIL);
     }
     finish(vm, &name, &head, &name, from, wants_names)
 }
