@@ -131,7 +131,9 @@ impl Roots for VmRoots {
 
     fn ended(&self, survivors: &Survivors<'_>) {
         // SAFETY: as above.
-        unsafe { &*self.0 }.space.collection_ended(survivors);
+        let vm = unsafe { &*self.0 };
+        vm.space.collection_ended(survivors);
+        vm.jit.collection_ended();
     }
 }
 

@@ -281,24 +281,52 @@ fn hottest(vm: &mut Vm, tree: FragmentId) -> Vec<FragmentId> {
     }
 }
 
-/// The assumptions of a fragment ended: nothing may lead to it any more.
+/// Compiled code left a fragment whose assumptions have ended: nothing may lead to it any more. At the first time what can be
+/// changed at once is; functions of merged trees that it, or one that jumps to it, is inside of are compiled anew without it
+/// when it was entered so often that this pays.
 pub(super) fn bury(vm: &mut Vm, dead: FragmentId) {
     if let Some((code, pc)) = vm.jit.fragments[dead as usize].owner {
         super::discard_dead(code, pc, &super::cell_of(code, pc));
     }
+    let compiled = &mut vm.jit.fragments[dead as usize];
+    compiled.entered_dead += 1;
+    if compiled.entered_dead == 1 {
+        let inside_of = unlink(vm, dead);
+        vm.jit.fragments[dead as usize].inside_of = inside_of;
+        return;
+    }
+    let entered = compiled.entered_dead;
+    let inside_of = &vm.jit.fragments[dead as usize].inside_of;
+    let worth = |tree: &FragmentId| vm.jit.fragments[*tree as usize].size < entered;
+    let Some(at) = inside_of.iter().position(worth) else { return };
+    if !vm.jit.is_affordable() {
+        return;
+    }
+    let tree = vm.jit.fragments[dead as usize].inside_of.swap_remove(at);
+    if vm.jit.fragments[tree as usize].invalid.get() == 0 {
+        let ids = hottest(vm, tree);
+        rebuild(vm, tree, &ids);
+    }
+}
+
+/// Take away the bridges that are this fragment or jump to it; the trees that some of them are merged with.
+fn unlink(vm: &mut Vm, dead: FragmentId) -> Vec<FragmentId> {
     let leads = |f: &crate::ir::Fragment| {
         f.id == dead || f.insts.last().is_some_and(|i| i.op == Op::Jump && i.imm == u64::from(dead))
     };
     let parents: Vec<ExitId> =
         vm.jit.fragments.iter().filter(|c| leads(&c.fragment)).filter_map(|c| c.fragment.parent).collect();
+    let mut inside_of = Vec::new();
     for parent in parents {
         let record = &mut vm.jit.exits[parent as usize];
-        let merged = record.merged;
+        if record.merged {
+            inside_of.push(vm.jit.fragments[record.fragment as usize].tree);
+        }
         if record.bridge.is_some() {
             record.drop_bridge();
         }
-        if merged {
-            merge(vm, parent);
-        }
     }
+    inside_of.sort_unstable();
+    inside_of.dedup();
+    inside_of
 }

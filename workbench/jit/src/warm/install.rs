@@ -211,6 +211,8 @@ fn install(
         size: 0,
         handle: None,
         owner: None,
+        entered_dead: 0,
+        inside_of: Vec::new(),
     });
     let code = match compile(vm, &[id], true) {
         Ok(code) => code,

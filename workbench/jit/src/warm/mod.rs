@@ -99,6 +99,9 @@ struct Compiled {
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.
     owner: Option<(Gc<Code>, u32)>,
+    /// How often it was entered since its assumptions ended, and the merged trees whose functions still lead to it.
+    entered_dead: u32,
+    inside_of: Vec<FragmentId>,
 }
 
 /// One guard of compiled code.
@@ -147,6 +150,8 @@ pub struct Jit {
     /// Figures.
     pub stats: JitStats,
     fragments: Vec<Compiled>,
+    /// Fragments from here on are younger than the last collection.
+    young: Cell<usize>,
     exits: Vec<ExitRecord>,
     /// Recordings that the running thread makes.
     pub(crate) recording: Vec<*const Recording>,
@@ -171,6 +176,7 @@ impl Jit {
             assembler,
             stats: JitStats::default(),
             fragments: Vec::new(),
+            young: Cell::new(0),
             exits: Vec::new(),
             recording: Vec::new(),
             began: Instant::now(),
@@ -237,9 +243,16 @@ impl Jit {
         &self.fragments[id as usize].fragment
     }
 
+    /// A collection has ended.
+    pub(crate) fn collection_ended(&self) {
+        self.young.set(self.fragments.len());
+    }
+
     /// Report the values held by recordings and compiled code.
     pub fn trace(&self, marker: &mut Marker<'_>) {
-        for compiled in &self.fragments {
+        // In a minor collection those that were there at the last one hold nothing young.
+        let from = if marker.is_full() { 0 } else { self.young.get().min(self.fragments.len()) };
+        for compiled in &self.fragments[from..] {
             trace_consts(&compiled.fragment, marker);
             trace_shapes(&compiled.shapes, marker);
             if let Some((code, _)) = compiled.owner {
