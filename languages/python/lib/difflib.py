@@ -70,23 +70,26 @@ class SequenceMatcher(object):
 
     def find_longest_match(self, alo, ahi, blo, bhi):
         """The longest stretch shared by parts of the two: the first one of those."""
-        a, b, b2j, isbjunk = self.a, self.b, self.b2j, self.isbjunk
+        a, b, places, isbjunk = self.a, self.b, self.b2j.get, self.isbjunk
         besti, bestj, bestsize = alo, blo, 0
-        # How long the stretch is that ends with the last item of a and a place in b.
-        ending = {}
-        nothing = ()
+        # How long the stretch is that ends with the last item of a and a place in b. All of these tables have integers for
+        # keys from the start: compiled loops need not ask.
+        none = previous = {-1: 0}.get
         for i in xrange(alo, ahi):
-            previous = ending.get
-            now = {}
-            for j in b2j.get(a[i], nothing):
+            found = places(a[i])
+            if found is None:
+                previous = none
+                continue
+            ending = {-1: 0}
+            for j in found:
                 if j < blo:
                     continue
                 if j >= bhi:
                     break
-                k = now[j] = previous(j - 1, 0) + 1
+                k = ending[j] = previous(j - 1, 0) + 1
                 if k > bestsize:
                     besti, bestj, bestsize = i - k + 1, j - k + 1, k
-            ending = now
+            previous = ending.get
         # What is common may lengthen it at both ends, and then junk may.
         for junk in (False, True):
             while besti > alo and bestj > blo and isbjunk(b[bestj - 1]) == junk and a[besti - 1] == b[bestj - 1]:
