@@ -1,4 +1,4 @@
-//! Trace IR to machine code, through Cranelift.
+//! Trace IR to machine code, through Cranelift, or at first quickly without it (`quick/`).
 //!
 //! One [`Unit`] becomes one native function (`lower.rs`: control flow, exits, entries; `ops.rs`: one instruction at a time;
 //! `guards.rs`: deciding; `exits.rs`: leaving; `division.rs`, `guest_call.rs`, `values.rs`: tagging, boxing, allocation, barrier). The code goes to an arena of our own (`arena.rs`), so that units are
@@ -17,6 +17,8 @@ mod guards;
 mod guest_call;
 mod lower;
 mod ops;
+#[cfg(all(target_arch = "x86_64", unix))]
+mod quick;
 mod values;
 
 use arena::Arena;
@@ -35,7 +37,7 @@ use workbench_jit::ir::Eval;
 /// Choices of the code generator.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Use the fast register allocator: code is compiled quicker and runs slower.
+    /// Use Cranelift's fast register allocator: code is compiled quicker and runs slower.
     pub single_pass: bool,
     /// Write `/tmp/perf-PID.map`, so that `perf` names compiled units.
     pub perf_map: bool,
@@ -48,7 +50,7 @@ type Trampoline = extern "C" fn(*const u8, *mut u8, *mut u64, *mut u64, u64) -> 
 /// The machine-code assembler.
 pub struct Cranelift {
     isa: OwnedTargetIsa,
-    /// With the register allocator that compiles fast: for units that are hasty.
+    /// With the register allocator that compiles fast: for hasty units that the quick generator does not take.
     quick_isa: OwnedTargetIsa,
     context: Context,
     builder: FunctionBuilderContext,
@@ -79,7 +81,7 @@ impl Cranelift {
         let mut builder = FunctionBuilderContext::new();
         let mut arena = Arena::new();
         build_trampoline(&mut context.func, &mut builder, &isa);
-        let (address, _) = emit(&mut context, &isa, &mut arena)?;
+        let address = arena.install(&emit(&mut context, &isa)?)?;
         // SAFETY: the trampoline was just compiled with the host's C convention and this signature; it is never freed.
         let trampoline = unsafe { std::mem::transmute::<*const u8, Trampoline>(address as *const u8) };
         let units = FxHashMap::default();
@@ -97,6 +99,18 @@ impl Cranelift {
         })
     }
 
+    /// Put a unit's code where it can run.
+    fn install(&mut self, unit: &Unit<'_>, code: &[u8]) -> Result<Compiled, String> {
+        let (address, size) = (self.arena.install(code)?, code.len());
+        if self.options.perf_map {
+            note_for_perf(address, size, unit.fragments[0].id);
+        }
+        let handle = self.next_handle;
+        self.next_handle += 1;
+        self.units.insert(handle, (address, size));
+        Ok(Compiled { code: address as *const u8, size, handle })
+    }
+
     /// Cranelift IR and machine code of the last unit, if [`Options::listing`] asked for it.
     pub fn listing(&self) -> &str {
         &self.listing
@@ -110,6 +124,12 @@ impl Assembler for Cranelift {
         if insts > Self::MAX_INSTS || live > Self::MAX_LIVE {
             return Err(format!("unit too large: {insts} instructions, {live} live values at exits"));
         }
+        #[cfg(all(target_arch = "x86_64", unix))]
+        if unit.hasty
+            && let Some(code) = quick::compile(unit)
+        {
+            return self.install(unit, &code);
+        }
         self.context.clear();
         let signature = tail_signature();
         self.context.func = Function::with_name_signature(UserFuncName::default(), signature);
@@ -121,18 +141,12 @@ impl Assembler for Cranelift {
         }
         let text = if self.options.listing { self.context.func.to_string() } else { String::new() };
         self.context.set_disasm(self.options.listing);
-        let (address, size) = emit(&mut self.context, isa, &mut self.arena)?;
+        let code = emit(&mut self.context, isa)?;
         if self.options.listing {
             let code = self.context.compiled_code().and_then(|c| c.vcode.as_deref()).unwrap_or_default();
             self.listing = format!("{text}\n{code}");
         }
-        if self.options.perf_map {
-            note_for_perf(address, size, unit.fragments[0].id);
-        }
-        let handle = self.next_handle;
-        self.next_handle += 1;
-        self.units.insert(handle, (address, size));
-        Ok(Compiled { code: address as *const u8, size, handle })
+        self.install(unit, &code)
     }
 
     fn free(&mut self, handle: u64) {
@@ -201,15 +215,13 @@ fn build_trampoline(func: &mut Function, context: &mut FunctionBuilderContext, i
     b.finalize(isa.frontend_config());
 }
 
-/// Compile the context's function and copy it into the arena: address and size.
-fn emit(context: &mut Context, isa: &OwnedTargetIsa, arena: &mut Arena) -> Result<(usize, usize), String> {
+/// The code of the context's function.
+fn emit(context: &mut Context, isa: &OwnedTargetIsa) -> Result<Vec<u8>, String> {
     let code = context.compile(&**isa, &mut ControlPlane::default()).map_err(|e| format!("{:?}", e.inner))?;
     if let Some(relocation) = code.buffer.relocs().first() {
         return Err(format!("relocation in generated code: {relocation:?}"));
     }
-    let bytes = code.code_buffer();
-    let address = arena.install(bytes)?;
-    Ok((address, bytes.len()))
+    Ok(code.code_buffer().to_vec())
 }
 
 /// Tell `perf` where a unit is. Best effort: profiling must not break a run.

@@ -38,6 +38,8 @@ pub struct World {
     pub labels: HashMap<u32, Box<LabelCell>>,
     pub flags: HashMap<u32, Box<Cell<u8>>>,
     pub abi: Abi,
+    /// Compile what is a single fragment quickly.
+    pub hasty: bool,
 }
 
 /// Note a runtime call: the kind and one word.
@@ -189,7 +191,7 @@ impl World {
             call_guest: call_guest as *const () as usize,
             call_ended: 0,
         };
-        World { memory, exits: HashMap::new(), labels: HashMap::new(), flags: HashMap::new(), abi }
+        World { memory, exits: HashMap::new(), labels: HashMap::new(), flags: HashMap::new(), abi, hasty: false }
     }
 
     /// Address of word `i` of the heap.
@@ -236,7 +238,7 @@ impl World {
             label_cell: &|id| &*self.labels[&id],
             callee: &|_, _| None,
             invalid_flag: &|id| self.flags[&id].as_ptr(),
-            hasty: false,
+            hasty: self.hasty && fragments.len() == 1,
             abi: &self.abi,
         })?;
         for (i, f) in fragments.iter().enumerate() {
@@ -319,18 +321,21 @@ thread_local! {
     static CRANELIFT: RefCell<Cranelift> = RefCell::new(Cranelift::new().unwrap_or_else(|e| panic!("{e}")));
 }
 
-/// Run on both assemblers from the same memory; they must leave the same behind.
+/// Run on both assemblers from the same memory, and on quickly made code; they must leave the same behind.
 pub fn both(world: &mut World, units: &[&[&Fragment]], bridges: &[(u32, usize)], entry: u64) -> Outcome {
     let start = world.memory.clone();
     let expected = run_with(&mut workbench_jit::ir::Eval::new(), world, units, bridges, entry);
     *world.memory = (*start).clone();
-    let got = CRANELIFT.with_borrow_mut(|cranelift| run_with(cranelift, world, units, bridges, entry));
-    if got != expected {
-        let texts: Vec<String> = units.iter().flat_map(|u| u.iter().map(|f| f.to_string())).collect();
-        panic!("expected {expected:?}\n     got {got:?}\n{}", texts.join("\n"));
+    for hasty in [true, false] {
+        world.hasty = hasty;
+        let got = CRANELIFT.with_borrow_mut(|cranelift| run_with(cranelift, world, units, bridges, entry));
+        if got != expected {
+            let texts: Vec<String> = units.iter().flat_map(|u| u.iter().map(|f| f.to_string())).collect();
+            panic!("hasty: {hasty}, expected {expected:?}\n     got {got:?}\n{}", texts.join("\n"));
+        }
+        *world.memory = (*start).clone();
     }
-    *world.memory = *start;
-    got
+    expected
 }
 
 /// Run one fragment, given by the lines after its header, on both.
