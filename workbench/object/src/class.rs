@@ -47,6 +47,8 @@ pub struct Class {
     pub derived: Watch,
     /// Bits a language assigns a meaning to.
     pub flags: Cell<u64>,
+    /// Is it still being made? Then no cache knows of it, and its changes leave the epoch alone.
+    making: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -88,10 +90,29 @@ impl Class {
             watch: Watch::new(),
             derived: Watch::new(),
             flags: Cell::new(0),
+            making: Cell::new(false),
         };
         let class = space.heap.alloc_native(CLASS.id().0, class);
         space.classes.add(class);
         class
+    }
+
+    /// Say that the class is being made, until [`Class::made`]: who remembers by the epoch what a lookup found does not
+    /// remember it of this class, which gets one member after the other.
+    pub fn making(&self) {
+        self.making.set(true);
+    }
+
+    /// The class is ready, or is used before it is.
+    #[inline]
+    pub fn made(&self) {
+        self.making.set(false);
+    }
+
+    /// Is it still being made?
+    #[inline]
+    pub fn is_being_made(&self) -> bool {
+        self.making.get()
     }
 
     /// The class payload of a value, if it is a class.
@@ -206,11 +227,15 @@ impl Class {
 
     /// Lookups in it and its subclasses may answer differently from now on.
     pub fn changed(this: Gc<Class>, space: &mut Space) {
-        space.next_epoch();
         let mut work = vec![this];
+        let mut known = false;
         while let Some(class) = work.pop() {
+            known |= !class.is_being_made();
             class.watch.fire();
             work.extend(class.subclasses.borrow().iter());
+        }
+        if known {
+            space.next_epoch();
         }
     }
 }

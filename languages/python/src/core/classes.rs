@@ -183,6 +183,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
     }
     let symbol = symbol_of(vm, name);
     let class = mortal_class(vm, symbol, meta.value())?;
+    class.making();
     let order = ancestors(vm, class, meta, &parents)?;
     class::set_ancestors(vm, class, &parents, &order);
     let inherited = flag::EXCEPTION | flag::WRAPS | flag::META | flag::GETATTRIBUTE | flag::FINALIZED;
@@ -192,6 +193,7 @@ fn new_class(vm: &mut Vm, meta: Gc<Class>, name: Value, bases: Value, ns: Value)
     }
     class.flags.set(flags);
     fill(vm, class, ns)?;
+    class.made();
     // What `__new__` of a base makes may be an instance of this class: calls that relied on the contrary look again.
     let new = state(vm).syms.new;
     for &parent in &parents {
@@ -565,6 +567,7 @@ fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
     let symbol = symbol_of(vm, name);
     let meta = class_of(vm, Ty::ClassObj).value();
     let class = mortal_class(vm, symbol, meta)?;
+    class.making();
     class.flags.set(flag::OLD_STYLE | parents.iter().fold(0, |f, p| f | p.flags.get() & flag::FINALIZED));
     let mut order = vec![class];
     for &parent in &parents {
@@ -594,6 +597,7 @@ fn classobj_new(vm: &mut Vm, a: &[Value]) -> Res {
     if class.own(syms.doc).is_none() {
         Class::set_member(class, &mut vm.space, syms.doc, Value::NIL, false);
     }
+    class.made();
     Ok(class.value())
 }
 

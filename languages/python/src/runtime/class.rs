@@ -102,8 +102,8 @@ pub fn lookup(vm: &mut Vm, class: Gc<Class>, name: Symbol) -> Option<Value> {
         }
     }
     let member = class.lookup(name);
-    // A plain variable may change without the epoch changing: it is never cached.
-    if member.is_some_and(|m| m.cell.is_mutable()) {
+    // A plain variable may change without the epoch changing: it is never cached. Nor is what a class has that is being made.
+    if class.is_being_made() || member.is_some_and(|m| m.cell.is_mutable()) {
         return member.map(|m| m.cell.get());
     }
     let value = member.map_or(Value::ABSENT, |m| m.cell.get());
@@ -145,6 +145,7 @@ fn inline_hint(class: Gc<Class>) -> u16 {
 
 #[cold]
 fn make_instance_shape(vm: &mut Vm, class: Gc<Class>) -> ShapeId {
+    class.made();
     let mut reserved = Vec::new();
     let syms = state(vm).syms;
     let flags = class.flags.get();
