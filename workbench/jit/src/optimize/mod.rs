@@ -17,6 +17,7 @@
 //! write.
 
 mod carry;
+mod concrete;
 mod exits;
 mod fold;
 mod heap;

@@ -9,6 +9,7 @@
 //! re-establishes them all.
 
 use super::carry::{Carried, CarriedSlot, Holder};
+use super::concrete::Concrete;
 use super::node::{Kind, NodeId, Tag};
 use super::vstate::{State, VState};
 use super::{NO_NODE, Pass, Reject};
@@ -19,7 +20,7 @@ use workbench_gc::Value;
 
 /// An operand of a recipe.
 #[derive(Clone, Copy, Debug)]
-enum Arg {
+pub(super) enum Arg {
     None,
     Requirement(usize),
     Const(Ty, u64),
@@ -27,7 +28,7 @@ enum Arg {
 
 /// Where a required value comes from.
 #[derive(Clone, Copy, Debug)]
-enum Recipe {
+pub(super) enum Recipe {
     /// Leaf of the header's signature.
     Leaf(usize),
     /// The tagged value whose unboxed form is a leaf.
@@ -38,11 +39,11 @@ enum Recipe {
 
 /// A value of the prefix that the body relies on, and what it relies on about it.
 #[derive(Clone, Debug)]
-struct Requirement {
-    recipe: Recipe,
-    ty: Ty,
-    shape: Option<u32>,
-    equals: Option<u64>,
+pub(super) struct Requirement {
+    pub recipe: Recipe,
+    pub ty: Ty,
+    pub shape: Option<u32>,
+    pub equals: Option<u64>,
 }
 
 /// A compiled loop header, for bridges that want to enter there.
@@ -615,7 +616,9 @@ impl Pass<'_> {
         }
         let leaves = self.fit(&label.vs, &env, Some((end.snap, concrete)))?;
         let mut values: Vec<NodeId> = Vec::with_capacity(label.requirements.len());
+        let mut real = Concrete::new(&label.vs, concrete);
         for requirement in &label.requirements {
+            real.meet(requirement)?;
             let n = self.supply(requirement, &leaves, &values, end.snap)?;
             values.push(n);
         }
@@ -625,6 +628,9 @@ impl Pass<'_> {
             args.push(self.force(values[i]));
         }
         for slot in &label.carried {
+            if !real.carries(slot) {
+                return Err(Reject::TypeChanged);
+            }
             let object = match slot.object {
                 Holder::Requirement(i) => self.resolve(values[i]),
                 Holder::Const(bits) => self.constant(Ty::Val, bits),
