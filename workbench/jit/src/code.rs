@@ -119,6 +119,8 @@ pub struct Code {
     pub heat: Box<[Cell<u32>]>,
     /// Compiled entries, and what is known of attempts, by instruction.
     pub entries: RefCell<FxHashMap<u32, Rc<LoopCell>>>,
+    /// Instructions at which values of ever other classes have been met.
+    pub(crate) meets_many: RefCell<Vec<u32>>,
     /// Address of the compiled function entry, or zero: what native calls look at.
     pub(crate) native: Cell<usize>,
     /// The entry in the middle that was asked for last: its instruction, and the address or zero.
@@ -149,6 +151,7 @@ impl Code {
             parts,
             heat,
             entries: RefCell::default(),
+            meets_many: RefCell::default(),
             native: Cell::new(0),
             resumed: Cell::default(),
             dont_inline: Cell::new(false),

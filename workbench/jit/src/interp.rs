@@ -370,6 +370,18 @@ impl Meta for Interp {
         i
     }
     #[inline(always)]
+    fn shape_of_few(&mut self, v: Value) -> Option<ShapeId> {
+        Some(self.shape(v))
+    }
+    #[inline(always)]
+    fn promote_of_few(&mut self, v: Value) -> Option<Value> {
+        Some(v)
+    }
+    #[inline(always)]
+    fn noted(&mut self, fact: bool) -> bool {
+        fact
+    }
+    #[inline(always)]
     fn shape(&mut self, v: Value) -> ShapeId {
         ShapeId::of(v)
     }
@@ -471,6 +483,10 @@ impl Meta for Interp {
     #[inline(always)]
     fn slot_fixed(&mut self, object: Value, i: usize) -> Value {
         access::slot_or_payload(object, i)
+    }
+    #[inline(always)]
+    fn slot_watched(&mut self, object: Value, i: usize, _: &Watch) -> Value {
+        self.slot(object, i)
     }
     #[inline(always)]
     fn set_slot(&mut self, object: Value, i: usize, v: Value) {

@@ -193,6 +193,14 @@ pub trait Meta: Sized {
     fn promote_int(&mut self, i: Self::Int) -> i64;
     /// Make the shape green.
     fn shape(&mut self, v: Self::Val) -> ShapeId;
+    /// The shape made green, or `None` when values of ever other shapes come here: what the instruction does is then not to
+    /// depend on it, so that one recording does for all of them.
+    fn shape_of_few(&mut self, v: Self::Val) -> Option<ShapeId>;
+    /// The same for the identity of a value.
+    fn promote_of_few(&mut self, v: Self::Val) -> Option<Value>;
+    /// A fact about the VM's state that no guard keeps, and that says only which of two ways that mean the same is the better
+    /// one: a replay takes the way of its recording.
+    fn noted(&mut self, fact: bool) -> bool;
     /// Rely on a fact: compiled code dies when the watch fires.
     fn assume(&mut self, watch: &Watch);
 
@@ -242,6 +250,9 @@ pub trait Meta: Sized {
     fn slot(&mut self, object: Self::Val, i: usize) -> Self::Val;
     /// Slot that is never written after the object was made.
     fn slot_fixed(&mut self, object: Self::Val, i: usize) -> Self::Val;
+    /// Slot that is written so rarely that compiled code relies on what a constant object has there: whoever writes it
+    /// fires this watch.
+    fn slot_watched(&mut self, object: Self::Val, i: usize, watch: &Watch) -> Self::Val;
     /// Write a slot.
     fn set_slot(&mut self, object: Self::Val, i: usize, v: Self::Val);
     /// Element of a values buffer or tuple; the index is in range.

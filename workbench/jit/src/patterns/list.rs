@@ -59,7 +59,7 @@ fn push_in_place<M: Meta>(m: &mut M, l: M::Val, v: M::Val) -> Option<()> {
     let shape = m.shape(l);
     let strategy = shape.shape().strategy;
     if strategy == list::EMPTY {
-        if list::strategy_for(m.shape(v)) != list::VALUE {
+        if list::strategy_for(m.shape_of_few(v)?) != list::VALUE {
             return None;
         }
         let (one, nothing) = (m.konst(Value::small(1)), m.konst(Value::ABSENT));

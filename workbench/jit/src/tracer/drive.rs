@@ -62,6 +62,9 @@ impl Tracer {
             if let Some(end) = self.one() {
                 return end;
             }
+            if let Some(rec) = &mut self.rec {
+                rec.expects_many = false;
+            }
             if self.rec.as_ref().is_some_and(|rec| rec.invalid.get() != 0) {
                 self.store_pc();
                 return TraceEnd::Abort("an assumption ended while recording");

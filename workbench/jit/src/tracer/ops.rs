@@ -91,6 +91,29 @@ impl Tracer {
         item
     }
 
+    /// What is decided without a guard: a replay decides as its recording did.
+    fn decided(&mut self, decide: impl FnOnce(&mut Self) -> bool) -> bool {
+        if let Some(LogItem::Int(i)) = self.replayed() {
+            return i.v != 0;
+        }
+        let fact = decide(self);
+        let item = self.int(i64::from(fact));
+        self.log.push(LogItem::Int(item));
+        fact
+    }
+
+    fn is_one_of_many(&mut self, v: TVal, shape: bool) -> bool {
+        let (code, pc) = (self.top().code, self.pc);
+        let Some(rec) = &mut self.rec else { return false };
+        let known = code.meets_many.borrow().contains(&pc);
+        let expected = rec.expects_many;
+        let many = rec.is_one_of_many(v.r, shape, known);
+        if many && expected && !rec.expects_many && !known {
+            code.meets_many.borrow_mut().push(pc);
+        }
+        many
+    }
+
     fn store(&mut self, op: Op, args: &[Ref], imm: u64, write: impl FnOnce()) {
         if self.replayed().is_some() {
             return;
@@ -256,6 +279,17 @@ impl Meta for Tracer {
             self.promote(v);
         }
         shape
+    }
+    fn shape_of_few(&mut self, v: TVal) -> Option<ShapeId> {
+        let many = self.decided(|t| t.is_one_of_many(v, true));
+        if many { None } else { Some(self.shape(v)) }
+    }
+    fn promote_of_few(&mut self, v: TVal) -> Option<Value> {
+        let many = self.decided(|t| t.is_one_of_many(v, false));
+        if many { None } else { Some(self.promote(v)) }
+    }
+    fn noted(&mut self, fact: bool) -> bool {
+        self.decided(|_| fact)
     }
     fn assume(&mut self, watch: &Watch) {
         self.watch(watch);
@@ -453,6 +487,19 @@ impl Meta for Tracer {
         }
         let r = self.emit(Op::LoadSlot, &[object.r], i as u64 | crate::ir::FIXED);
         TVal { v, r }
+    }
+    fn slot_watched(&mut self, object: TVal, i: usize, watch: &Watch) -> TVal {
+        if !object.r.is_const() {
+            return self.slot(object, i);
+        }
+        // Logged as what is loaded is: a replay may have the object from anywhere.
+        if let Some(LogItem::Val(v)) = self.replayed() {
+            return v;
+        }
+        self.watch(watch);
+        let v = self.konst(access::slot_or_payload(object.v, i));
+        self.log.push(LogItem::Val(v));
+        v
     }
     fn set_slot(&mut self, object: TVal, i: usize, v: TVal) {
         self.store(Op::StoreSlot, &[object.r, v.r], i as u64, || access::set_slot_or_payload(object.v, i, v.v));

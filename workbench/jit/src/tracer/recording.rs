@@ -105,6 +105,12 @@ pub struct Recording {
     pub assumed: bool,
     /// Code and instruction of each raw instruction, for the log: (first raw instruction, code, pc).
     pub positions: Vec<(u32, Gc<Code>, u32)>,
+    /// Values of which every recording meets others: guards on them are avoided.
+    pub many: Vec<Ref>,
+    /// Values whose shape is known where a bridge starts.
+    pub known: Vec<Ref>,
+    /// Is the first value that the running instruction asks about one of `many`?
+    pub expects_many: bool,
     /// Backward jumps passed at other loops' headers: (depth, pc, times).
     pub passed_headers: Vec<(usize, u32, u32)>,
 }
@@ -120,8 +126,27 @@ impl Recording {
             give_up: false,
             assumed: false,
             positions: Vec::new(),
+            many: Vec::new(),
+            known: Vec::new(),
+            expects_many: false,
             passed_headers: Vec::new(),
         })
+    }
+
+    /// Is this a value on which there should be no guard (of its shape, or of its identity)? It is when the instruction is
+    /// one that `meets_many`, and a loop that is not itself left there is better recorded for what it meets now.
+    pub fn is_one_of_many(&mut self, r: Ref, shape: bool, meets_many: bool) -> bool {
+        if self.many.contains(&r) {
+            return true;
+        }
+        let meets_many = meets_many && !matches!(self.start, Start::Loop(_));
+        let open = r.is_some() && !r.is_const() && !(shape && self.known.contains(&r));
+        let new = open && (self.expects_many || meets_many);
+        if new {
+            self.expects_many = false;
+            self.many.push(r);
+        }
+        new
     }
 
     /// Die with what `watch` says, without a guard of its own: those of other assumptions, and the poll word, tell in time.

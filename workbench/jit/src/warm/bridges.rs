@@ -28,6 +28,8 @@ pub(super) fn tracer(vm: &mut Vm, mut rec: Box<Recording>, snapshot: &Snapshot, 
     let top = vm.ctx.frame;
     let mut builder = Builder { rec: &mut rec, live: Vec::new(), virtuals: Vec::new() };
     builder.values(snapshot);
+    let known = snapshot.shapes.iter().map(|&(i, _)| builder.live[i as usize].1);
+    builder.rec.known = known.collect();
     let mut frames = Vec::new();
     let mut frame = top;
     for _ in 1..snapshot.frames.len() {
@@ -171,7 +173,7 @@ pub(super) fn merge(vm: &mut Vm, exit: ExitId) {
     let size = compiled.size / WORTH;
     let earned = compiled.triggers >= size.max(1) << (2 * compiled.merges).min(16);
     if !earned || !vm.jit.is_affordable() {
-        vm.jit.exits[exit as usize].cell.crossings.set(0);
+        vm.jit.exits[exit as usize].recount();
         return;
     }
     let compiled = &mut vm.jit.fragments[tree as usize];
@@ -195,7 +197,9 @@ fn rebuild(vm: &mut Vm, tree: FragmentId, ids: &[FragmentId]) {
     crate::log::note(vm, &format!("tree {tree} compiled anew with {} bridges inside", ids.len() - 1));
     vm.jit.stats.recompiled += 1;
     for (k, &id) in ids.iter().enumerate() {
+        let now = vm.jit.began.elapsed();
         let compiled = &mut vm.jit.fragments[id as usize];
+        compiled.stop_counting(now, vm.jit.params.care_at);
         compiled.hasty = false;
         compiled.cell.code.set(code.code);
         compiled.cell.entry.set(k as u64 + 1);
@@ -219,8 +223,9 @@ fn rebuild(vm: &mut Vm, tree: FragmentId, ids: &[FragmentId]) {
 /// the better register allocator. (Instructions that short runs take with the quick one alone, against the better one alone:
 /// lib_template 0.72, lib_text 0.79, lib_decimal 0.48, telco 0.76.)
 pub(super) fn take_care_of(vm: &mut Vm, id: FragmentId) {
+    let (now, care_at) = (vm.jit.began.elapsed(), vm.jit.params.care_at);
     let compiled = &mut vm.jit.fragments[id as usize];
-    if !compiled.hasty || compiled.cell.left.get() != 0 {
+    if !compiled.hasty || !compiled.is_counted_out() {
         return;
     }
     if compiled.invalid.get() != 0 || compiled.handle.is_none() {
@@ -228,10 +233,11 @@ pub(super) fn take_care_of(vm: &mut Vm, id: FragmentId) {
         return;
     }
     if !vm.jit.is_affordable() {
-        vm.jit.fragments[id as usize].cell.left.set(u64::from(vm.jit.params.care_at));
+        vm.jit.fragments[id as usize].count_anew(care_at);
         return;
     }
     let compiled = &mut vm.jit.fragments[id as usize];
+    compiled.stop_counting(now, care_at);
     compiled.hasty = false;
     let Some(parent) = compiled.fragment.parent else {
         let ids = hottest(vm, id);

@@ -175,9 +175,11 @@ fn install(
         let parent = &vm.jit.exits[exit as usize];
         (parent.snapshot.place(), parent.again + 1)
     });
+    let mut at_start = true;
     for exit in &mut fragment.exits {
         exit.id = vm.jit.exits.len() as ExitId;
         let again = start.filter(|(place, _)| *place == exit.snapshot.place()).map_or(0, |(_, again)| again);
+        at_start &= again > 0;
         vm.jit.exits.push(ExitRecord {
             cell: Box::new(ExitCell::new(exit.id)),
             snapshot: exit.snapshot.clone(),
@@ -185,6 +187,8 @@ fn install(
             failures: 0,
             due: vm.jit.patience(again),
             again,
+            at_start,
+            crossed: 0,
             bridge: None,
             merged: false,
         });
@@ -204,6 +208,9 @@ fn install(
             left: Cell::new(u64::from(vm.jit.params.care_at)),
         }),
         hasty: true,
+        made: vm.jit.began.elapsed(),
+        passed: 0,
+        counted: None,
         invalid: rec.invalid.clone(),
         tree,
         merges: 0,

@@ -22,15 +22,22 @@ pub use params::Params;
 pub use stats::JitStats;
 
 mod bridges;
+mod earned;
 mod install;
 mod params;
 mod stats;
 
-/// Time that the JIT may take of any program: a small one with one hot loop compiles that at once.
-const GRACE: Duration = Duration::from_millis(30);
-
 /// Values that many a guard sees: bridges for them are made as eagerly as the first.
 const FEW: u32 = 4;
+
+/// A bridge that serves fewer than one in so many of what passes it by is of no use.
+const OF_USE: u64 = 16;
+
+/// A guard whose last bridge was of no use is looked at again after so many times as many failures.
+const UNPROMISING: u32 = 4;
+
+/// After so many bridges in a row one is recorded that does not depend on what they differ in, if the language has a way to.
+const GENERAL: u32 = 1;
 
 /// What is known of one loop header or function entry.
 #[derive(Debug, Default)]
@@ -95,6 +102,12 @@ struct Compiled {
     size: u32,
     /// Was it compiled quickly, to be compiled well when it turns out to run often?
     hasty: bool,
+    /// When it was compiled, since the program started.
+    made: Duration,
+    /// Passes before the count last began anew.
+    passed: u64,
+    /// All passes, and how long they took, once they are counted no more.
+    counted: Option<(u64, Duration)>,
     /// Handle of the function compiled for it; a merged bridge has none.
     handle: Option<u64>,
     /// Where the interpreter finds it, for a tree's root.
@@ -102,6 +115,31 @@ struct Compiled {
     /// How often it was entered since its assumptions ended, and the merged trees whose functions still lead to it.
     entered_dead: u32,
     inside_of: Vec<FragmentId>,
+}
+
+impl Compiled {
+    /// It counts its passes no longer.
+    fn stop_counting(&mut self, now: Duration, care_at: u32) {
+        if self.counted.is_none() {
+            self.counted = Some((self.passes(care_at), now - self.made));
+        }
+    }
+
+    /// Passes while they are counted. The count goes on below zero until somebody sees that it is there.
+    fn passes(&self, care_at: u32) -> u64 {
+        (self.passed + u64::from(care_at)).wrapping_sub(self.cell.left.get())
+    }
+
+    /// Are no passes left to count?
+    fn is_counted_out(&self) -> bool {
+        self.cell.left.get().cast_signed() <= 0
+    }
+
+    /// Count as many passes again.
+    fn count_anew(&mut self, care_at: u32) {
+        self.passed = self.passes(care_at);
+        self.cell.left.set(care_at.into());
+    }
 }
 
 /// One guard of compiled code.
@@ -114,6 +152,10 @@ struct ExitRecord {
     due: u32,
     /// How many bridges one after the other lead here that start at the same instruction.
     again: u32,
+    /// Is it of the instruction that the last of those bridges starts with, not of the same one met again later?
+    at_start: bool,
+    /// Crossings to the bridge before the cell's count last began anew.
+    crossed: u64,
     bridge: Option<FragmentId>,
     /// The bridge is part of the tree's function.
     merged: bool,
@@ -132,6 +174,17 @@ pub(crate) struct FailingExit {
 }
 
 impl ExitRecord {
+    /// How often the bridge was entered.
+    fn crossings(&self) -> u64 {
+        self.crossed + self.cell.crossings.get()
+    }
+
+    /// Count crossings anew, for the next time that they say how hot the bridge is.
+    fn recount(&mut self) {
+        self.crossed = self.crossings();
+        self.cell.crossings.set(0);
+    }
+
     /// The bridge's assumptions ended: another may be recorded.
     fn drop_bridge(&mut self) {
         self.bridge = None;
@@ -157,6 +210,8 @@ pub struct Jit {
     pub(crate) recording: Vec<*const Recording>,
     /// When the program started.
     began: Instant,
+    /// What compiled code has saved.
+    earned: earned::Earned,
     /// Code that nothing leads to any more; freed when no compiled code runs.
     retired: Vec<u64>,
     /// Native activations of compiled code, of the running thread.
@@ -180,6 +235,7 @@ impl Jit {
             exits: Vec::new(),
             recording: Vec::new(),
             began: Instant::now(),
+            earned: earned::Earned::default(),
             retired: Vec::new(),
             active: 0,
             journal: crate::log::Journal::default(),
@@ -196,16 +252,30 @@ impl Jit {
             && self.is_affordable()
     }
 
-    /// Has the JIT taken less than its share of the time? A program with hundreds of places that are barely hot (a test
-    /// suite, a parser of command lines) would spend more on compiling them than it takes interpreted. What is put off
-    /// comes again when it was hot once more, so that the hottest places get the time there is.
+    /// Has the JIT taken less than its share of the time, and what its code has saved? A program with hundreds of places that
+    /// are barely hot (a test suite, a parser of command lines) would spend more on compiling them than it takes interpreted.
+    /// What is put off comes again when it was hot once more, so that the hottest places get the time there is.
     fn is_affordable(&self) -> bool {
         if self.params.share >= Params::WHOLE {
             return true;
         }
         let stats = &self.stats;
         let spent = stats.tracing + stats.optimising + stats.compiling;
-        spent <= GRACE || spent - GRACE <= self.began.elapsed() * self.params.share / Params::WHOLE
+        let grace = Duration::from_millis(self.params.grace.into());
+        let free = grace + self.began.elapsed() * self.params.share / Params::WHOLE;
+        spent <= free || spent - free <= self.earned()
+    }
+
+    /// Was the bridge that leads here, and starts at the same instruction, of use? Where every value has a class of its own, a
+    /// bridge for one sees it a few times, and after that all pass it by.
+    fn is_promising(&self, exit: ExitId) -> bool {
+        let record = &self.exits[exit as usize];
+        let parent = match self.fragments[record.fragment as usize].fragment.parent {
+            Some(parent) if record.at_start => &self.exits[parent as usize],
+            _ => return true,
+        };
+        let passed_by = u64::from(record.failures) + record.crossings();
+        parent.merged || parent.crossings().saturating_sub(passed_by) * OF_USE >= passed_by
     }
 
     /// Failures of a guard before a bridge is recorded, when so many bridges led there that start at its instruction. What
@@ -317,6 +387,11 @@ fn record(vm: &mut Vm, start: Start, replay: Option<(&Snapshot, Vec<crate::trace
     let root = vm.ctx.frame;
     let began = Instant::now();
     let mut recording = Recording::new(start);
+    if let Start::Bridge(exit) = start {
+        let top = vm.jit.exits[exit as usize].snapshot.frames.last();
+        let met = top.is_some_and(|top| top.code.meets_many.borrow().contains(&top.pc));
+        recording.expects_many = met || !vm.jit.is_promising(exit);
+    }
     recording.rely_on(&vm.unobserved);
     let mut tracer = match replay {
         None => Tracer::new(vm, Some(recording)),
@@ -455,10 +530,12 @@ fn leave(vm: &mut Vm, exit: ExitId, root: Frame) -> Next {
     free_retired(vm);
     let attention = vm.ctx.poll.load(std::sync::atomic::Ordering::Relaxed) != 0;
     let due = due && snapshot.kind == SnapKind::Replay && !dead && !attention;
-    if due && vm.jit.may_record() {
+    if due && !vm.jit.is_promising(exit) && vm.jit.exits[exit as usize].again > GENERAL {
+        let record = &mut vm.jit.exits[exit as usize];
+        record.due = record.failures.saturating_mul(UNPROMISING);
+    } else if due && vm.jit.may_record() {
         return record(vm, Start::Bridge(exit), Some((&snapshot, rebuilt.log)));
-    }
-    if due {
+    } else if due {
         let more = vm.jit.patience(vm.jit.exits[exit as usize].again);
         let record = &mut vm.jit.exits[exit as usize];
         record.due = record.failures.saturating_add(more);

@@ -18,8 +18,11 @@ pub struct Params {
     pub trace_limit: u32,
     /// Calls that may be inlined into each other.
     pub inline_depth: u32,
-    /// Percent of the running time that recording and compiling may take; [`Params::WHOLE`] is no limit.
+    /// Percent of the running time that recording and compiling may take beyond what compiled code has saved;
+    /// [`Params::WHOLE`] is no limit.
     pub share: u32,
+    /// Milliseconds that recording and compiling may take of any program: a small one with one hot loop compiles that at once.
+    pub grace: u32,
     /// Kilobytes of machine code; when there is more, nothing new is recorded.
     pub code_limit: u32,
     /// A test of the JIT: traces are evaluated, not compiled, and of the guards that hold each so-many-th is taken as failed.
@@ -29,6 +32,8 @@ pub struct Params {
 impl Params {
     /// More than any program of the suite comes near (1 MB).
     const CODE_LIMIT: u32 = 64 << 10;
+
+    const GRACE: u32 = 30;
 
     /// Compile whatever is hot, however long that takes.
     pub const WHOLE: u32 = 100;
@@ -43,6 +48,7 @@ impl Params {
         trace_limit: 8000,
         inline_depth: 12,
         share: Params::WHOLE,
+        grace: Params::GRACE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -56,6 +62,7 @@ impl Params {
         trace_limit: 4000,
         inline_depth: 8,
         share: 15,
+        grace: Params::GRACE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -68,7 +75,8 @@ impl Params {
         care_at: 40_000,
         trace_limit: 8000,
         inline_depth: 12,
-        share: 15,
+        share: 5,
+        grace: Params::GRACE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -82,6 +90,7 @@ impl Params {
         trace_limit: 16000,
         inline_depth: 16,
         share: Params::WHOLE,
+        grace: Params::GRACE,
         code_limit: Params::CODE_LIMIT,
         flip: 0,
     };
@@ -112,6 +121,7 @@ impl Params {
                 "care_at" => &mut params.care_at,
                 "trace_limit" => &mut params.trace_limit,
                 "inline_depth" => &mut params.inline_depth,
+                "grace" => &mut params.grace,
                 "share" => &mut params.share,
                 "code_limit" => &mut params.code_limit,
                 "flip" => &mut params.flip,
