@@ -107,6 +107,8 @@ pub struct CodeInfo {
     pub future: crate::future::Features,
     /// The namespace whose cells its instructions on globals name; none when they look names up.
     pub namespace: Option<Gc<Namespace>>,
+    /// The dict whose names it was last recorded with, by its address, when it looks names up; and were there others?
+    pub globals_met: std::cell::Cell<(u64, bool)>,
     /// How to come by the body, when it was left for later.
     pub later: Option<Later>,
 }
@@ -157,6 +159,14 @@ impl Native for CodeInfo {
 static CODE_INFO: StaticShape = StaticShape::new(crate::runtime::kinds::CODE_INFO, "code info", Layout::Native, 0);
 
 impl CodeInfo {
+    /// Note the globals that the code runs with: were there ever others?
+    pub fn meets_other_globals(&self, globals: u64) -> bool {
+        let (met, others) = self.globals_met.get();
+        let others = others || met != 0 && met != globals;
+        self.globals_met.set((globals, others));
+        others
+    }
+
     /// As an object.
     pub fn alloc(self, vm: &mut Vm) -> Gc<CodeInfo> {
         vm.heap.alloc_native(CODE_INFO.id().0, self)

@@ -335,6 +335,7 @@ impl<'a> Compiler<'a> {
             names: unit.names,
             self_attributes: unit.self_attributes,
             generator_register: unit.generator,
+            globals_met: std::cell::Cell::default(),
             ordinal: self.from_text.then_some(unit.scope.0),
             options: self.options,
             future: self.features,

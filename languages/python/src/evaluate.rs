@@ -1,5 +1,6 @@
 //! `compile`, `exec`, `eval`, `execfile`: code from text at run time.
 
+use crate::again;
 use crate::code::CodeInfo;
 use crate::compile;
 use crate::encoding::{self, Origin};
@@ -16,7 +17,7 @@ use crate::runtime::{
     Res, Ty, bytes_of, call, class_of, dict_set_str, exc_class, raise_value, state, str_value, text_of, type_of,
 };
 use workbench::object::{text, tuple};
-use workbench::{Code, Gc, Kind, Raised, ShapeId, Source, Value, Vm, access};
+use workbench::{Code, Gc, Heap, Kind, Raised, ShapeId, Source, Value, Vm, access};
 
 /// Compile a text. With a namespace the code is linked to it. Syntax errors are raised.
 pub fn compile_source(
@@ -30,6 +31,33 @@ pub fn compile_source(
     let options = options_for(vm, source, mode, origin, features);
     match compile_text(vm, source, &options, namespace) {
         Ok(code) => Ok(code),
+        Err(failure) => Err(raise_failure(vm, source, &failure, mode)),
+    }
+}
+
+/// Compile a text to be executed now: that of code without a namespace of its own may have been executed before.
+fn compile_again(
+    vm: &mut Vm,
+    source: &Source,
+    mode: Mode,
+    origin: Origin,
+    features: Features,
+) -> Result<Gc<Code>, Raised> {
+    let text = again::Text { content: source.text(), mode, origin, features };
+    let (known, keep) = state(vm).remembered.find(text);
+    if let Some(code) = known {
+        return Ok(code);
+    }
+    let options = options_for(vm, source, mode, origin, features);
+    match compile_noting(vm, source, &options, None) {
+        Ok((code, warned)) => {
+            if keep && !warned && options.table.is_none() {
+                let state = state(vm);
+                state.remembered.keep(text, code);
+                Heap::barrier(state.value());
+            }
+            Ok(code)
+        }
         Err(failure) => Err(raise_failure(vm, source, &failure, mode)),
     }
 }
@@ -95,6 +123,16 @@ pub fn compile_text(
     options: &Options,
     namespace: Option<Gc<Namespace>>,
 ) -> Result<Gc<Code>, Failure> {
+    compile_noting(vm, source, options, namespace).map(|(code, _)| code)
+}
+
+/// The same; and was there a warning?
+fn compile_noting(
+    vm: &mut Vm,
+    source: &Source,
+    options: &Options,
+    namespace: Option<Gc<Namespace>>,
+) -> Result<(Gc<Code>, bool), Failure> {
     let mut parsed = parser::parse(source, options)?;
     let scopes = parsed.resolve(source)?;
     for warning in &parsed.warnings {
@@ -106,7 +144,8 @@ pub fn compile_text(
             return Err(Failure::new(source, "SyntaxError", warning.message.clone(), warning.primary.span));
         }
     }
-    compile::compile(vm, source, &parsed, &scopes, namespace)
+    let code = compile::compile(vm, source, &parsed, &scopes, namespace)?;
+    Ok((code, !parsed.warnings.is_empty()))
 }
 
 /// Raise a front end's complaint as the guest's exception.
@@ -260,7 +299,10 @@ pub fn exec_statement(
             let features = caller_features(vm);
             let namespace = if l.is_absent() { Gc::<Namespace>::from_value(g) } else { None };
             let namespace = namespace.filter(|n| n.as_dict().is_none());
-            compile_source(vm, &source, Mode::File, origin, features, namespace)?
+            match namespace {
+                None => compile_again(vm, &source, Mode::File, origin, features)?,
+                linked => compile_source(vm, &source, Mode::File, origin, features, linked)?,
+            }
         }
     };
     let answer = run_given(vm, object, g, l, "exec").map(|_| ());
@@ -330,7 +372,7 @@ fn eval(vm: &mut Vm, a: &[Value]) -> Res {
             let start = content.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(content.len());
             let source = Source::new("<string>", &content[start..]);
             let features = caller_features(vm);
-            compile_source(vm, &source, Mode::Eval, origin, features, None)?
+            compile_again(vm, &source, Mode::Eval, origin, features)?
         }
     };
     run_given(vm, code, g, l, "eval()")

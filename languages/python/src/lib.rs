@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+mod again;
 pub mod arguments;
 pub mod ast;
 mod builder;

@@ -5,7 +5,9 @@ use super::kinds as k;
 use super::native::{self, ModuleDef, Namespace};
 use super::types::Ty;
 use std::cell::{Cell, RefCell};
-use workbench::{Class, Gc, GuestLock, Heap, LangId, Layout, Marker, Native, NativeFn, StaticShape, Symbol, Value, Vm};
+use workbench::{
+    Class, Gc, GuestLock, Heap, LangId, Layout, Marker, Native, NativeFn, StaticShape, Symbol, Value, Vm, Watch,
+};
 
 macro_rules! symbols {
     ($($field:ident $text:literal;)*) => {
@@ -108,6 +110,10 @@ pub struct State {
     pub watching: Cell<Value>,
     /// Encodings that source texts have declared, by name.
     pub source_tables: RefCell<Vec<(String, Option<crate::encoding::Table>)>>,
+    /// Texts that were executed lately.
+    pub(crate) remembered: crate::again::Remembered,
+    /// Fires when a function gets other code.
+    pub function_code: Watch,
     /// How deep Rust calls Rust (repr, comparisons) now.
     pub depth: Cell<u32>,
 }
@@ -152,6 +158,7 @@ impl Native for State {
         self.side_dicts.trace(marker);
         self.method_cache.borrow().iter().for_each(|e| marker.mark(e.value));
         self.plans.borrow().iter().for_each(|e| marker.mark(e.value));
+        self.remembered.trace(marker);
     }
 }
 
@@ -214,6 +221,8 @@ impl State {
             softspace: Cell::new(false),
             watching: absent(),
             source_tables: RefCell::default(),
+            remembered: crate::again::Remembered::default(),
+            function_code: Watch::new(),
             depth: Cell::new(0),
         };
         let state = vm.heap.alloc_native(STATE.id().0, payload);

@@ -91,7 +91,7 @@ pub fn store_global<M: Meta>(m: &mut M, at: u16, src: Reg) -> Step<M> {
     }
     let name = m.constant(at + 2);
     let f = m.callee();
-    let globals = m.slot(f, k::function::GLOBALS);
+    let globals = m.slot_fixed(f, k::function::GLOBALS);
     m.call(&slow::STORE_CELL, &[cell, v, globals, name]);
     Flow::Next
 }
@@ -103,7 +103,7 @@ pub fn del_global<M: Meta>(m: &mut M, at: u16) -> Step<M> {
 
 fn globals<M: Meta>(m: &mut M) -> M::Val {
     let f = m.callee();
-    m.slot(f, k::function::GLOBALS)
+    m.slot_fixed(f, k::function::GLOBALS)
 }
 
 /// The dict that a namespace became, or that a program passed as globals (and builtins are the usual ones then), when
@@ -111,7 +111,15 @@ fn globals<M: Meta>(m: &mut M) -> M::Val {
 fn plain_dict<M: Meta>(m: &mut M, g: M::Val) -> Option<Value> {
     let dict = match m.shape(g).kind() {
         k::NAMESPACE => Gc::<Namespace>::from_value(m.promote(g))?.as_dict()?,
-        Kind::DICT => m.promote(g),
+        // Text that is executed again with another dict: one recording is to do for all of them.
+        Kind::DICT => {
+            let (code, met) = (m.code(), m.peek(g).bits());
+            let varied = CodeInfo::of(&code).is_some_and(|info| info.meets_other_globals(met));
+            if m.noted(varied) {
+                return None;
+            }
+            m.promote(g)
+        }
         _ => return None,
     };
     let d = m.konst(dict);
