@@ -10,7 +10,7 @@ use crate::runtime::exceptions::{normalize, set_traceback, type_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Namespace, Native, Params, Role, TypeDef, as_builtin};
 use crate::runtime::types::flag;
-use crate::runtime::{Res, Ty, str_value, symbol_value, type_of};
+use crate::runtime::{Res, Ty, state, str_value, symbol_value, type_of};
 use workbench::object::tuple;
 use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Value, Vm, access};
 
@@ -109,6 +109,7 @@ fn set_code(vm: &mut Vm, v: Value, code: Value) -> Result<(), Raised> {
     crate::evaluate::untie(vm, &object, globals);
     let sig = CodeInfo::of(&object).map(|i| i.sig().value()).unwrap_or(Value::small(0));
     access::set_slot(v, k::function::CODE, code);
+    state(vm).function_code.fire();
     access::set_slot(v, k::function::SIG, sig);
     Ok(())
 }

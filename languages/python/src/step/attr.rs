@@ -11,7 +11,7 @@ use crate::runtime::native::{self, Namespace};
 use crate::runtime::state::{PLANS, PlanEntry};
 use crate::runtime::types::{self, flag};
 use crate::runtime::{attr, state};
-use workbench::{Class, Flow, Gc, Heap, Kind, Meta, Place, ShapeId, Symbol, Value, Vm, WatchedCell};
+use workbench::{Class, Flow, Gc, Heap, Kind, Meta, Place, ShapeId, Symbol, Value, Vm, WatchedCell, access};
 
 /// What an attribute access does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,7 +103,12 @@ fn plan<M: Meta>(
     make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan,
 ) -> Plan {
     let kind = shape.kind();
-    let object = if kind == Kind::CLASS || kind == Kind::MODULE { m.promote(o) } else { Value::ABSENT };
+    let object = if kind == Kind::CLASS || kind == Kind::MODULE {
+        let Some(object) = m.promote_of_few(o) else { return Plan::SLOW };
+        object
+    } else {
+        Value::ABSENT
+    };
     let code = m.code();
     let epoch = m.vm().class_epoch();
     let key = u64::from(shape.0) << 32 | u64::from(epoch);
@@ -153,6 +158,9 @@ fn find(
             return Plan::decode(entry.plan, entry.value);
         }
     }
+    // What guest code looks into while it is made (its metaclass's hooks do) is remembered from now on.
+    let meta = Class::of(object).and_then(|class| Class::of(class.meta.get()));
+    Class::of(object).into_iter().chain(meta).for_each(|class| class.made());
     let plan = make(vm, object, shape, name);
     vm.know_by_address(object);
     let entry = PlanEntry { key, name: tagged, object: object.bits(), plan: plan.encode(), value: plan.value };
@@ -395,7 +403,7 @@ fn has_own<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId) -> bool {
 #[inline(always)]
 pub fn load<M: Meta>(m: &mut M, dst: Reg, o: Reg, at: u16) -> Step<M> {
     let o = m.reg(o);
-    let shape = m.shape(o);
+    let Some(shape) = m.shape_of_few(o) else { return load_of_many(m, dst, o, at) };
     let plan = plan(m, o, shape, at, make_load);
     if plan.way == Way::Inline {
         let v = m.slot(o, plan.n as usize);
@@ -403,6 +411,45 @@ pub fn load<M: Meta>(m: &mut M, dst: Reg, o: Reg, at: u16) -> Step<M> {
         return Flow::Next;
     }
     load_rest(m, dst, o, shape, plan, at)
+}
+
+/// The same of an object whose shape is not asked for.
+fn load_of_many<M: Meta>(m: &mut M, dst: Reg, o: M::Val, at: u16) -> Step<M> {
+    let name = m.constant(at);
+    let r = m.try_call(&slow::ATTR_OF_MANY, &[o, name]);
+    put(m, dst, r)
+}
+
+/// An attribute by the plan for the object's shape; `None`: the general way. It runs no guest code.
+pub fn by_plan(vm: &mut Vm, o: Value, name: Symbol) -> Option<Value> {
+    let shape = ShapeId::of(o);
+    let plan = plan_of(vm, o, name)?;
+    let v = match plan.way {
+        Way::Inline | Way::Checked => access::slot(o, plan.n as usize),
+        Way::Overflow => access::values_of(access::slot(o, 0))[plan.n as usize],
+        Way::Cell => Gc::<WatchedCell>::from_value(plan.value)?.get(),
+        Way::Value => plan.value,
+        Way::Method => attr::bound(vm, plan.value, o, shape.shape().class),
+        _ => Value::ABSENT,
+    };
+    (!v.is_absent() && v != Namespace::STALE).then_some(v)
+}
+
+/// The function of an object's class that a call of a method is to call; absent: the general way.
+pub fn method_by_plan(vm: &mut Vm, o: Value, name: Symbol) -> Value {
+    match plan_of(vm, o, name) {
+        Some(plan) if plan.way == Way::Method => plan.value,
+        _ => Value::ABSENT,
+    }
+}
+
+fn plan_of(vm: &mut Vm, o: Value, name: Symbol) -> Option<Plan> {
+    let shape = ShapeId::of(o);
+    if shape.kind() != Kind::INSTANCE {
+        return None;
+    }
+    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch());
+    Some(find(vm, Value::ABSENT, shape, name, key, make_load))
 }
 
 /// A function of the class as a method of `o`.
@@ -445,8 +492,8 @@ pub fn named<M: Meta>(m: &mut M, o: M::Val, name: M::Val) -> Option<Named<M::Val
         return None;
     }
     let text = m.promote(name);
-    let shape = m.shape(o);
-    let object = if matches!(shape.kind(), Kind::CLASS | Kind::MODULE) { m.promote(o) } else { Value::ABSENT };
+    let shape = m.shape_of_few(o)?;
+    let object = if matches!(shape.kind(), Kind::CLASS | Kind::MODULE) { m.promote_of_few(o)? } else { Value::ABSENT };
     let vm = m.vm();
     let text = workbench::object::bytes::bytes(&mut vm.space, text);
     let name = vm.intern(text);
@@ -512,7 +559,16 @@ fn in_dict<M: Meta>(m: &mut M, o: M::Val, shape: ShapeId, at: u16) -> Option<Fou
 #[inline(always)]
 pub fn load_method<M: Meta>(m: &mut M, base: Reg, o: Reg, at: u16) -> Step<M> {
     let o = m.reg(o);
-    let shape = m.shape(o);
+    let Some(shape) = m.shape_of_few(o) else {
+        let name = m.constant(at);
+        let f = m.call(&slow::METHOD_OF_MANY, &[o, name]);
+        m.set(base, f);
+        if absent(m, f) {
+            return load_of_many(m, base + 1, o, at);
+        }
+        m.set(base + 1, o);
+        return Flow::Next;
+    };
     let plan = plan(m, o, shape, at, make_load);
     if plan.way == Way::Method && !has_own(m, o, shape) {
         let f = m.konst(plan.value);
@@ -610,7 +666,11 @@ fn make_store(vm: &mut Vm, object: Value, shape: ShapeId, name: Symbol) -> Plan 
 #[inline(always)]
 pub fn store<M: Meta>(m: &mut M, o: Reg, at: u16, src: Reg) -> Step<M> {
     let (o, v) = (m.reg(o), m.reg(src));
-    let shape = m.shape(o);
+    let Some(shape) = m.shape_of_few(o) else {
+        let name = m.constant(at);
+        let r = m.try_call(&slow::SET_ATTR, &[o, name, v]);
+        return done::<M>(r);
+    };
     if matches!(shape.kind(), Kind::INSTANCE | Kind::CLASS) {
         let plan = plan(m, o, shape, at, make_store);
         match plan.way {

@@ -110,7 +110,12 @@ pub fn code_of<M: Meta>(m: &mut M, f: M::Val) -> Gc<Code> {
     let function = m.peek(f);
     let vm = m.vm();
     later::code_of(vm, function);
-    let code = m.slot(f, k::function::CODE);
+    let code = if M::TRACES {
+        let state = state(m.vm());
+        m.slot_watched(f, k::function::CODE, &state.function_code)
+    } else {
+        m.slot(f, k::function::CODE)
+    };
     let code = m.promote(code);
     let code: Gc<Code> = Gc::from_value(code).expect("a function has code");
     // What is replayed read the slot before.

@@ -179,7 +179,7 @@ fn is_instance<M: Meta>(m: &mut M, v: M::Val, class: M::Val) -> Option<M::Val> {
     if m.shape(class).kind() != Kind::CLASS {
         return None;
     }
-    let shape = m.shape(v);
+    let shape = m.shape_of_few(v)?;
     let class = Class::of(m.promote(class))?;
     let vm = m.vm();
     let s = shape.shape();

@@ -19,8 +19,8 @@ const SPECIAL: u64 = flag::WRAPS | flag::META | flag::FINALIZED;
 
 /// `class(*args)`
 pub fn instantiate<M: Meta>(m: &mut M, f: M::Val, args: &[M::Val], dst: Reg) -> Step<M> {
-    let value = m.promote(f);
-    let Some(class) = Class::of(value) else { return call_slowly(m, f, args, dst) };
+    let class = m.promote_of_few(f).and_then(Class::of);
+    let Some(class) = class else { return call_slowly(m, f, args, dst) };
     let flags = class.flags.get();
     let vm = m.vm();
     let syms = state(vm).syms;

@@ -102,7 +102,6 @@ fn instance_of<M: Meta>(m: &mut M, v: M::Val, class: M::Val, dst: Reg) -> Option
     if !M::TRACES || m.shape(class).kind() != Kind::CLASS {
         return None;
     }
-    let own = m.shape(v).shape().class;
     let value = m.promote(class);
     let (class_of, meta) = (Class::of(value)?, Class::of(Class::of(value)?.meta.get())?);
     if class_of.flags.get() & flag::OLD_STYLE != 0 {
@@ -112,7 +111,7 @@ fn instance_of<M: Meta>(m: &mut M, v: M::Val, class: M::Val, dst: Reg) -> Option
     let name = state(vm).syms.instancecheck;
     let check = lookup(vm, meta, name).filter(|&f| ShapeId::of(f).kind() == Kind::FUNCTION)?;
     m.assume(&meta.watch);
-    if own == value {
+    if m.shape(v).shape().class == value {
         if dst != Frame::DISCARD {
             let yes = m.konst(Value::TRUE);
             m.set(dst, yes);

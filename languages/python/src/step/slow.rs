@@ -104,6 +104,16 @@ extern "C" fn not_contains(vm: &mut Vm, container: Value, v: Value) -> Value {
 extern "C" fn get_attr(vm: &mut Vm, o: Value, name: Value) -> Value {
     word(runtime::get_attr(vm, o, sym(name)))
 }
+/// The same for objects of many classes, by the plans for their shapes.
+extern "C" fn attr_of_many(vm: &mut Vm, o: Value, name: Value) -> Value {
+    match super::attr::by_plan(vm, o, sym(name)) {
+        Some(v) => v,
+        None => get_attr(vm, o, name),
+    }
+}
+extern "C" fn method_of_many(vm: &mut Vm, o: Value, name: Value) -> Value {
+    super::attr::method_by_plan(vm, o, sym(name))
+}
 /// Is it among the constants of the code?
 extern "C" fn is_constant(_: &mut Vm, code: Value, v: Value) -> Value {
     let code = Gc::<Code>::from_value(code);
@@ -547,6 +557,8 @@ residual! {
     pub CONTAINS = contains(2) ANY;
     pub NOT_CONTAINS = not_contains(2) ANY;
     pub GET_ATTR = get_attr(2) ANY;
+    pub ATTR_OF_MANY = attr_of_many(2) ANY;
+    pub METHOD_OF_MANY = method_of_many(2) LOOKUP;
     pub GET_SET = get_set(2) ANY;
     pub IS_CONSTANT = is_constant(2) PURE;
     pub SET_ATTR = set_attr(3) ANY;
