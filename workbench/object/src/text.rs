@@ -338,10 +338,17 @@ pub fn slice(space: &mut Space, v: Value, start: usize, end: usize) -> Value {
         return v;
     }
     let part = span(space, v).part(start, end);
-    if part.width == 1 {
-        return from_latin1(space, part.bytes);
+    match part.width {
+        1 => from_latin1(space, part.bytes),
+        2 => {
+            let units = part.bytes.as_chunks().0.iter().map(|&unit| u32::from(u16::from_ne_bytes(unit)));
+            from_units(space, end - start, units)
+        }
+        _ => {
+            let units = part.bytes.as_chunks().0.iter().map(|&unit| u32::from_ne_bytes(unit));
+            from_units(space, end - start, units)
+        }
     }
-    from_units(space, end - start, (start..end).map(|i| part.at(i - start)))
 }
 
 /// `count` units from `start` on, `step` apart; every position is in range.

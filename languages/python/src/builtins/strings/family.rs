@@ -103,6 +103,17 @@ impl Family for Str {
     }
 }
 
+/// The units of strings of one Latin-1 character: loops over texts ask about many of these.
+static LATIN1: [u32; 256] = {
+    let mut units = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        units[i] = i as u32;
+        i += 1;
+    }
+    units
+};
+
 impl Family for Uni {
     type U = u32;
     const NAME: &'static str = "unicode";
@@ -116,7 +127,14 @@ impl Family for Uni {
     fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u32]>, Raised> {
         let plain = unwrap(vm, v);
         match ShapeId::of(plain).kind() {
-            Kind::TEXT => Ok(Cow::Owned(text::units(&mut vm.space, plain))),
+            Kind::TEXT => {
+                if text::len(plain) == 1
+                    && let Some(&[byte]) = text::latin1(&mut vm.space, plain)
+                {
+                    return Ok(Cow::Borrowed(std::slice::from_ref(&LATIN1[usize::from(byte)])));
+                }
+                Ok(Cow::Owned(text::units(&mut vm.space, plain)))
+            }
             Kind::BYTES => {
                 let decoded = decode_ascii(vm, plain)?;
                 Ok(Cow::Owned(text::units(&mut vm.space, decoded)))

@@ -319,6 +319,15 @@ pub fn join<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
             return Ok(joined);
         }
     }
+    if F::NAME == "unicode"
+        && text::is(args[0])
+        && let Some(parts) = listed(args[1])
+        && parts.len() > 1
+        && parts.iter().all(|&part| text::is(part))
+        && let Some(joined) = text::join(&mut vm.space, args[0], parts)
+    {
+        return Ok(joined);
+    }
     let items = match items_to_join(vm, args[1]) {
         Ok(items) => items,
         Err(Raised) => return Err(Raised),
