@@ -161,7 +161,9 @@ pub fn raise_failure(vm: &mut Vm, source: &Source, failure: &Failure, mode: Mode
     let offset = failure.column.map_or(Value::NIL, |c| Value::small(i64::from(c)));
     let mut content = source.line_text(failure.line).to_vec();
     let is_last = source.line(source.text().len() as u32) == failure.line;
-    let shown = if !failure.shows_line || content.is_empty() && failure.line as usize > 1 && failure.column.is_none() {
+    let shown = if let Some(shown) = &failure.shown {
+        str_value(vm, shown)
+    } else if !failure.shows_line || content.is_empty() && failure.line as usize > 1 && failure.column.is_none() {
         Value::NIL
     } else {
         while content.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {

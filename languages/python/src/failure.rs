@@ -13,13 +13,21 @@ pub struct Failure {
     pub column: Option<u32>,
     /// Is the line shown with it? Not when it could not be decoded.
     pub shows_line: bool,
+    /// The exception's `text`, where it is not that line.
+    pub shown: Option<Vec<u8>>,
 }
 
 impl Failure {
     /// A complaint without column: something that is well-formed and still wrong.
     pub(crate) fn new(source: &Source, kind: &str, message: impl Into<String>, span: Span) -> Failure {
         let line = source.line(span.start);
-        Failure { diagnostic: Diagnostic::error(kind, message, span), line, column: None, shows_line: true }
+        Failure {
+            diagnostic: Diagnostic::error(kind, message, span),
+            line,
+            column: None,
+            shows_line: true,
+            shown: None,
+        }
     }
 
     /// A complaint about the token at `span`; CPython's column is that of its last byte.
@@ -31,6 +39,7 @@ impl Failure {
             line: start.line,
             column: Some(column),
             shows_line: true,
+            shown: None,
         }
     }
 
@@ -38,7 +47,7 @@ impl Failure {
     pub(crate) fn at_line(source: &Source, kind: &str, message: impl Into<String>, span: Span) -> Failure {
         let line = source.line(span.start);
         let column = Some(source.line_text(line).len() as u32 + 1);
-        Failure { diagnostic: Diagnostic::error(kind, message, span), line, column, shows_line: true }
+        Failure { diagnostic: Diagnostic::error(kind, message, span), line, column, shows_line: true, shown: None }
     }
 
     /// A complaint about the encoding of a text, none of whose lines can be shown.

@@ -10,7 +10,7 @@ use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{
-    Namespace, Native, as_builtin, disguise_functions, make_module, namespace_of, new_module, set_module_attr,
+    Namespace, Native, as_builtin, disguise, make_module, namespace_of, new_module, set_module_attr,
 };
 use crate::runtime::{
     Res, call_method, catch, dict_get, dict_get_symbol, dict_remove_symbol, dict_set, dict_set_symbol, get_attr_opt,
@@ -289,7 +289,7 @@ fn load_anew(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
     } else {
         if let Some(l) = built_in() {
             let module = execute(vm, full, symbol, embedded(l))?;
-            disguise_functions(vm, module);
+            disguise(vm, module);
             return Ok(Some(module));
         }
         let found = find(vm, folders, full, name)?;

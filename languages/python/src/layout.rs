@@ -7,6 +7,7 @@
 //! *Invariant:* what was read before a failure is still handed out, as the grammar may object to it first.
 
 use crate::ast::MAX_BLOCKS;
+use crate::encoding::Origin;
 use crate::failure::Failure;
 use crate::future::{Features, FutureScan};
 use crate::later;
@@ -230,6 +231,12 @@ impl<'s> Pass<'s, '_> {
     fn lex_failure(&self, error: LexError, span: Span) -> Failure {
         let text = self.source.text();
         match error {
+            LexError::AfterBackslash if span.end as usize == text.len() && self.options.origin == Origin::File => {
+                let mut failure = Failure::at_token(self.source, "SyntaxError", "invalid syntax", span).incomplete();
+                failure.line += 1;
+                failure.shown = Some(Vec::new());
+                failure
+            }
             LexError::AfterBackslash if span.end as usize == text.len() => {
                 Failure::at_token(self.source, "SyntaxError", "unexpected EOF while parsing", span).incomplete()
             }
@@ -237,6 +244,19 @@ impl<'s> Pass<'s, '_> {
             LexError::OpenTripleString => {
                 let mut failure = Failure::at_token(self.source, "SyntaxError", error.message(), span).incomplete();
                 failure.line = self.source.line((text.len() - 1) as u32);
+                // Shown is all from the line on that the string begins in.
+                let first = text[..span.start as usize].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+                let mut shown = text[first..].to_vec();
+                let of_file = self.options.origin == Origin::File;
+                if of_file {
+                    // The end was read, and with it the line after the last line end.
+                    failure.line += 1 + u32::from(text.ends_with(b"\n"));
+                }
+                if of_file || !text.ends_with(b"\n") {
+                    shown.push(b'\n');
+                }
+                failure.column = Some(shown.len() as u32);
+                failure.shown = Some(shown);
                 failure
             }
             _ => Failure::at_token(self.source, "SyntaxError", error.message(), span),

@@ -195,14 +195,21 @@ fn refused(source: &Source, options: &Options, error: Refused<'_>) -> Failure {
     failure
 }
 
-/// The text ends too early. CPython has a message of its own only for the first line.
+/// The text ends too early. Of a string CPython has a message of its own, only for the first line; of a file it has read the
+/// end, and blames the line after the last one.
 fn at_end_of_text(source: &Source, options: &Options, kind: &str, message: &str) -> Failure {
     let end = source.text().len() as u32;
     let last = source.line_col(end.saturating_sub(1));
-    let (kind, message) = if last.line <= 1 { ("SyntaxError", END_OF_TEXT) } else { (kind, message) };
+    let of_file = options.origin == Origin::File;
+    let (kind, message) = if last.line <= 1 && !of_file { ("SyntaxError", END_OF_TEXT) } else { (kind, message) };
     let mut failure = Failure::new(source, kind, message, Span::at(end));
     let added = !source.text().ends_with(b"\n") && options.mode == Mode::File;
-    failure.line = last.line;
+    if of_file {
+        failure.line = last.line + 1;
+        failure.shown = Some(Vec::new());
+    } else {
+        failure.line = last.line;
+    }
     failure.column = Some(if end == 0 { 0 } else { last.col + u32::from(added) });
     failure.incomplete()
 }

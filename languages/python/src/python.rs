@@ -258,7 +258,9 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     }
     let source = &program.source;
     let features = Features::default();
-    let result = compile_source(vm, source, parser::Mode::File, Origin::default(), features, Some(namespace))
+    // `-c` gives a string, which has no other name.
+    let origin = if source.name() == "<string>" { Origin::Bytes } else { Origin::File };
+    let result = compile_source(vm, source, parser::Mode::File, origin, features, Some(namespace))
         .and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
     let code = conclude(vm, result);
     let at_exit = exit_function(vm);
@@ -411,7 +413,7 @@ pub fn traceback_text(vm: &mut Vm, exception: Value) -> Vec<u8> {
         Ok(line) => out.extend(line),
         Err(Raised) => {
             vm.take_pending();
-            let name = crate::runtime::type_name(vm, exception);
+            let name = exception_name(vm, exception);
             out.extend(format!("{name}: <exception str() failed>\n").bytes());
         }
     }
@@ -429,30 +431,40 @@ fn syntax_lines(vm: &mut Vm, exception: Value) -> Vec<u8> {
     let mut out = format!("  File \"{filename}\", line {line}\n").into_bytes();
     if let Some(text) = text {
         let text = text_of(vm, text);
-        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
-        let cut = text.len() - shown.len();
-        out.extend(format!("    {}\n", shown.trim_end_matches('\n')).bytes());
-        if let Some(offset) = offset.and_then(Value::as_int) {
-            let column = (offset - 1 - cut as i64).max(0) as usize;
-            let before: String =
-                shown.chars().take(column).map(|c| if c.is_whitespace() && c != '\n' { c } else { ' ' }).collect();
-            let padding = " ".repeat(column.saturating_sub(before.len()));
-            out.extend(format!("    {before}{padding}^\n").bytes());
+        let offset = offset.and_then(Value::as_int);
+        let mut text = text.as_str();
+        // What is said of the line end is shown below the character before it.
+        let of_line_end = |&offset: &i64| offset > 0 && offset == text.len() as i64 && text.ends_with('\n');
+        let mut column = offset.map(|offset| offset - i64::from(of_line_end(&offset)));
+        if let Some(column) = &mut column {
+            while let Some(end) = text.find('\n').filter(|&end| (end as i64) < *column) {
+                *column -= end as i64 + 1;
+                text = &text[end + 1..];
+            }
+            *column -= (text.len() - text.trim_start_matches([' ', '\t']).len()) as i64;
+        }
+        let text = text.trim_start_matches([' ', '\t']);
+        out.extend(format!("    {}\n", text.trim_end_matches('\n')).bytes());
+        if let Some(column) = column {
+            out.extend(format!("    {}^\n", " ".repeat((column - 1).max(0) as usize)).bytes());
         }
     }
     out
 }
 
+/// The name of an exception's class, with its module if it is none of the built-in ones.
+fn exception_name(vm: &mut Vm, exception: Value) -> String {
+    let class = crate::runtime::types::instance_class(vm, exception);
+    let name = vm.name_text(class.name.get());
+    match crate::runtime::class::module_name(vm, class) {
+        module if module.is_empty() || module == "exceptions" => name,
+        module => format!("{module}.{name}"),
+    }
+}
+
 /// `ValueError: message`
 pub fn exception_line(vm: &mut Vm, exception: Value) -> Result<Vec<u8>, Raised> {
-    let class = crate::runtime::types::instance_class(vm, exception);
-    let module = crate::runtime::class::module_name(vm, class);
-    let mut out = Vec::new();
-    if !module.is_empty() && module != "exceptions" {
-        out.extend(module.bytes());
-        out.push(b'.');
-    }
-    out.extend(vm.name_text(class.name.get()).bytes());
+    let mut out = exception_name(vm, exception).into_bytes();
     let message = if matches(vm, exception, Exc::SyntaxError) {
         let msg = state(vm).syms.msg;
         match crate::runtime::attr::own_attr(vm, exception, msg) {

@@ -404,6 +404,7 @@ fn written(vm: &mut Vm, this: Value, v: Value) -> Result<Vec<u8>, Raised> {
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let state = writable(vm, args[0])?;
     let content = written(vm, args[0], args[1])?;
+    leave_space(vm, args[0], 0);
     let sends = |open: &Open| open.sends_with(content.len());
     let waits = matches!(state.kind.get(), Kind::Disk(_)) && state.open.try_borrow().map_or(true, |open| sends(&open));
     let result = using(vm, state, waits, |open| open.write(&content));
@@ -576,13 +577,30 @@ fn mode(_: &mut Vm, v: Value) -> Res {
     Ok(access::slot(v, MODE))
 }
 
-fn softspace(_: &mut Vm, v: Value) -> Res {
+/// Is it the process's standard output? Its `softspace` is where `print` finds it at once.
+fn is_output(v: Value) -> bool {
+    let state = access::slot(v, STATE);
+    !state.is_absent() && Gc::<FileState>::from_value(state).is_some_and(|state| state.kind.get() == Kind::Output)
+}
+
+/// Set `softspace`: does a space come before what `print` writes next?
+fn leave_space(vm: &mut Vm, v: Value, n: i64) {
+    access::set_slot(v, SOFTSPACE, Value::small(n.clamp(-1 << 30, 1 << 30)));
+    if is_output(v) {
+        crate::runtime::state(vm).softspace.set(n != 0);
+    }
+}
+
+fn softspace(vm: &mut Vm, v: Value) -> Res {
+    if is_output(v) {
+        return Ok(Value::small(i64::from(crate::runtime::state(vm).softspace.get())));
+    }
     Ok(access::slot(v, SOFTSPACE))
 }
 
 fn set_softspace(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
     let n = to_int(vm, value)?;
-    access::set_slot(v, SOFTSPACE, Value::small(n.clamp(-1 << 30, 1 << 30)));
+    leave_space(vm, v, n);
     Ok(())
 }
 

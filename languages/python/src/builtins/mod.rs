@@ -38,7 +38,7 @@ pub mod unicode_type;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{add_builtins, extend_class, register_type, set_class_attr, set_module_attr};
 use crate::runtime::{Ty, class_of, state};
-use workbench::{Layout, Raised, Value, Vm};
+use workbench::{Layout, Value, Vm};
 
 /// Types whose instances are records of a fixed size.
 const RECORDS: &[(Ty, &str, u16)] = &[
@@ -122,9 +122,4 @@ fn add_names(vm: &mut Vm) {
     for view in ["dict_keys", "dict_values", "dict_items"] {
         set_module_attr(vm, module, view, Value::ABSENT);
     }
-}
-
-/// `binascii.Error`, a `ValueError` here.
-pub fn binascii_error(vm: &mut Vm, message: &str) -> Raised {
-    crate::runtime::value_error(vm, message)
 }

@@ -4,6 +4,7 @@ use crate::builtins::support::unpack;
 use crate::method;
 use crate::native;
 use crate::runtime::attr::bound;
+use crate::runtime::class::full_name;
 use crate::runtime::exceptions::{attribute_error, type_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSet, GetSetDef, Native, Params, Role, TypeDef, as_builtin};
@@ -223,12 +224,12 @@ fn class_get(vm: &mut Vm, a: &[Value]) -> Res {
     if let Some((name, owner)) = as_builtin(func).and_then(|b| Some((b.def.name, Class::of(b.owner)?)))
         && !Class::of(class).is_some_and(|class| class.is_subclass_of(owner))
     {
-        let what = format!("descriptor '{name}' for type '{}'", vm.name_text(owner.name.get()));
+        let what = format!("descriptor '{name}' for type '{}'", full_name(vm, owner));
         let Some(class) = Class::of(class) else {
             let got = crate::runtime::type_name(vm, class);
             return Err(type_error(vm, format!("{what} needs a type, not a '{got}' as arg 2")));
         };
-        let got = vm.name_text(class.name.get());
+        let got = full_name(vm, class);
         return Err(type_error(vm, format!("{what} doesn't apply to type '{got}'")));
     }
     let meta = type_of(vm, class).value();

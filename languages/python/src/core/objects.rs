@@ -44,7 +44,7 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         }
     }
     if UNMADE.iter().any(|&ty| class_of(vm, ty) == class) {
-        let name = vm.name_text(class.name.get());
+        let name = full_name(vm, class);
         return Err(type_error(vm, format!("cannot create '{name}' instances")));
     }
     if let Some(base) = foreign_maker(vm, class) {

@@ -30,10 +30,10 @@ pub fn item(vm: &mut Vm, v: Value, file: Value) -> Result<(), Raised> {
     let file = if file.is_absent() || file == Value::NIL { stdout(vm)? } else { file };
     let file = if !file.is_absent() && is_process_stdout(vm, file) { Value::ABSENT } else { file };
     if file.is_absent() {
-        let content = printed(vm, v)?;
         if state(vm).softspace.replace(false) {
             out::write(b" ");
         }
+        let content = printed(vm, v)?;
         out::write(&content);
         let open = !ends_line(vm, v, &content);
         state(vm).softspace.set(open);
@@ -45,6 +45,7 @@ pub fn item(vm: &mut Vm, v: Value, file: Value) -> Result<(), Raised> {
         None => false,
     };
     if pending {
+        set_softspace(vm, file, Value::small(0));
         let space = str_value(vm, b" ");
         write(vm, file, space)?;
     }

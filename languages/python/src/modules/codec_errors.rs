@@ -6,7 +6,7 @@ use crate::builtins::strings::codecs::escape_of;
 use crate::native;
 use crate::runtime::exceptions::{is_exception, matches};
 use crate::runtime::native::Native;
-use crate::runtime::{Exc, Res, bytes_of, convert, get_attr, raise_value, to_int, type_error, type_name};
+use crate::runtime::{Exc, Res, bytes_of, convert, get_attr, raise_value, to_int, type_error, type_of};
 use workbench::object::{text, tuple};
 use workbench::{Raised, Value, Vm};
 
@@ -18,7 +18,7 @@ struct Trouble {
 }
 
 fn unfit(vm: &mut Vm, error: Value) -> Raised {
-    let got = type_name(vm, error);
+    let got = vm.name_text(type_of(vm, error).name.get());
     type_error(vm, format!("don't know how to handle {got} in error callback"))
 }
 

@@ -69,7 +69,16 @@ fn product_new(vm: &mut Vm, args: &[Value]) -> Res {
         let name = vm.intern(b"repeat");
         match crate::runtime::dict_get_symbol(vm, *keywords, name) {
             Some(v) if workbench::object::table::len(*keywords) == 1 => repeat = to_int(vm, v)?,
-            _ => return Err(type_error(vm, "product() takes at most 1 keyword argument")),
+            None if workbench::object::table::len(*keywords) == 1 => {
+                let other = workbench::object::dict::next_entry(*keywords, 0).map(|entry| entry.1);
+                let other = other.map(|name| crate::runtime::text_of(vm, name)).unwrap_or_default();
+                return Err(type_error(vm, format!("'{other}' is an invalid keyword argument for this function")));
+            }
+            _ => {
+                let given = workbench::object::table::len(*keywords);
+                let message = format!("product() takes at most 1 argument ({given} given)");
+                return Err(type_error(vm, message));
+            }
         }
         if repeat < 0 {
             return Err(value_error(vm, "repeat argument cannot be negative"));

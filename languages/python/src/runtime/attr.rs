@@ -401,7 +401,7 @@ pub fn no_attribute(vm: &mut Vm, object: Value, name: Symbol) -> Raised {
     let message = match ShapeId::of(object).kind() {
         Kind::CLASS => {
             let class = Class::of(object).expect("of kind class");
-            let class_name = vm.name_text(class.name.get());
+            let class_name = class::full_name(vm, class);
             if class.flags.get() & flag::OLD_STYLE != 0 {
                 format!("class {class_name} has no attribute '{attribute}'")
             } else {

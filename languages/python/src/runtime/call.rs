@@ -473,7 +473,7 @@ pub fn instantiate(vm: &mut Vm, class: Gc<Class>, args: &[Value], kw: Kw<'_>) ->
     all.push(class.value());
     all.extend_from_slice(args);
     let Some(new) = lookup(vm, class, syms.new) else {
-        let name = vm.name_text(class.name.get());
+        let name = super::class::full_name(vm, class);
         return Err(type_error(vm, format!("cannot create '{name}' instances")));
     };
     let new = match ShapeId::of(new).kind() {

@@ -421,15 +421,16 @@ pub fn module_name(vm: &mut Vm, class: Gc<Class>) -> String {
     }
 }
 
-/// What errors about the layout of a class call it: with its module, if it is a class in Rust that is not among the builtins.
-pub fn full_name(vm: &mut Vm, class: Gc<Class>) -> String {
-    let name = vm.name_text(class.name.get()).to_string();
-    if class.flags.get() & flag::BUILTIN == 0 {
+/// What messages call a class: with its module, if it is one of C elsewhere that is not among the builtins.
+pub fn full_name(vm: &Vm, class: Gc<Class>) -> String {
+    let name = vm.name_text(class.name.get());
+    if class.flags.get() & (flag::BUILTIN | flag::DISGUISED) == 0 {
         return name;
     }
-    match module_name(vm, class).as_str() {
-        "" | "__builtin__" => name,
-        module => format!("{module}.{name}"),
+    let module = class.own(state(vm).syms.module).and_then(|c| workbench::object::bytes::view(c.get()));
+    match module {
+        None | Some(b"" | b"__builtin__") => name,
+        Some(module) => format!("{}.{name}", String::from_utf8_lossy(module)),
     }
 }
 

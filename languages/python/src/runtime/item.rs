@@ -93,7 +93,7 @@ fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, 
         return Err(type_error(
             vm,
             match what {
-                "string" => format!("string indices must be integers, not {got}"),
+                "text" => "string indices must be integers".into(),
                 "xrange" => "sequence index must be integer, not '".to_owned() + &got + "'",
                 _ => format!("{what} indices must be integers, not {got}"),
             },
@@ -105,6 +105,7 @@ fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, 
             vm,
             match what {
                 "xrange" => "xrange object index out of range".into(),
+                "text" => "string index out of range".into(),
                 _ => format!("{what} index out of range"),
             },
         ));
@@ -195,7 +196,7 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
                 }
                 return Ok(text::slice_stepped(&mut vm.space, v, r.start.max(0) as usize, r.step as isize, r.count));
             }
-            let i = position(vm, index, len, "string")?;
+            let i = position(vm, index, len, "text")?;
             Ok(text::index(&mut vm.space, v, i))
         }
         Kind::BYTE_ARRAY => crate::builtins::bytearray::get_item(vm, &[v, index]),
@@ -218,7 +219,8 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
                 return Err(super::attr::no_attribute(vm, v, name));
             }
             let type_name = type_name(vm, v);
-            if ShapeId::of(v).kind() == Kind::SET {
+            let of_guest = super::types::type_of(vm, v).flags.get() & super::types::flag::BUILTIN == 0;
+            if (of_guest || ShapeId::of(v).kind() == Kind::SET) && is_index(vm, index)? {
                 return Err(type_error(vm, format!("'{type_name}' object does not support indexing")));
             }
             Err(type_error(vm, format!("'{type_name}' object has no attribute '__getitem__'")))
@@ -379,7 +381,11 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
                 return Err(super::attr::no_attribute(vm, v, name));
             }
             let type_name = type_name(vm, v);
-            Err(type_error(vm, format!("'{type_name}' object doesn't support item deletion")))
+            let is_sequence =
+                matches!(ShapeId::of(v).kind(), Kind::TUPLE | Kind::BYTES | Kind::TEXT | Kind::SET | k::XRANGE);
+            let of_guest = super::types::type_of(vm, v).flags.get() & super::types::flag::BUILTIN == 0;
+            let not = if (is_sequence || of_guest) && is_index(vm, index)? { "doesn't" } else { "does not" };
+            Err(type_error(vm, format!("'{type_name}' object {not} support item deletion")))
         }
     }
 }
@@ -436,7 +442,12 @@ fn has_class(v: Value) -> bool {
 
 /// Is it missing, or an index? Only then is `__getslice__` asked.
 fn is_bound(vm: &mut Vm, v: Value) -> Result<bool, Raised> {
-    if v.is_absent() || super::as_num(vm, v).is_some() {
+    Ok(v.is_absent() || is_index(vm, v)?)
+}
+
+/// Is it an integer, or does it say which one it stands for?
+fn is_index(vm: &mut Vm, v: Value) -> Result<bool, Raised> {
+    if super::as_num(vm, v).is_some() {
         return Ok(true);
     }
     let name = state(vm).syms.index;
@@ -459,19 +470,14 @@ fn simple_slice(vm: &mut Vm, start: Value, stop: Value) -> Value {
 
 /// What `__getslice__` is passed: negative bounds get the length added, missing ones are 0 and `sys.maxint`.
 fn slice_arguments(vm: &mut Vm, v: Value, start: Value, stop: Value) -> Result<(Value, Value), Raised> {
-    let mut out = [Value::small(0), Value::small(0)];
-    for (i, (bound, default)) in [(start, 0), (stop, i64::MAX)].into_iter().enumerate() {
-        let mut n = match self::bound(vm, bound) {
-            Ok(n) => n.unwrap_or(default),
-            Err(Raised) => return Err(Raised),
-        };
-        let name = state(vm).syms.len;
-        if n < 0 && super::attr::bound_special(vm, v, name)?.is_some() {
-            n += super::len_of(vm, v)? as i64;
-        }
-        out[i] = vm.int(n);
-    }
-    Ok((out[0], out[1]))
+    let from = bound(vm, start)?.unwrap_or(0);
+    let to = bound(vm, stop)?.unwrap_or(i64::MAX);
+    let name = state(vm).syms.len;
+    let asks_length = from.min(to) < 0
+        && (super::exceptions::is_old_instance(v) || super::attr::bound_special(vm, v, name)?.is_some());
+    let len = if asks_length { super::len_of(vm, v)? as i64 } else { 0 };
+    let from_start = |n: i64| if n < 0 { n + len } else { n };
+    Ok((vm.int(from_start(from)), vm.int(from_start(to))))
 }
 
 /// `v in container`
@@ -540,7 +546,7 @@ pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool,
             }
             if !text::is(v) {
                 let got = type_name(vm, v);
-                return Err(type_error(vm, format!("'in <string>' requires string as left operand, not {got}")));
+                return Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")));
             }
             let len = text::len(container);
             Ok(text::find(&mut vm.space, container, v, 0, len).is_some())

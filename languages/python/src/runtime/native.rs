@@ -10,7 +10,7 @@
 use super::Res;
 use super::kinds as k;
 use super::state::state;
-use super::types::{Ty, class_of};
+use super::types::{Ty, class_of, flag};
 use workbench::{
     Class, Effects, FltFn, Gc, Heap, Kind, Layout, Marker, NativeFn, Raised, StaticShape, Symbol, Value, Vm,
     WatchedCell,
@@ -267,13 +267,24 @@ pub fn python_behind(v: Value) -> Value {
     as_builtin(v).map(|b| b.python).filter(|f| !f.is_absent()).unwrap_or(v)
 }
 
-/// Make the functions of a module builtins: of a module that is written in C elsewhere, whose functions do not become
-/// methods of a class that holds them.
-pub fn disguise_functions(vm: &mut Vm, module: Value) {
+/// Make the functions of a module builtins, and show its classes as such: of a module that is written in C elsewhere, whose
+/// functions do not become methods of a class that holds them.
+pub fn disguise(vm: &mut Vm, module: Value) {
     let Some(namespace) = namespace_of(module) else { return };
+    let entries = Namespace::entries(namespace, vm);
+    let is_of_here = |&class: &Gc<Class>| {
+        let is_old = class.flags.get() & flag::OLD_STYLE != 0;
+        let members = class.members();
+        let mut functions =
+            members.iter().map(|m| m.1.get()).filter(|&v| workbench::ShapeId::of(v).kind() == Kind::FUNCTION);
+        !is_old && functions.any(|f| workbench::access::slot(f, k::function::GLOBALS) == namespace.value())
+    };
+    for class in entries.iter().filter_map(|&(_, value)| Class::of(value)).filter(is_of_here) {
+        class.flags.set(class.flags.get() | flag::DISGUISED);
+    }
     // The first name of each function: further ones are of the same builtin.
     let mut first: Vec<(u64, Symbol)> = Vec::new();
-    for (name, function) in Namespace::entries(namespace, vm) {
+    for (name, function) in entries {
         let text = vm.name_text(name);
         if workbench::ShapeId::of(function).kind() != Kind::FUNCTION || text.starts_with('_') {
             continue;

@@ -363,7 +363,7 @@ fn builtin_function_repr(vm: &mut Vm, v: Value) -> String {
     let Some(b) = as_builtin(v) else { return String::new() };
     match Class::of(b.owner) {
         Some(owner) if b.def.role == super::native::Role::Method => {
-            format!("<method '{}' of '{}' objects>", b.def.name, vm.name_text(owner.name.get()))
+            format!("<method '{}' of '{}' objects>", b.def.name, super::class::full_name(vm, owner))
         }
         _ => format!("<built-in function {}>", b.def.name),
     }
@@ -396,9 +396,8 @@ fn class_repr(vm: &mut Vm, v: Value) -> String {
     if class.flags.get() & flag::OLD_STYLE != 0 {
         return format!("<class {module}.{name} at {}>", address(v));
     }
-    if class.flags.get() & flag::BUILTIN != 0 {
-        let prefix = if module.is_empty() || module == "__builtin__" { String::new() } else { module + "." };
-        return format!("<type '{prefix}{name}'>");
+    if class.flags.get() & (flag::BUILTIN | flag::DISGUISED) != 0 {
+        return format!("<type '{}'>", super::class::full_name(vm, class));
     }
     if module.is_empty() { format!("<class '{name}'>") } else { format!("<class '{module}.{name}'>") }
 }

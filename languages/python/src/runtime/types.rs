@@ -101,6 +101,8 @@ pub mod flag {
     pub const GETATTRIBUTE: u64 = 128;
     /// Its instances are finalized (`__del__`).
     pub const FINALIZED: u64 = 256;
+    /// Written in Python, in a module that is C elsewhere: it is shown as a class of C is.
+    pub const DISGUISED: u64 = 512;
 }
 
 /// The class object of a built-in type.
@@ -213,8 +215,7 @@ pub fn type_of_kind(kind: Kind, v: Value) -> Ty {
 
 /// The name of `v`'s type as messages show it: `int`, `Foo`; `instance` for old-style instances.
 pub fn type_name(vm: &Vm, v: Value) -> String {
-    let class = type_of(vm, v);
-    vm.name_text(class.name.get())
+    super::class::full_name(vm, type_of(vm, v))
 }
 
 /// Is `v` an instance of a class or of one of its subclasses? No guest hooks are asked.

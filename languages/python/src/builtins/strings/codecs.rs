@@ -425,7 +425,11 @@ pub fn decode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
         Codec::Base64 => {
             return match super::base64::decode(&content) {
                 Some(out) => Ok(str_value(vm, &out)),
-                None => Err(crate::builtins::binascii_error(vm, "Incorrect padding")),
+                None => {
+                    // The module brings its error.
+                    crate::import::import_module(vm, "binascii")?;
+                    Err(crate::modules::support::raise_named(vm, "binascii.Error", "Incorrect padding"))
+                }
             };
         }
         Codec::StringEscape => {
