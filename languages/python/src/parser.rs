@@ -175,7 +175,7 @@ fn refused(source: &Source, options: &Options, error: Refused<'_>) -> Failure {
     let (kind, message) = match token {
         _ if wants_block => ("IndentationError", "expected an indented block"),
         Some((_, Token::Indent, _)) => ("IndentationError", "unexpected indent"),
-        Some((_, Token::Dedent, _)) if !at_end => ("IndentationError", "unexpected unindent"),
+        Some((_, Token::Dedent, _)) => ("IndentationError", "unexpected unindent"),
         _ => ("SyntaxError", "invalid syntax"),
     };
     if at_end {

@@ -307,8 +307,17 @@ pub(crate) fn exit_function(vm: &mut Vm) -> i32 {
     let sys = state(vm).sys.get();
     match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
         Some(f) => {
-            let result = call(vm, f, &[]);
-            conclude(vm, result)
+            let Err(Raised) = call(vm, f, &[]) else { return 0 };
+            let exception = vm.take_pending();
+            if matches(vm, exception, Exc::SystemExit) {
+                return exit_code(vm, exception);
+            }
+            // It is told, and changes nothing about how the program has ended.
+            core::print::finish(vm);
+            out::flush();
+            show_error(vm, b"Error in sys.exitfunc:\n");
+            report(vm, exception);
+            0
         }
         None => 0,
     }

@@ -34,6 +34,10 @@ const UNMADE: [Ty; 13] = [
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let class = class_argument(vm, a, "object")?;
+    if UNMADE.iter().any(|&ty| class_of(vm, ty) == class) {
+        let name = full_name(vm, class);
+        return Err(type_error(vm, format!("cannot create '{name}' instances")));
+    }
     let extra = a.len() > 2 || !a[a.len() - 1].is_absent();
     if extra {
         let (new, init) = own_making(vm, class);
@@ -42,10 +46,6 @@ fn new(vm: &mut Vm, a: &[Value]) -> Res {
         } else if new || !init {
             return Err(type_error(vm, "object() takes no parameters"));
         }
-    }
-    if UNMADE.iter().any(|&ty| class_of(vm, ty) == class) {
-        let name = full_name(vm, class);
-        return Err(type_error(vm, format!("cannot create '{name}' instances")));
     }
     if let Some(base) = foreign_maker(vm, class) {
         let (name, base) = (full_name(vm, class), full_name(vm, base));

@@ -4,7 +4,7 @@ import tempfile
 
 texts = ["x = '''abc\n\n", "x = '''abc", "a = 1\nx = '''abc\ny\nz\n", "x = '''a\nbc", "f(1,\n", "f(1,\n\n\n", "f(1", "if 1:\n", "if 1:",
          "if 1:\n\n\n", "if 1:\n# c\n", "class A:\n  def f(self):\n", "try:\n  x\n", "try: x\n", "try:\n  x\nexcept:\n", "x = (yield\n",
-         "x = \\\n", "if 1:\n  x\n y\n", "x +\n", "print 'abc\n", "`x\n", "(\n)\n]\n"]
+         "x = \\\n", "if 1:\n  x\n y\n", "x +\n", "print 'abc\n", "`x\n", "(\n)\n]\n", "def f():\n  try:\n    x\n", "def f():\n  @x\n"]
 handle, name = tempfile.mkstemp()
 os.close(handle)
 for text in texts:
