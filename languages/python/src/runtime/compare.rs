@@ -525,7 +525,10 @@ fn default_order(vm: &mut Vm, a: Value, b: Value) -> Ordering {
         return Ordering::Greater;
     }
     let name = |vm: &Vm, v: Value| {
-        if as_num(vm, v).is_some() || as_float(vm, v).is_some() { String::new() } else { type_name(vm, v) }
+        // Old-style instances might be numbers, as far as their type tells.
+        let is_old = super::exceptions::is_old_instance(v);
+        let is_number = as_num(vm, v).is_some() || as_float(vm, v).is_some();
+        (if is_number || is_old { String::new() } else { type_name(vm, v) }, is_old)
     };
     name(vm, a).cmp(&name(vm, b)).then(ta.value().bits().cmp(&tb.value().bits()))
 }

@@ -86,9 +86,17 @@ pub fn new_slice(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Value {
     vm.record_with(k::SLICE_RECORD.id(), &[start, stop, step])
 }
 
+/// The integer that an index is, `None` when it is none. An error when it has more than 64 bits.
+fn exact_index(vm: &mut Vm, index: Value) -> Result<Option<i64>, Raised> {
+    if super::as_num(vm, index).is_some_and(|n| n.as_i64().is_none()) {
+        return Err(index_error(vm, "cannot fit 'long' into an index-sized integer"));
+    }
+    super::convert::index_clamped(vm, index)
+}
+
 /// The position an index stands for in a sequence of this length.
 fn position(vm: &mut Vm, index: Value, len: usize, what: &str) -> Result<usize, Raised> {
-    let Some(i) = super::convert::index_clamped(vm, index)? else {
+    let Some(i) = exact_index(vm, index)? else {
         let got = type_name(vm, index);
         return Err(type_error(
             vm,
@@ -250,7 +258,7 @@ pub fn builtin_set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Re
             if ShapeId::of(index).kind() == k::SLICE {
                 return set_list_slice(vm, v, index, value);
             }
-            let Some(i) = super::convert::index_clamped(vm, index)? else {
+            let Some(i) = exact_index(vm, index)? else {
                 let got = type_name(vm, index);
                 return Err(type_error(vm, format!("list indices must be integers, not {got}")));
             };
@@ -360,7 +368,7 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
                 }
                 return Ok(());
             }
-            let Some(i) = super::convert::index_clamped(vm, index)? else {
+            let Some(i) = exact_index(vm, index)? else {
                 let got = type_name(vm, index);
                 return Err(type_error(vm, format!("list indices must be integers, not {got}")));
             };

@@ -1,7 +1,7 @@
 //! Exceptions.
 
 use super::call::Vals;
-use super::{Step, absent, done, instantiate, num, slow};
+use super::{Step, absent, instantiate, num, slow};
 use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::exceptions::{Exc, exc_class};
@@ -174,8 +174,11 @@ pub fn reraise_last<M: Meta>(m: &mut M) -> Step<M> {
     let cell = handled(m);
     let e = m.slot(cell, k::cell::VALUE);
     if absent(m, e) {
-        let r = m.try_call(&slow::NOTHING_TO_RAISE, &[]);
-        return done::<M>(r);
+        // It is new, unlike what is raised again: this frame is where it begins.
+        let e = m.call(&slow::NOTHING_TO_RAISE, &[]);
+        let (code, pc) = (m.code(), m.pc());
+        note(m, e, code.line(pc), code.handler(pc).is_some());
+        return Flow::Raise(e);
     }
     Flow::Raise(e)
 }

@@ -516,7 +516,8 @@ extern "C" fn raise(vm: &mut Vm, kind: Value, value: Value, traceback: Value) ->
 }
 extern "C" fn nothing_to_raise(vm: &mut Vm) -> Value {
     let message = "exceptions must be old-style classes or derived from BaseException, not NoneType";
-    raised(runtime::type_error(vm, message))
+    let Raised = runtime::type_error(vm, message);
+    vm.take_pending()
 }
 extern "C" fn type_of(vm: &mut Vm, v: Value) -> Value {
     runtime::types::instance_class(vm, v).value()

@@ -109,7 +109,9 @@ enum Edge {
 
 fn has_edge<F: Family>(vm: &mut Vm, args: &[Value], affix: Value, edge: Edge) -> Result<bool, Raised> {
     if F::widens(vm, &[affix]) {
-        return has_edge::<Uni>(vm, args, affix, edge);
+        // Of a text an empty one is a part anywhere, even where there is no place.
+        let plain = unwrap(vm, affix);
+        return Ok(has_edge::<Uni>(vm, args, affix, edge)? || text::is(plain) && text::len(plain) == 0);
     }
     if !F::accepts(vm, affix) {
         let name = if edge == Edge::Start { "startswith" } else { "endswith" };
@@ -120,7 +122,6 @@ fn has_edge<F: Family>(vm: &mut Vm, args: &[Value], affix: Value, edge: Edge) ->
         let bounds = bounds(vm, args, 2, text::len(s))?;
         let n = text::len(affix);
         if n == 0 {
-            // Of a text an empty one is a part anywhere, even where there is no place.
             return Ok(true);
         }
         let Some((start, end)) = bounds else { return Ok(false) };
