@@ -330,6 +330,13 @@ impl Asm {
         self.registers(Some(0xf2), false, &[0x0f, op as u8], to, from);
     }
 
+    /// Round to a whole number, which SSE 4.1 can: down (1), up (2), towards zero (3).
+    pub(super) fn round(&mut self, xmm: u8, how: u8) {
+        self.registers(Some(0x66), false, &[0x0f, 0x3a, 0x0b], xmm, xmm);
+        // Without a word about what is not exact.
+        self.code.push(8 | how);
+    }
+
     /// Compare without a complaint about what is no number.
     pub(super) fn compare_floats(&mut self, a: u8, b: u8) {
         self.registers(Some(0x66), false, &[0x0f, 0x2e], a, b);

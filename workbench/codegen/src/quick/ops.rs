@@ -200,7 +200,19 @@ impl Quick<'_> {
             Op::NewRecord | Op::NewValues => self.allocate(inst)?,
             Op::Call | Op::CallPure | Op::CallIf | Op::CallArgv => self.residual_call(inst)?,
             Op::CallGuest => self.guest_call(inst)?,
-            Op::FFloor | Op::FCeil | Op::FTrunc => return None,
+            Op::FFloor | Op::FCeil | Op::FTrunc => {
+                if !std::arch::is_x86_feature_detected!("sse4.1") {
+                    return None;
+                }
+                self.get_float(0, inst.a);
+                let how = match inst.op {
+                    Op::FFloor => 1,
+                    Op::FCeil => 2,
+                    _ => 3,
+                };
+                self.asm.round(0, how);
+                self.give_float(0);
+            }
         }
         Some(())
     }
