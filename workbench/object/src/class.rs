@@ -184,7 +184,7 @@ impl Class {
             let quiet = plain && cell.is_mutable();
             WatchedCell::set(cell, value);
             if !quiet {
-                Class::changed(this, space);
+                Class::member_changed(this, space, name);
             }
             return;
         }
@@ -201,7 +201,7 @@ impl Class {
             }
         }
         Heap::barrier(this.value());
-        Class::changed(this, space);
+        Class::member_changed(this, space, name);
     }
 
     /// Remove a member of this class itself; was there one?
@@ -214,7 +214,7 @@ impl Class {
                 members.order[i as usize].1 = None;
             }
         }
-        Class::changed(this, space);
+        Class::member_changed(this, space, name);
         true
     }
 
@@ -227,6 +227,20 @@ impl Class {
 
     /// Lookups in it and its subclasses may answer differently from now on.
     pub fn changed(this: Gc<Class>, space: &mut Space) {
+        if Class::tell(this) {
+            space.next_epoch();
+        }
+    }
+
+    /// The same for lookups of this name, and for those that ask for it on their way.
+    fn member_changed(this: Gc<Class>, space: &mut Space, name: Symbol) {
+        if Class::tell(this) {
+            space.next_epoch_of(name);
+        }
+    }
+
+    /// Fire the watches of a class and its subclasses. May a cache know one of them?
+    fn tell(this: Gc<Class>) -> bool {
         let mut work = vec![this];
         let mut known = false;
         while let Some(class) = work.pop() {
@@ -234,8 +248,6 @@ impl Class {
             class.watch.fire();
             work.extend(class.subclasses.borrow().iter());
         }
-        if known {
-            space.next_epoch();
-        }
+        known
     }
 }

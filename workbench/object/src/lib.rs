@@ -14,6 +14,7 @@ mod cell;
 mod class;
 mod classes;
 pub mod dict;
+mod epoch;
 pub mod float_text;
 pub mod integer;
 mod kind;

@@ -1,10 +1,10 @@
 //! One VM's objects.
 
 use crate::classes::Classes;
+use crate::epoch::Epochs;
 use crate::known::Known;
 use crate::symbol::Symbols;
 use crate::{Class, Kind, Shape, ShapeId, Symbol, bytes, shape, tuple};
-use std::cell::Cell;
 use workbench_gc::{Heap, HeapConfig, Layout, Marker, Survivors, Value, access};
 
 /// The heap, the names, and the shapes of one VM.
@@ -17,7 +17,7 @@ pub struct Space {
     strings: Value,
     empty_tuple: Value,
     known: Known,
-    epoch: Cell<u32>,
+    epochs: Epochs,
 }
 
 impl Space {
@@ -33,7 +33,7 @@ impl Space {
             strings: Value::ABSENT,
             empty_tuple: Value::ABSENT,
             known: Known::default(),
-            epoch: Cell::new(1),
+            epochs: Epochs::default(),
         };
         space.strings = bytes::preallocate(&mut space);
         space.empty_tuple = tuple::with_len(&mut space, 0);
@@ -254,11 +254,26 @@ impl Space {
     /// Changes whenever any class changes, or an object that is known by its address dies: lookup caches compare it.
     #[inline(always)]
     pub fn class_epoch(&self) -> u32 {
-        self.epoch.get()
+        self.epochs.now()
+    }
+
+    /// Changes less often: when lookups of this name may have other answers.
+    #[inline]
+    pub fn epoch_of(&self, name: Symbol) -> u32 {
+        self.epochs.of(name)
+    }
+
+    /// Say by which names members tell how other names are looked up; before it is said, all do.
+    pub fn set_wide_names(&self, is_wide: fn(&[u8]) -> bool) {
+        self.epochs.is_wide.set(is_wide);
     }
 
     pub(crate) fn next_epoch(&self) {
-        self.epoch.set(self.epoch.get().wrapping_add(1));
+        self.epochs.end();
+    }
+
+    pub(crate) fn next_epoch_of(&self, name: Symbol) {
+        self.epochs.end_of(name, self.symbols.name(name));
     }
 
     /// A cache is about to remember something of this object by its address and [`Space::class_epoch`].

@@ -90,7 +90,7 @@ pub fn depth_first(class: Gc<Class>) -> Vec<Gc<Class>> {
 /// The member of a class by name, along the MRO, as a value.
 #[inline]
 pub fn lookup(vm: &mut Vm, class: Gc<Class>, name: Symbol) -> Option<Value> {
-    let epoch = vm.class_epoch();
+    let epoch = vm.epoch_of(name);
     let key = class.value().bits();
     let slot = (key as usize >> 4 ^ (name.0 as usize).wrapping_mul(0x9e37_79b1)) % CACHE;
     let state = state(vm);

@@ -185,6 +185,8 @@ impl State {
 
     /// Make the state with its classes, `sys.modules` and an empty `__builtin__`.
     pub fn install(vm: &mut Vm, id: LangId) -> Gc<State> {
+        // Descriptors and hooks of attribute access have such names.
+        vm.space.set_wide_names(|name| name.starts_with(b"__"));
         let syms = Syms::new(vm);
         let empty = CacheEntry { class: 0, symbol: Symbol(0), epoch: 0, value: Value::ABSENT };
         let no_plan = PlanEntry { key: 0, name: 0, object: 0, plan: Value::ABSENT, value: Value::ABSENT };

@@ -121,7 +121,7 @@ fn plan<M: Meta>(
         Some(plan) => plan,
         None => {
             let name = symbol_at(&code, at);
-            let plan = find(m.vm(), object, shape, name, key, make);
+            let plan = find(m.vm(), object, shape, name, make);
             let mut caches = code.caches.borrow_mut();
             caches[at as usize] = (key, plan.encode());
             caches[at as usize + 1] = (object.bits(), plan.value);
@@ -131,7 +131,7 @@ fn plan<M: Meta>(
         }
     };
     if M::TRACES {
-        assume(m, object, shape);
+        assume(m, object, shape, symbol_at(&code, at));
     }
     plan
 }
@@ -142,10 +142,10 @@ fn find(
     object: Value,
     shape: ShapeId,
     name: Symbol,
-    key: u64,
     make: fn(&mut Vm, Value, ShapeId, Symbol) -> Plan,
 ) -> Plan {
     let st = state(vm);
+    let key = u64::from(shape.0) << 32 | u64::from(vm.epoch_of(name));
     let tagged = u64::from(name.0) << 1
         | u64::from(std::ptr::fn_addr_eq(make, make_store as fn(&mut Vm, Value, ShapeId, Symbol) -> Plan));
     let hash =
@@ -176,13 +176,25 @@ pub fn symbol_at(code: &workbench::Code, at: u16) -> Symbol {
 }
 
 /// Compiled code relies on the classes the plan was made from.
-fn assume<M: Meta>(m: &mut M, object: Value, shape: ShapeId) {
-    if let Some(class) = Class::of(object) {
+fn assume<M: Meta>(m: &mut M, object: Value, shape: ShapeId, name: Symbol) {
+    let (class, meta) = match Class::of(object) {
+        Some(class) => (Some(class), Class::of(class.meta.get())),
+        None => (Class::of(shape.shape().class), None),
+    };
+    for class in class.into_iter().chain(meta) {
         m.assume(&class.watch);
-        if let Some(meta) = Class::of(class.meta.get()) {
-            m.assume(&meta.watch);
+        if let Some(member) = class.lookup(name) {
+            assume_kind(m, member.cell.get());
         }
-    } else if let Some(class) = Class::of(shape.shape().class) {
+    }
+}
+
+/// Compiled code relies on what a class's member is or is not: a descriptor, and one for data, by what its own class has.
+pub fn assume_kind<M: Meta>(m: &mut M, raw: Value) {
+    let shape = ShapeId::of(raw).shape();
+    if shape.kind == Kind::INSTANCE
+        && let Some(class) = Class::of(shape.class)
+    {
         m.assume(&class.watch);
     }
 }
@@ -448,8 +460,7 @@ fn plan_of(vm: &mut Vm, o: Value, name: Symbol) -> Option<Plan> {
     if shape.kind() != Kind::INSTANCE {
         return None;
     }
-    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch());
-    Some(find(vm, Value::ABSENT, shape, name, key, make_load))
+    Some(find(vm, Value::ABSENT, shape, name, make_load))
 }
 
 /// A function of the class as a method of `o`.
@@ -497,9 +508,8 @@ pub fn named<M: Meta>(m: &mut M, o: M::Val, name: M::Val) -> Option<Named<M::Val
     let vm = m.vm();
     let text = workbench::object::bytes::bytes(&mut vm.space, text);
     let name = vm.intern(text);
-    let key = u64::from(shape.0) << 32 | u64::from(vm.class_epoch());
-    let plan = find(vm, object, shape, name, key, make_load);
-    assume(m, object, shape);
+    let plan = find(vm, object, shape, name, make_load);
+    assume(m, object, shape, name);
     match plan.way {
         Way::Slow => None,
         Way::Missing => Some(Named::Missing),

@@ -43,6 +43,7 @@ fn class_of<M: Meta>(m: &mut M, shape: ShapeId, name: Symbol) -> Option<(Gc<Clas
 fn member<M: Meta>(m: &mut M, class: Gc<Class>, name: Symbol) -> (Option<Gc<WatchedCell>>, Option<Value>, bool) {
     let cell = class.lookup(name).map(|member| member.cell);
     let raw = cell.map(|cell| cell.get());
+    raw.into_iter().for_each(|raw| attr::assume_kind(m, raw));
     let old = class.flags.get() & flag::OLD_STYLE != 0;
     let first = raw.is_some_and(|raw| !old && runtime::attr::is_data(m.vm(), raw));
     (cell, raw, first)
