@@ -14,7 +14,7 @@ pub struct Failure {
     /// Is the line shown with it? Not when it could not be decoded.
     pub shows_line: bool,
     /// The exception's `text`, where it is not that line.
-    pub shown: Option<Vec<u8>>,
+    pub shown: Option<Box<[u8]>>,
 }
 
 impl Failure {

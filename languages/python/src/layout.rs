@@ -234,7 +234,7 @@ impl<'s> Pass<'s, '_> {
             LexError::AfterBackslash if span.end as usize == text.len() && self.options.origin == Origin::File => {
                 let mut failure = Failure::at_token(self.source, "SyntaxError", "invalid syntax", span).incomplete();
                 failure.line += 1;
-                failure.shown = Some(Vec::new());
+                failure.shown = Some(Box::default());
                 failure
             }
             LexError::AfterBackslash if span.end as usize == text.len() => {
@@ -256,7 +256,7 @@ impl<'s> Pass<'s, '_> {
                     shown.push(b'\n');
                 }
                 failure.column = Some(shown.len() as u32);
-                failure.shown = Some(shown);
+                failure.shown = Some(shown.into());
                 failure
             }
             _ => Failure::at_token(self.source, "SyntaxError", error.message(), span),

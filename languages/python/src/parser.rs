@@ -206,7 +206,7 @@ fn at_end_of_text(source: &Source, options: &Options, kind: &str, message: &str)
     let added = !source.text().ends_with(b"\n") && options.mode == Mode::File;
     if of_file {
         failure.line = last.line + 1;
-        failure.shown = Some(Vec::new());
+        failure.shown = Some(Box::default());
     } else {
         failure.line = last.line;
     }
