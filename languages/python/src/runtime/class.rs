@@ -427,7 +427,9 @@ pub fn full_name(vm: &Vm, class: Gc<Class>) -> String {
     if class.flags.get() & (flag::BUILTIN | flag::DISGUISED) == 0 {
         return name;
     }
-    let module = class.own(state(vm).syms.module).and_then(|c| workbench::object::bytes::view(c.get()));
+    // `type` has a descriptor there.
+    let module = class.own(state(vm).syms.module).map(|c| c.get()).filter(|&v| workbench::object::bytes::is(v));
+    let module = module.and_then(workbench::object::bytes::view);
     match module {
         None | Some(b"" | b"__builtin__") => name,
         Some(module) => format!("{}.{name}", String::from_utf8_lossy(module)),
