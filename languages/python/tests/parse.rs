@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the harness reads its own case files")]
 
 use language_python::dump::dump;
+use language_python::encoding::Origin;
 use language_python::failure::Failure;
 use language_python::parser::{Options, parse};
 use std::path::Path;
@@ -34,7 +35,8 @@ fn bad(path: &Path) -> Outcome {
             continue;
         };
         let source = Source::new("<test>", text.as_bytes());
-        let found = match parse(&source, &Options::default()).and_then(|mut parsed| parsed.resolve(&source)) {
+        let options = Options { origin: Origin::Bytes, ..Options::default() };
+        let found = match parse(&source, &options).and_then(|mut parsed| parsed.resolve(&source)) {
             Ok(_) => "no error".into(),
             Err(failure) => show(failure),
         };

@@ -129,8 +129,12 @@ impl Space {
         strategy: u8,
     ) -> ShapeId {
         let id = Shape::register(kind, name, layout, slots, class, strategy, Box::new([])).id;
-        let class = Class::of(class).expect("shapes belong to classes");
-        class.shapes.borrow_mut().push(id);
+        match Class::of(class) {
+            Some(class) => class.shapes.borrow_mut().push(id),
+            // A class of another make lives as long as the space.
+            None if class.is_ptr() => self.heap.keep(class),
+            None => {}
+        }
         id
     }
 
