@@ -11,25 +11,35 @@ use std::time::Duration;
 const SAVED: f64 = 2e-9;
 /// Seconds that it takes to leave compiled code for the interpreter and to come back.
 const LEFT: f64 = 5e-7;
-/// The guess is made anew after so long.
+/// The guess is made anew after so long, and after so many times of what it takes: that grows with the program.
 const FRESH: Duration = Duration::from_millis(1);
+const SELDOM: u32 = 100;
 
-/// The last guess, and when it was made.
+/// The last guess.
+#[derive(Clone, Copy, Default)]
+struct Guess {
+    earned: Duration,
+    /// When the next one is due.
+    due: Duration,
+}
+
+/// What is known of it.
 #[derive(Default)]
-pub(super) struct Earned(Cell<(Duration, Duration)>);
+pub(super) struct Earned(Cell<Guess>);
 
 impl Jit {
     /// Time that compiled code has saved so far.
     pub(super) fn earned(&self) -> Duration {
         let now = self.began.elapsed();
-        let (at, known) = self.earned.0.get();
-        if at != Duration::ZERO && now - at < FRESH {
-            return known;
+        let known = self.earned.0.get();
+        if now < known.due {
+            return known.earned;
         }
         let work: f64 = self.fragments.iter().map(|c| self.work_of(c, now)).sum();
         let saved = work * SAVED - self.stats.exits as f64 * LEFT;
         let earned = Duration::from_secs_f64(saved.max(0.0));
-        self.earned.0.set((now, earned));
+        let ended = self.began.elapsed();
+        self.earned.0.set(Guess { earned, due: ended + FRESH.max((ended - now) * SELDOM) });
         earned
     }
 
