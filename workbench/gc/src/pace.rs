@@ -27,7 +27,7 @@ const GROWTH: usize = 160;
 const LEAST_GROWTH: usize = 12 << 20;
 /// Weight of an external byte: memory that the system's allocator gets back late and in pieces is dearer than the heap's.
 const EXTERNAL_WEIGHT: usize = 4;
-/// Allocation between two slices.
+/// Allocation between two slices, as long as the marking keeps up.
 const SLICE_BYTES: usize = 1 << 20;
 /// Time for marking in a slice.
 pub const SLICE_NANOS: u64 = 1_500_000;
@@ -95,6 +95,16 @@ impl Pacing {
             _ => LONGEST_SLICE_NANOS,
         };
         Duration::from_nanos(nanos)
+    }
+
+    /// Allocation until the next slice: when allocation overtakes the marking, slices that are as long as they may be come more
+    /// often.
+    fn slice_bytes(&self) -> usize {
+        match 2 * self.since / self.threshold {
+            0 | 1 => SLICE_BYTES,
+            2 | 3 => SLICE_BYTES / 2,
+            _ => SLICE_BYTES / 4,
+        }
     }
 
     fn passed(&self) -> usize {
@@ -171,7 +181,7 @@ impl Heap {
             (Policy::None, _) => return,
             (Policy::Full, _) => self.pacing.trigger.max(held / 100 * (GROWTH - 100)),
             (Policy::Generational, Cycle::Idle) => self.pacing.trigger,
-            (Policy::Generational, _) => passed + SLICE_BYTES,
+            (Policy::Generational, _) => passed + self.pacing.slice_bytes(),
         };
         let room = self.config.limit.map_or(usize::MAX, |limit| limit.saturating_sub(held));
         self.pacing.next_event = next.min(room.max(passed.saturating_add(GRACE)));
