@@ -4,7 +4,7 @@ use crate::encoding::Origin;
 use crate::evaluate::{compile_library, compile_source, run};
 use crate::future::Features;
 use crate::modules::support::{keep, kept};
-use crate::modules::{BUILT_IN, Library, library};
+use crate::modules::{BUILT_IN, Library, is_c_elsewhere, library};
 use crate::native;
 use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
@@ -289,7 +289,9 @@ fn load_anew(vm: &mut Vm, full: &str) -> Result<Option<Value>, Raised> {
     } else {
         if let Some(l) = built_in() {
             let module = execute(vm, full, symbol, embedded(l))?;
-            disguise(vm, module);
+            if is_c_elsewhere(full) {
+                disguise(vm, module);
+            }
             return Ok(Some(module));
         }
         let found = find(vm, folders, full, name)?;

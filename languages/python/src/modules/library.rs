@@ -247,6 +247,11 @@ library! {
     "zipimport" "zipimport.py" false;
 }
 
+/// Is this one of [`BUILT_IN`] a module that is C elsewhere? `socket` is there for its closing of connections alone.
+pub fn is_c_elsewhere(name: &str) -> bool {
+    name != "socket"
+}
+
 /// Those that are written in C in CPython, sorted: they are built in, and no file of the same name replaces them. So is
 /// `socket`: that of CPython leaves it to reference counts to close a connection.
 pub static BUILT_IN: &[&str] = &[

@@ -61,7 +61,7 @@ pub mod weakref;
 mod zlib;
 
 pub use codec_errors::HANDLERS as ERROR_HANDLERS;
-pub use library::{BUILT_IN, Library, library, names as library_names};
+pub use library::{BUILT_IN, Library, is_c_elsewhere, library, names as library_names};
 
 use crate::runtime::exceptions::Exc;
 use crate::runtime::native::{ModuleDef, set_module_attr};

@@ -7,6 +7,7 @@ import functools
 import itertools
 import operator
 import re
+import socket
 import thread
 
 objects = [ValueError(1), collections.deque(), collections.defaultdict(), datetime.date(2000, 1, 1), datetime.timedelta(1),
@@ -35,4 +36,4 @@ for o in (Mine(1), Queue()):
         o.no_such
     except AttributeError as e:
         print e, type(o)
-print collections.deque.append, datetime.date
+print collections.deque.append, datetime.date, socket.socket
