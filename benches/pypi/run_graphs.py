@@ -19,7 +19,7 @@ def networkx_():
     print sorted(round(v, 6) for v in nx.clustering(graph).values())[-5:], nx.core_number(nx.petersen_graph())[3]
     directed = nx.DiGraph([(1, 2), (2, 3), (3, 1), (3, 4), (4, 5), (5, 6), (6, 4)])
     print sorted(map(sorted, nx.strongly_connected_components(directed))), nx.is_directed_acyclic_graph(directed)
-    print list(nx.topological_sort(nx.DiGraph([(1, 2), (2, 3), (1, 3)]))), list(nx.bfs_edges(graph, 0))[:5]
+    print list(nx.topological_sort(nx.DiGraph([(1, 2), (2, 3), (1, 3)]))), sorted(child for parent, child in nx.bfs_edges(graph, 0))[:5]
     print nx.maximum_flow_value(nx.DiGraph([('s', 'a', {'capacity': 3}), ('a', 't', {'capacity': 2}), ('s', 't', {'capacity': 1})]), 's', 't')
     print nx.info(nx.petersen_graph()), nx.is_isomorphic(nx.cycle_graph(5), nx.relabel_nodes(nx.cycle_graph(5), lambda n: n + 9))
     print sorted(map(sorted, nx.find_cliques(graph)))[:4], nx.greedy_color(nx.complete_graph(4))[3]
