@@ -365,6 +365,13 @@ pub fn adopt(fd: i32) -> io::Result<std::fs::File> {
     Ok(unsafe { std::fs::File::from_raw_fd(fd) })
 }
 
+/// A file of no file system, which is gone when it is closed.
+pub fn anonymous_file(name: &std::ffi::CStr) -> io::Result<std::fs::File> {
+    // SAFETY: the name is a C string.
+    let fd = checked(unsafe { libc::memfd_create(name.as_ptr(), libc::MFD_CLOEXEC) }.into())?;
+    adopt(fd as i32)
+}
+
 /// Two ends of a pipe: to read, to write.
 pub fn pipe() -> io::Result<[i32; 2]> {
     let mut ends = [0; 2];

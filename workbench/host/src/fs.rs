@@ -237,6 +237,14 @@ impl File {
         Ok(File(file))
     }
 
+    /// A file that is nowhere on disk and holds these bytes, open to be read.
+    pub fn holding(bytes: &[u8]) -> io::Result<File> {
+        let mut file = ffi::anonymous_file(c"embedded")?;
+        file.write_all(bytes)?;
+        file.rewind()?;
+        Ok(File(file))
+    }
+
     /// Take an open descriptor over.
     pub fn adopt(descriptor: i32) -> io::Result<File> {
         ffi::adopt(descriptor).map(File)

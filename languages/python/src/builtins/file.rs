@@ -273,10 +273,19 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     send_all(vm);
     let file = match with_descriptor(vm, || fs::File::open(fs::path(&path), how)) {
         Ok(file) => file,
-        Err(e) => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
+        Err(e) => match library_file(&path, how) {
+            Some(Ok(file)) => file,
+            _ => return Err(io_error(vm, Exc::IOError, &e, Some(name))),
+        },
     };
     let open = Open { universal, ..Open::new(Stream::Disk(file)) };
     Ok(make(vm, class, open, (how.read, how.write), name, &mode))
+}
+
+/// The text of a module of the binary, whose `__file__` the system does not know.
+fn library_file(path: &[u8], how: fs::How) -> Option<std::io::Result<fs::File>> {
+    let source = crate::modules::library::source_of(std::str::from_utf8(path).ok()?)?;
+    (!how.write && !how.append).then(|| fs::File::holding(source))
 }
 
 /// A `file` of an open descriptor.

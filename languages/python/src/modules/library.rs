@@ -64,6 +64,7 @@ library! {
     "_decimal_operations" "_decimal_operations.py" false;
     "_decimal_powers" "_decimal_powers.py" false;
     "_elementtree" "_elementtree.py" false;
+    "_ending" "_ending.py" false;
     "_functools" "_functools.py" false;
     "_hotshot" "_hotshot.py" false;
     "_io" "_io.py" false;
@@ -353,12 +354,17 @@ fn find(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(library(&name).map_or(Value::NIL, |l| str_value(vm, l.place().1.as_bytes())))
 }
 
-/// `text(file)`: what such a file holds.
+/// What such a file holds.
+pub fn source_of(file: &str) -> Option<&'static [u8]> {
+    let name = file.strip_prefix(ROOT)?.strip_suffix(".py")?;
+    let name = name.strip_suffix("/__init__").unwrap_or(name).replace('/', ".");
+    library(&name).filter(|l| l.place().1 == file).map(|l| l.source)
+}
+
+/// `text(file)`: likewise, or `None`.
 fn text(vm: &mut Vm, args: &[Value]) -> Res {
     let file = text_of(vm, args[0]);
-    let name = file.strip_prefix(ROOT).and_then(|f| f.strip_suffix(".py")).unwrap_or("");
-    let name = name.strip_suffix("/__init__").unwrap_or(name).replace('/', ".");
-    Ok(library(&name).filter(|l| l.place().1 == file).map_or(Value::NIL, |l| str_value(vm, l.source)))
+    Ok(source_of(&file).map_or(Value::NIL, |source| str_value(vm, source)))
 }
 
 static FUNCTIONS: &[Native] = &[native!("find", find, 1), native!("text", text, 1)];

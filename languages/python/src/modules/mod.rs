@@ -27,7 +27,7 @@ mod itertools;
 mod itertools_selection;
 mod json_encode;
 mod json_scan;
-mod library;
+pub mod library;
 mod math;
 mod memory;
 mod multibyte;
