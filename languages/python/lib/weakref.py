@@ -1,6 +1,6 @@
 """References that do not keep their object alive."""
 
-from _weakref import ref, getweakrefcount, getweakrefs, ReferenceType
+from _weakref import ref, getweakrefcount, getweakrefs, ReferenceType, _settle
 from _weakproxy import proxy, ProxyType, CallableProxyType
 import UserDict
 from _abcoll import MutableMapping
@@ -12,21 +12,47 @@ ProxyTypes = (ProxyType, CallableProxyType)
 ReferenceError = ReferenceError
 
 
+class _Entries(dict):
+    """What a weak mapping holds: entries that die while somebody goes over them stay until that is over."""
+
+    __slots__ = ('readers', 'dead')
+
+    def __init__(self):
+        self.readers = 0
+        self.dead = []
+
+    def forget(self, key, dead):
+        """A reference of this key died."""
+        if self.readers:
+            self.dead.append((key, dead))
+        elif dead is key:
+            self.pop(key, None)
+        elif self.get(key) is dead:
+            del self[key]
+
+    def pairs(self):
+        """All pairs; entries stay meanwhile."""
+        self.readers += 1
+        try:
+            for pair in self.items():
+                yield pair
+        finally:
+            self.readers -= 1
+            while self.dead and not self.readers:
+                self.forget(*self.dead.pop())
+
+
 class WeakValueDictionary(UserDict.UserDict):
     """A mapping whose entries go when their values die."""
 
     def __init__(*args, **kw):
         _check_arguments(args, '__init__')
-        args[0].data = {}
+        args[0].data = _Entries()
         args[0].update(*args[1:], **kw)
 
     def _entry(self, key, value):
-        data = self.data
-
-        def forget(dead):
-            if data.get(key) is dead:
-                del data[key]
-        return ref(value, forget)
+        forget = self.data.forget
+        return ref(value, lambda dead: forget(key, dead))
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -44,7 +70,8 @@ class WeakValueDictionary(UserDict.UserDict):
     has_key = __contains__
 
     def __len__(self):
-        return len(self.items())
+        _settle()
+        return len(self.data)
 
     def __repr__(self):
         return '<WeakValueDictionary at %s>' % id(self)
@@ -58,7 +85,7 @@ class WeakValueDictionary(UserDict.UserDict):
         return list(self.iteritems())
 
     def iteritems(self):
-        for key, entry in self.data.items():
+        for key, entry in self.data.pairs():
             value = entry()
             if value is not None:
                 yield key, value
@@ -144,11 +171,9 @@ class WeakKeyDictionary(UserDict.UserDict):
     """A mapping whose entries go when their keys die."""
 
     def __init__(self, dict=None):
-        self.data = data = {}
-
-        def forget(dead):
-            data.pop(dead, None)
-        self._forget = forget
+        self.data = _Entries()
+        forget = self.data.forget
+        self._forget = lambda dead: forget(dead, dead)
         if dict is not None:
             self.update(dict)
 
@@ -170,7 +195,8 @@ class WeakKeyDictionary(UserDict.UserDict):
     has_key = __contains__
 
     def __len__(self):
-        return len(self.items())
+        _settle()
+        return len(self.data)
 
     def __repr__(self):
         return '<WeakKeyDictionary at %s>' % id(self)
@@ -179,7 +205,7 @@ class WeakKeyDictionary(UserDict.UserDict):
         return self.data.get(ref(key), default)
 
     def iteritems(self):
-        for entry, value in self.data.items():
+        for entry, value in self.data.pairs():
             key = entry()
             if key is not None:
                 yield key, value
@@ -256,6 +282,7 @@ class WeakSet(object):
                 yield item
 
     def __len__(self):
+        _settle()
         return sum(1 for _ in self)
 
     def __contains__(self, item):

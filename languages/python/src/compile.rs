@@ -127,6 +127,8 @@ struct Unit {
     /// Register that saves the exception handled by the callers.
     saved: Reg,
     uses_handlers: bool,
+    /// How many bodies of `try` and `with` statements this is in.
+    protection: u32,
     /// Has it a `return` with a value?
     returns_value: bool,
     /// Generator register; the one after it gets what is sent.
@@ -260,6 +262,7 @@ impl<'a> Compiler<'a> {
             has_loops: false,
             saved,
             uses_handlers: false,
+            protection: 0,
             returns_value: false,
             generator,
             dynamic,

@@ -7,8 +7,8 @@
 use crate::code::CodeInfo;
 use crate::runtime::exceptions::{self, type_error, value_error};
 use crate::runtime::kinds as k;
-use crate::runtime::{Exc, Res, catch, state};
-use workbench::{Code, Gc, Raised, ShapeId, Value, Vm, access};
+use crate::runtime::{Exc, Res, catch};
+use workbench::{Code, Gc, Heap, Raised, ShapeId, Value, Vm, access};
 
 /// `PC` of a generator that has ended.
 pub const ENDED: i64 = -1;
@@ -93,8 +93,8 @@ pub fn close(vm: &mut Vm, generator: Value) -> Res {
 }
 
 /// Mark a generator as ended.
-pub fn finish(vm: &Vm, generator: Value) {
-    let _ = state(vm);
+pub fn finish(generator: Value) {
+    Heap::forget_finalizer(generator);
     access::set_slot(generator, k::generator::PC, Value::small(ENDED));
     access::set_slot(generator, k::generator::REGS, Value::ABSENT);
 }

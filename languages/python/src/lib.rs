@@ -18,6 +18,7 @@ pub mod compile;
 pub mod core;
 pub mod dump;
 pub mod encoding;
+mod ending;
 pub mod evaluate;
 pub mod failure;
 mod from_tree;

@@ -159,6 +159,10 @@ pub enum Op {
     Yield(Reg, Reg),
     /// dst = value sent; generator register (the sent value is in the one after it)
     Resumed(Reg, Reg),
+    /// The generator is about to be put aside where it has to be closed when it dies; generator register
+    MustClose(Reg),
+    /// It need not be closed; generator register
+    NeedNotClose(Reg),
     /// The generator ends; generator register
     GeneratorReturn(Reg),
     /// An exception leaves the generator: generator register, exception

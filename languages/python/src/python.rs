@@ -10,7 +10,7 @@ use crate::parser::{self, Options};
 use crate::runtime::exceptions::{Exc, exc_class, matches, new_exception, traceback_of};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
-use crate::runtime::{Res, call, dict_get_symbol, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
+use crate::runtime::{Res, call, dict_set_symbol, get_attr_opt, state, str_text, str_value, text_of};
 use crate::{builtins, core, evaluate, import, modules, stubs};
 use workbench::host::{env, fs, out};
 use workbench::object::{list, text};
@@ -156,18 +156,23 @@ impl Language for Python {
     }
 }
 
-/// Call the finalizers of dead objects.
+/// Call the finalizers of dead objects, and close dead generators.
 pub fn run_finalizers(vm: &mut Vm) {
     let ready = vm.heap.take_finalizable();
     let name = state(vm).syms.del;
     for &object in ready.as_slice() {
-        let Ok(Some(method)) = exceptions_ignored(vm, |vm| crate::runtime::attr::bound_special(vm, object, name))
-        else {
-            continue;
+        let (what, result) = if ShapeId::of(object).kind() == crate::runtime::kinds::GENERATOR {
+            (object, crate::generator::close(vm, object))
+        } else {
+            let Ok(Some(method)) = exceptions_ignored(vm, |vm| crate::runtime::attr::bound_special(vm, object, name))
+            else {
+                continue;
+            };
+            (method, call(vm, method, &[]))
         };
-        if call(vm, method, &[]).is_err() {
+        if result.is_err() {
             let pending = vm.take_pending();
-            let what = crate::runtime::repr_text(vm, method).unwrap_or_default();
+            let what = crate::runtime::repr_text(vm, what).unwrap_or_default();
             unraisable(vm, pending, &what);
         }
     }
@@ -263,7 +268,7 @@ fn run_program(vm: &mut Vm, program: &Program) -> i32 {
     let result = compile_source(vm, source, parser::Mode::File, origin, features, Some(namespace))
         .and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
     let code = conclude(vm, result);
-    let at_exit = exit_function(vm);
+    let at_exit = crate::ending::end(vm);
     if at_exit == 0 { code } else { at_exit }
 }
 
@@ -285,41 +290,6 @@ pub(crate) fn conclude(vm: &mut Vm, result: Res) -> i32 {
             let exception = vm.take_pending();
             uncaught(vm, exception)
         }
-    }
-}
-
-/// The program's end is that of all threads but those that are said to be daemons.
-fn wait_for_threads(vm: &mut Vm) {
-    let (modules, name) = (state(vm).modules.get(), vm.intern(b"threading"));
-    if let Some(module) = dict_get_symbol(vm, modules, name).filter(|&m| m != Value::NIL)
-        && crate::runtime::call_method(vm, module, "_shutdown", &[]).is_err()
-    {
-        let pending = vm.take_pending();
-        let what = crate::runtime::repr_text(vm, module).unwrap_or_default();
-        unraisable(vm, pending, &what);
-    }
-}
-
-/// `sys.exitfunc`, when no thread is left that the program waits for.
-pub(crate) fn exit_function(vm: &mut Vm) -> i32 {
-    wait_for_threads(vm);
-    let name = vm.intern(b"exitfunc");
-    let sys = state(vm).sys.get();
-    match namespace_of(sys).and_then(|n| Namespace::get(n, vm, name)) {
-        Some(f) => {
-            let Err(Raised) = call(vm, f, &[]) else { return 0 };
-            let exception = vm.take_pending();
-            if matches(vm, exception, Exc::SystemExit) {
-                return exit_code(vm, exception);
-            }
-            // It is told, and changes nothing about how the program has ended.
-            core::print::finish(vm);
-            out::flush();
-            show_error(vm, b"Error in sys.exitfunc:\n");
-            report(vm, exception);
-            0
-        }
-        None => 0,
     }
 }
 

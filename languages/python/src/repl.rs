@@ -8,7 +8,7 @@ use crate::evaluate::{compile_source, run};
 use crate::future::Features;
 use crate::lexer::{LexError, Token as Lexeme};
 use crate::parser::{self, Options};
-use crate::python::{conclude, exit_code, exit_function, set_search_path, set_sys};
+use crate::python::{conclude, exit_code, set_search_path, set_sys};
 use crate::runtime::exceptions::{Exc, matches, traceback_of};
 use crate::runtime::native::{Namespace, namespace_of, new_module, set_module_attr};
 use crate::runtime::types::instance_class;
@@ -194,7 +194,7 @@ fn settle(vm: &mut Vm, result: Res) -> Answer {
 }
 
 fn leave(vm: &mut Vm, _: LangId) -> i32 {
-    let code = exit_function(vm);
+    let code = crate::ending::end(vm);
     core::print::finish(vm);
     code
 }

@@ -49,6 +49,15 @@ pub fn done<M: Meta>(value: Result<M::Val, Raised>) -> Step<M> {
     }
 }
 
+/// Finish a `del`: what it took away may be missed (see `runtime/missed.rs`).
+#[inline(always)]
+pub fn deleted<M: Meta>(value: Result<M::Val, Raised>) -> Step<M> {
+    match value {
+        Ok(_) => Flow::Look,
+        Err(Raised) => Flow::Raised,
+    }
+}
+
 /// A small number as a red.
 #[inline(always)]
 pub fn num<M: Meta>(m: &mut M, i: i64) -> M::Val {
@@ -89,7 +98,8 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
             }
             let nothing = m.konst(Value::ABSENT);
             m.set(r, nothing);
-            Flow::Next
+            m.call(&slow::DROPPED, &[v]);
+            Flow::Look
         }
         Op::MakeCell(r) => {
             let v = m.reg(r);
@@ -205,7 +215,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
             let o = m.reg(o);
             let name = m.constant(k);
             let r = m.try_call(&slow::DEL_ATTR, &[o, name]);
-            done::<M>(r)
+            deleted::<M>(r)
         }
         Op::LoadMethod(base, o, k) => attr::load_method(m, base, o, k),
         Op::LoadSpecial(dst, o, k) => {
@@ -237,7 +247,7 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
             let (o, i, j) = (m.reg(o), m.reg(base), m.reg(base + 1));
             let nothing = m.konst(Value::ABSENT);
             let r = m.try_call(&slow::SET_SLICE, &[o, i, j, nothing]);
-            done::<M>(r)
+            deleted::<M>(r)
         }
         Op::BuildSlice(dst, base) => {
             let parts = [m.reg(base), m.reg(base + 1), m.reg(base + 2)];
@@ -349,6 +359,16 @@ pub fn step<M: Meta>(m: &mut M, op: Op) -> Step<M> {
 
         Op::Yield(v, g) => iter::yield_(m, v, g),
         Op::Resumed(dst, g) => iter::resumed(m, dst, g),
+        Op::MustClose(g) => {
+            let g = m.reg(g);
+            m.call(&slow::MUST_CLOSE, &[g]);
+            Flow::Next
+        }
+        Op::NeedNotClose(g) => {
+            let g = m.reg(g);
+            m.call(&slow::NEED_NOT_CLOSE, &[g]);
+            Flow::Next
+        }
         Op::GeneratorReturn(g) => iter::generator_return(m, g),
         Op::GeneratorFail(g, e) => {
             let g = m.reg(g);

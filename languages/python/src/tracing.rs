@@ -196,7 +196,7 @@ fn instruction(vm: &mut Vm, frame: Frame) -> Verdict {
         if let Err(exception) = told {
             let generator = access::slot(object, k::frame::GENERATOR);
             if !generator.is_absent() {
-                crate::generator::finish(vm, generator);
+                crate::generator::finish(generator);
             }
             return Verdict::Leave(exception);
         }

@@ -65,6 +65,13 @@ impl Heap {
         self.stack_from = None;
     }
 
+    /// The same as [`Heap::collect_minor`], likewise.
+    pub fn collect_minor_above(&mut self, mark: StackMark) {
+        self.stack_from = Some(mark);
+        self.collect_minor();
+        self.stack_from = None;
+    }
+
     /// Collect everything that is unreachable now, and return free memory to the system.
     pub fn collect_full(&mut self) {
         self.pause(|heap| {

@@ -70,7 +70,8 @@ impl Finalizers {
             let range = part(pass.looked_at, &pass.registered);
             pass.looked_at = range.end;
             let found = pass.dead.len();
-            for &v in &pass.registered[range] {
+            let registered = |v: &Value| access::header(*v).gc.get() & Header::FINALIZE != 0;
+            for &v in pass.registered[range].iter().filter(|v| registered(v)) {
                 let list = if tracer.is_marked(v) { &mut self.old } else { &mut pass.dead };
                 list.push(v);
             }
@@ -120,14 +121,24 @@ impl Heap {
         }
     }
 
+    /// This heap object is not to be queued, after all.
+    pub fn forget_finalizer(object: Value) {
+        let header = access::header(object);
+        header.gc.set(header.gc.get() & !Header::FINALIZE);
+    }
+
+    /// Is any object registered?
+    pub fn has_finalizers(&self) -> bool {
+        !self.finalizers.young.is_empty() || !self.finalizers.old.is_empty() || self.finalizers.in_pass()
+    }
+
     /// The objects whose finalizers are to run now, in order. They are ordinary objects again.
     pub fn take_finalizable(&mut self) -> GcVec {
         let taken = self.finalizers.ready.len();
         let vector = GcVec::from_slice(self, &self.finalizers.ready.clone());
         self.finalizers.ready.drain(..taken);
         for &object in vector.as_slice() {
-            let header = access::header(object);
-            header.gc.set(header.gc.get() & !Header::FINALIZE);
+            Heap::forget_finalizer(object);
         }
         vector
     }

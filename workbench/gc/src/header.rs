@@ -51,6 +51,8 @@ impl Header {
     pub const FINALIZE: u8 = 4;
     /// Some weak reference or ephemeron mentions it.
     pub const WEAKLY_HELD: u8 = 8;
+    /// The program can see when it dies (see [`Heap::is_missed`](crate::Heap::is_missed)).
+    pub const WATCHED: u8 = 16;
 
     /// The header of a fresh object.
     pub const fn new(shape: u32, layout: Layout, count: u16) -> Header {

@@ -70,6 +70,22 @@ impl Tracer {
 }
 
 impl Heap {
+    /// The program can see this heap object's death, and may wait for it.
+    pub fn watch(object: Value) {
+        let header = access::header(object);
+        header.gc.set(header.gc.get() | Header::WATCHED);
+    }
+
+    /// Would the program notice the death of this heap object: is there a finalizer, or was it watched?
+    pub fn is_missed(object: Value) -> bool {
+        access::header(object).gc.get() & (Header::WATCHED | Header::FINALIZE) != 0
+    }
+
+    /// Did this heap object survive a collection, so that a minor one does not find it dead?
+    pub fn is_old(object: Value) -> bool {
+        access::header(object).gc.get() & Header::OLD != 0
+    }
+
     /// The weak records and ephemerons that collections cleared since the last call and that were alive then.
     pub fn take_cleared(&mut self) -> GcVec {
         let taken = self.cleared.len();

@@ -60,17 +60,19 @@ impl Vm {
         }
     }
 
-    /// Collect everything that is unreachable now: what a guest asks for, to be done where the run loop attends to the poll
-    /// word. In the outermost run loop, with no compiled code or builtin in the middle of something, all values are on the
-    /// guest stack: what its native frames still hold is stale and keeps nothing alive.
-    pub fn collect_garbage(&mut self) {
+    /// Collect everything that is unreachable now, or that of it which is young: what a guest asks for, to be done where the
+    /// run loop attends to the poll word. In the outermost run loop, with no compiled code or builtin in the middle of something,
+    /// all values are on the guest stack: what its native frames still hold is stale and keeps nothing alive.
+    pub fn collect_garbage(&mut self, old: bool) {
+        let heap = &mut self.space.heap;
         match self.stack_mark {
             Some(mark) if self.nesting == 1 && self.jit.active == 0 => {
                 // So is what the last exit left behind.
                 self.exit_buffer.fill(0);
-                self.space.heap.collect_full_above(mark);
+                if old { heap.collect_full_above(mark) } else { heap.collect_minor_above(mark) }
             }
-            _ => self.space.heap.collect_full(),
+            _ if old => heap.collect_full(),
+            _ => heap.collect_minor(),
         }
     }
 

@@ -28,7 +28,9 @@ impl Compiler<'_> {
         let e = self.temp();
         let before = self.unit().known.clone();
         let start = self.pc();
+        self.unit().protection += 1;
         self.body(&t.body)?;
+        self.unit().protection -= 1;
         self.mark_line();
         self.mark_range(start, false);
         let end = self.pc();
@@ -97,7 +99,9 @@ impl Compiler<'_> {
             entries: Vec::new(),
         })));
         let start = self.pc();
+        self.unit().protection += 1;
         body(self)?;
+        self.unit().protection -= 1;
         let end = self.pc();
         let k = self.int_const(NORMAL)?;
         self.emit(Op::Const(reason, k));

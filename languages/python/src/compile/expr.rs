@@ -187,6 +187,9 @@ impl Compiler<'_> {
                     self.emit(Op::RestoreHandled(saved));
                     self.absent(saved)?;
                 }
+                if self.unit().protection > 0 {
+                    self.emit(Op::MustClose(generator));
+                }
                 self.emit(Op::Yield(r, generator));
                 self.free_to(top);
                 self.emit(Op::Resumed(dst, generator));

@@ -78,6 +78,7 @@ fn operands(op: Op, consts: &[Value], scratch: Reg, read: &mut impl FnMut(Reg, u
         Op::StoreGlobal(_, r) | Op::StoreName(_, r) | Op::StoreGlobalDyn(_, r) | Op::PrintExpr(r) => read(r, 1),
         Op::LocalsToFast(r) | Op::JumpIfFalse(r, _) | Op::JumpIfTrue(r, _) | Op::ForCheck(r, _) => read(r, 1),
         Op::ForStop(r, _) | Op::GeneratorReturn(r) | Op::ReturnIfDone(r) => read(r, 1),
+        Op::MustClose(r) | Op::NeedNotClose(r) => read(r, 1),
         Op::SetScope(r) => {
             if r != Reg::MAX {
                 read(r, 1);

@@ -197,6 +197,9 @@ impl Compiler<'_> {
         self.restore_handled();
         let generator = self.unit().generator;
         if self.scope().is_generator {
+            if self.unit().uses_handlers {
+                self.emit(Op::NeedNotClose(generator));
+            }
             self.emit(Op::GeneratorReturn(generator));
         } else {
             self.emit(Op::Return(value));

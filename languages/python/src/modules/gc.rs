@@ -2,6 +2,7 @@
 
 use super::support::{keep, kept};
 use crate::native;
+use crate::runtime::missed::Wanted;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, class_of, is_exact, state, to_int, type_of};
@@ -32,27 +33,46 @@ fn forget_finished_calls(vm: &mut Vm) {
 /// A program asks for a collection: it happens where the run loop next looks up, when the dispatch loop, whose native frame
 /// may hold any value it saw lately, has been left.
 fn request(vm: &mut Vm, _: &[Value]) -> Res {
-    state(vm).collection_wanted.set(true);
+    state(vm).collection_wanted.set(Wanted::Asked);
     vm.request(poll::LANGUAGE);
     Ok(Value::NIL)
 }
 
+/// A program looks at what may be dead: it is to be found, if that does not take too much of the time.
+fn want(vm: &mut Vm, _: &[Value]) -> Res {
+    crate::runtime::missed::looked_at(vm);
+    Ok(Value::NIL)
+}
+
+/// Would the program notice the death of this object?
+fn is_missed(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::from_bool(args[0].is_ptr() && Heap::is_missed(args[0])))
+}
+
 /// Does the collection that was asked for still wait?
 fn waits(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(Value::from_bool(state(vm).collection_wanted.get()))
+    Ok(Value::from_bool(state(vm).collection_wanted.get() != Wanted::No))
 }
 
 /// Do the collection that was asked for, if any.
 pub fn collect_if_wanted(vm: &mut Vm) {
-    if state(vm).collection_wanted.replace(false) {
-        let began = clock::monotonic();
-        forget_finished_calls(vm);
-        vm.collect_garbage();
-        let ended = clock::monotonic();
-        state(vm).idle_from.set(ended + ((ended - began) * 30).max(IDLE));
-        super::weakref::run_callbacks(vm);
-        crate::run_finalizers(vm);
+    let wanted = state(vm).collection_wanted.replace(Wanted::No);
+    if wanted == Wanted::No {
+        return;
     }
+    let (began, worked) = (clock::monotonic(), clock::cpu());
+    forget_finished_calls(vm);
+    vm.collect_garbage(wanted != Wanted::Young);
+    let ended = clock::monotonic();
+    let st = state(vm);
+    if wanted == Wanted::Asked {
+        st.idle_from.set(ended + ((ended - began) * 30).max(IDLE));
+    } else {
+        let worked = Duration::from_secs_f64((clock::cpu() - worked).max(0.0));
+        st.missing_time.set(st.missing_time.get() + worked);
+    }
+    super::weakref::run_callbacks(vm);
+    crate::run_finalizers(vm);
 }
 
 /// Between two collections of a program that sleeps pass at least this time, and thirty times what one takes.
@@ -63,7 +83,7 @@ pub const IDLE: Duration = Duration::from_millis(200);
 pub fn collect_when_idle(vm: &mut Vm) {
     let st = state(vm);
     if clock::monotonic() >= st.idle_from.get() {
-        st.collection_wanted.set(true);
+        st.collection_wanted.set(Wanted::Asked);
         vm.request(poll::LANGUAGE);
     }
 }
@@ -235,6 +255,8 @@ fn is_tracked(vm: &mut Vm, args: &[Value]) -> Res {
 
 static FUNCTIONS: &[Native] = &[
     native!("_request", request, 0),
+    native!("_want", want, 0),
+    native!("_is_missed", is_missed, 1),
     native!("_waits", waits, 0),
     native!("enable", enable, 0),
     native!("disable", disable, 0),

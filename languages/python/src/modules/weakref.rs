@@ -13,7 +13,7 @@ use crate::runtime::{
 };
 use crate::{method, native};
 use workbench::object::{dict, list};
-use workbench::{Class, Gc, Kind, Layout, Raised, ShapeId, StaticShape, Value, Vm, access};
+use workbench::{Class, Gc, Heap, Kind, Layout, Raised, ShapeId, StaticShape, Value, Vm, access};
 
 /// Slot: the object, absent once it is dead.
 const REFERENT: usize = 0;
@@ -132,6 +132,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let shape = crate::runtime::class::instance_shape(vm, class);
     let slots = [object, callback.unwrap_or(Value::ABSENT), Value::ABSENT, address(object)];
     let reference = vm.record_with(shape, &slots);
+    Heap::watch(object);
     register(vm, object, reference)?;
     Ok(reference)
 }

@@ -715,7 +715,8 @@ fn store_own(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(
             return Ok(());
         }
     }
-    if value.is_absent() && own_attr(vm, object, name).is_none() {
+    let old = if value.is_absent() { own_attr(vm, object, name) } else { None };
+    if value.is_absent() && old.is_none() {
         if !super::exceptions::is_old_instance(object) && instance_dict(vm, object).is_some() {
             let name = vm.name_text(name);
             return Err(attribute_error(vm, name));
@@ -728,6 +729,7 @@ fn store_own(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Result<(
     } else {
         dict_set_symbol(vm, d, name, value);
     }
+    super::missed::dropped(vm, old.unwrap_or(Value::ABSENT));
     Ok(())
 }
 

@@ -354,12 +354,20 @@ pub fn del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raised> {
 pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raised> {
     match ShapeId::of(v).kind() {
         Kind::DICT => match dict_remove(vm, v, index)? {
-            Some(_) => Ok(()),
+            Some(v) => {
+                super::missed::dropped(vm, v);
+                Ok(())
+            }
             None => Err(key_error(vm, index)),
         },
         Kind::LIST => {
             if ShapeId::of(index).kind() == k::SLICE {
                 let r = list_range(vm, index, v)?;
+                if list::strategy(v) == list::VALUE {
+                    for i in 0..r.count {
+                        super::missed::dropped(vm, list::as_values(v)[(r.start + i as i64 * r.step) as usize]);
+                    }
+                }
                 if r.step > 0 {
                     list::remove_stepped(v, r.start as usize, r.step as usize, r.count);
                 } else if r.count > 0 {
@@ -377,7 +385,8 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
             if at < 0 || at >= len as i64 {
                 return Err(index_error(vm, "list assignment index out of range"));
             }
-            list::remove(&mut vm.space, v, at as usize);
+            let item = list::remove(&mut vm.space, v, at as usize);
+            super::missed::dropped(vm, item);
             Ok(())
         }
         _ => {

@@ -31,6 +31,7 @@ pub mod exceptions;
 pub mod item;
 pub mod iter;
 pub mod kinds;
+pub mod missed;
 pub mod native;
 pub mod operators;
 pub mod repr;

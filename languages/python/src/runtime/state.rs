@@ -2,6 +2,7 @@
 
 use super::exceptions::Exc;
 use super::kinds as k;
+use super::missed::Wanted;
 use super::native::{self, ModuleDef, Namespace};
 use super::types::Ty;
 use std::cell::{Cell, RefCell};
@@ -96,8 +97,10 @@ pub struct State {
     pub(crate) nexts: RefCell<[(u64, Option<NativeFn>); NEXTS]>,
     /// Future features that entries at the prompt have switched on.
     pub session: Cell<crate::future::Features>,
-    /// Did the program ask for a collection that has not happened yet?
-    pub collection_wanted: Cell<bool>,
+    /// Is there to be a collection that has not happened yet?
+    pub collection_wanted: Cell<Wanted>,
+    /// What collections after `del` have taken.
+    pub missing_time: Cell<std::time::Duration>,
     /// A program that sleeps is to collect from this time on.
     pub idle_from: Cell<std::time::Duration>,
     /// Who imports modules has it: number of the thread, and how often it took it.
@@ -216,7 +219,8 @@ impl State {
             plans: RefCell::new(vec![no_plan; PLANS]),
             nexts: RefCell::new([(0, None); NEXTS]),
             session: Cell::default(),
-            collection_wanted: Cell::new(false),
+            collection_wanted: Cell::default(),
+            missing_time: Cell::default(),
             idle_from: Cell::new(crate::modules::gc::IDLE),
             imports: GuestLock::default(),
             import_owner: Cell::new((0, 0)),

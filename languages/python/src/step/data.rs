@@ -340,7 +340,10 @@ extern "C" fn no_key(vm: &mut Vm, key: Value) -> Value {
 }
 extern "C" fn dict_remove_simple(vm: &mut Vm, d: Value, key: Value) -> Value {
     match dict::remove_primitive(&mut vm.space, d, key) {
-        Some(_) => Value::NIL,
+        Some(v) => {
+            runtime::missed::dropped(vm, v);
+            Value::NIL
+        }
         None => {
             let _: Raised = runtime::key_error(vm, key);
             Value::RAISED

@@ -1,6 +1,6 @@
 //! Subscripts, and making and taking apart of sequences.
 
-use super::{Step, call, data, done, known, new_tuple, num, put, slow};
+use super::{Step, call, data, deleted, done, known, new_tuple, num, put, slow};
 use crate::builtins::bytearray;
 use crate::op::Reg;
 use crate::runtime::{kinds as k, state};
@@ -206,10 +206,10 @@ pub fn del<M: Meta>(m: &mut M, o: Reg, i: Reg) -> Step<M> {
     let shape = m.shape(o);
     if shape.kind() == Kind::DICT && data::simple_lookup(m, shape, index).is_some() {
         let r = data::dict_remove(m, o, index);
-        return done::<M>(r);
+        return deleted::<M>(r);
     }
     let r = m.try_call(&slow::DEL_ITEM, &[o, index]);
-    done::<M>(r)
+    deleted::<M>(r)
 }
 
 /// A tuple of registers.

@@ -1,7 +1,7 @@
 //! Names: globals, closures, class namespaces, dynamic locals.
 
 use super::attr::{read_cell, symbol_at};
-use super::{Step, absent, done, put, slow};
+use super::{Step, absent, deleted, done, put, slow};
 use crate::code::CodeInfo;
 use crate::op::Reg;
 use crate::runtime::kinds as k;
@@ -208,7 +208,7 @@ pub fn del_global_dyn<M: Meta>(m: &mut M, at: u16) -> Step<M> {
     let g = globals(m);
     let name = m.constant(at);
     let r = m.try_call(&slow::DEL_GLOBAL, &[g, name]);
-    done::<M>(r)
+    deleted::<M>(r)
 }
 
 /// A name in the namespace in register 0, then globals, then builtins.
@@ -235,7 +235,7 @@ pub fn del_name<M: Meta>(m: &mut M, at: u16) -> Step<M> {
     let g = globals(m);
     let name = m.constant(at);
     let r = m.try_call(&slow::DEL_NAME, &[d, g, name]);
-    done::<M>(r)
+    deleted::<M>(r)
 }
 
 /// A name that `exec` may have made a local.

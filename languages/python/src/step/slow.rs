@@ -323,8 +323,16 @@ extern "C" fn next(vm: &mut Vm, it: Value) -> Value {
 extern "C" fn generator_runs(vm: &mut Vm) -> Value {
     raised(runtime::value_error(vm, "generator already executing"))
 }
-extern "C" fn generator_finish(vm: &mut Vm, g: Value) -> Value {
-    crate::generator::finish(vm, g);
+extern "C" fn generator_finish(_: &mut Vm, g: Value) -> Value {
+    crate::generator::finish(g);
+    Value::NIL
+}
+extern "C" fn must_close(vm: &mut Vm, g: Value) -> Value {
+    vm.heap.register_finalizer(g);
+    Value::NIL
+}
+extern "C" fn need_not_close(_: &mut Vm, g: Value) -> Value {
+    workbench::Heap::forget_finalizer(g);
     Value::NIL
 }
 extern "C" fn build_class(vm: &mut Vm, name: Value, bases: Value, ns: Value, n: Value, f: Value) -> Value {
@@ -431,12 +439,11 @@ extern "C" fn store_global(vm: &mut Vm, globals: Value, name: Value, v: Value) -
 extern "C" fn del_global(vm: &mut Vm, globals: Value, name: Value) -> Value {
     let name = sym(name);
     let there = match Gc::<Namespace>::from_value(globals) {
-        Some(namespace) => Namespace::get(namespace, vm, name).is_some(),
-        None => runtime::dict_get_symbol(vm, globals, name).is_some(),
+        Some(namespace) => Namespace::get(namespace, vm, name),
+        None => runtime::dict_get_symbol(vm, globals, name),
     };
-    if !there {
-        return no_name(vm, name, false);
-    }
+    let Some(v) = there else { return no_name(vm, name, false) };
+    runtime::missed::dropped(vm, v);
     unit(store_global_value(vm, globals, name, Value::ABSENT))
 }
 extern "C" fn load_name(vm: &mut Vm, d: Value, globals: Value, name: Value) -> Value {
@@ -476,6 +483,10 @@ extern "C" fn del_name(vm: &mut Vm, d: Value, globals: Value, name: Value) -> Va
         Err(Raised) if runtime::catch(vm, runtime::Exc::KeyError) => no_name(vm, sym(name), false),
         Err(Raised) => Value::RAISED,
     }
+}
+extern "C" fn dropped(vm: &mut Vm, v: Value) -> Value {
+    runtime::missed::dropped(vm, v);
+    Value::NIL
 }
 extern "C" fn set_local(vm: &mut Vm, d: Value, name: Value, v: Value) -> Value {
     if vm.name(sym(name)).first().is_some_and(|&b| b == b'.') {
@@ -589,6 +600,8 @@ residual! {
     pub ITER = iter(1) ANY;
     pub NEXT = next(1) ANY;
     pub GENERATOR_RUNS = generator_runs(0) READS;
+    pub MUST_CLOSE = must_close(1) RAW;
+    pub NEED_NOT_CLOSE = need_not_close(1) RAW;
     pub GENERATOR_FINISH = generator_finish(1) SLOTS;
     pub BUILD_CLASS = build_class(5) ANY;
     pub PRINT_ITEM = print_item(2) ANY;
@@ -605,6 +618,7 @@ residual! {
     /// Of a namespace: its keys are strings.
     pub FIND_GLOBAL = load_global(2) LOOKUP;
     pub STORE_GLOBAL = store_global(3) ANY;
+    pub DROPPED = dropped(1) RAW;
     pub DEL_GLOBAL = del_global(2) ANY;
     pub LOAD_NAME = load_name(3) ANY;
     pub STORE_NAME = store_name(4) ANY;

@@ -7,8 +7,9 @@ use crate::ir::{Op, Ref, Ty};
 use crate::language::Language;
 use crate::meta::{Flow, Meta};
 use crate::run::{Outcome, run_base, tell_of_end};
-use crate::vm::NON_LOCAL;
+use crate::vm::{NON_LOCAL, poll};
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 use workbench_gc::{Gc, Value};
 
 /// Why a recording ended. The VM's frames are in memory and consistent; the top one stands at its next instruction.
@@ -24,6 +25,8 @@ pub enum TraceEnd {
     Raised(Value),
     /// Not to be compiled, for this reason.
     Abort(&'static str),
+    /// Not to be compiled: the language is wanted before the next instruction.
+    Look,
     /// Aborted; and this non-local return is under way.
     AbortReturnFrom(Value, Value),
     /// Replay only: the instruction is finished and the frames are as it left them.
@@ -106,7 +109,15 @@ impl Tracer {
 
     fn apply(&mut self, flow: Flow<TVal>) -> Option<TraceEnd> {
         match flow {
-            Flow::Next | Flow::Look => self.pc += 1,
+            Flow::Next => self.pc += 1,
+            Flow::Look => {
+                self.pc += 1;
+                if self.vm().ctx.poll.load(Ordering::Relaxed) & poll::LANGUAGE != 0 {
+                    self.store_pc();
+                    return Some(TraceEnd::Look);
+                }
+                self.poll_guard();
+            }
             Flow::Jump(pc) => self.pc = pc,
             Flow::LoopBack(pc) => {
                 self.pc = pc;

@@ -27,6 +27,7 @@ pub(super) fn finish(vm: &mut Vm, tracer: &mut Tracer, root: Frame, end: TraceEn
         TraceEnd::Loop => optimise(vm, &rec, |shapes| optimize::looping(&rec, shapes, &rec)),
         TraceEnd::Jump(pc) => return jump(vm, tracer, rec, root, *pc),
         TraceEnd::Abort(reason) => Err(*reason),
+        TraceEnd::Look => Err("the language was wanted"),
         _ => Err("left the recorded frames"),
     };
     let header = match rec.start {
@@ -104,6 +105,7 @@ fn jump(vm: &mut Vm, tracer: &mut Tracer, rec: Box<Recording>, root: Frame, pc: 
         }
         TraceEnd::Jump(other) => enter_version(vm, &rec, &body, root, other),
         TraceEnd::Abort(reason) => Err(reason),
+        TraceEnd::Look => Err("the language was wanted"),
         _ => Err("left the recorded frames"),
     };
     settle(vm, &rec, root, result, Some(pc));

@@ -413,6 +413,7 @@ fn record(vm: &mut Vm, start: Start, replay: Option<(&Snapshot, Vec<crate::trace
 fn after(vm: &mut Vm, end: TraceEnd) -> Next {
     match end {
         TraceEnd::Loop | TraceEnd::Jump(_) | TraceEnd::Abort(_) | TraceEnd::Done => Next::Continue,
+        TraceEnd::Look => crate::run::attend(vm),
         TraceEnd::Finished(v) => pop_returning(vm, v),
         TraceEnd::Raised(exception) => match pop_raising(vm, exception) {
             Some(next) => next,

@@ -1,0 +1,44 @@
+"""The end of a program's variables: what they alone hold is finalized, while functions, classes and modules still work."""
+
+import sys
+from _gc import _is_missed, _request, _waits
+
+
+class _Old:
+    pass
+
+
+_LASTING = (type, type(_Old), type(sys), type(len), type(lambda: None))
+
+
+def _collect():
+    _request()
+    while _waits():
+        pass
+
+
+def _is_private(name):
+    return name[:1] == '_' and name[:2] != '__'
+
+
+def _forget(space, names):
+    for name in names:
+        value, space[name] = space[name], None
+        del value
+
+
+def end(main):
+    """Let go of the variables of a module, then of those of other modules whose end somebody may wait for."""
+    sys.exc_clear()
+    for name in 'last_type', 'last_value', 'last_traceback':
+        sys.__dict__.pop(name, None)
+    space = main.__dict__
+    things = [name for name in space if not issubclass(type(space[name]), _LASTING)]
+    _forget(space, [name for name in things if _is_private(name)])
+    _forget(space, [name for name in things if name[:1] != '_'])
+    _collect()
+    for module in sys.modules.values():
+        if type(module) is type(sys) and module is not main:
+            space = module.__dict__
+            _forget(space, [name for name in space if _is_missed(space[name])])
+    _collect()
