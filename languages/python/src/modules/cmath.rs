@@ -1,5 +1,6 @@
 //! `cmath`: functions of complex numbers, with the branch cuts that C99 has.
 
+use super::cmath_special as special;
 use super::math::{domain_error, float_arg, range_error};
 use super::support::set_float;
 use crate::native;
@@ -12,7 +13,7 @@ use workbench::{Raised, ShapeId, Value, Vm, access};
 
 /// A complex number: real and imaginary part.
 #[derive(Clone, Copy)]
-struct Z(f64, f64);
+pub(super) struct Z(pub(super) f64, pub(super) f64);
 
 /// Beyond this a sum of two may overflow.
 const LARGE: f64 = f64::MAX / 4.0;
@@ -43,6 +44,9 @@ impl Z {
     }
 
     fn sqrt(self) -> Z {
+        if !self.is_finite() {
+            return special::sqrt(self);
+        }
         let Z(x, y) = self;
         if x == 0.0 && y == 0.0 {
             return Z(0.0, y);
@@ -60,6 +64,9 @@ impl Z {
     }
 
     fn exp(self) -> Z {
+        if !self.is_finite() {
+            return special::exp(self);
+        }
         if self.0 > LARGE_EXPONENT && self.0.is_finite() {
             let (size, e) = ((self.0 - 1.0).exp(), std::f64::consts::E);
             return Z(size * self.1.cos() * e, size * self.1.sin() * e);
@@ -88,6 +95,9 @@ impl Z {
     }
 
     fn sinh(self) -> Z {
+        if !self.is_finite() {
+            return special::sinh(self);
+        }
         if self.0.abs() > LARGE_EXPONENT && self.0.is_finite() {
             let (less, e) = (self.0 - 1f64.copysign(self.0), std::f64::consts::E);
             return Z(self.1.cos() * less.sinh() * e, self.1.sin() * less.cosh() * e);
@@ -96,6 +106,9 @@ impl Z {
     }
 
     fn cosh(self) -> Z {
+        if !self.is_finite() {
+            return special::cosh(self);
+        }
         if self.0.abs() > LARGE_EXPONENT && self.0.is_finite() {
             let (less, e) = (self.0 - 1f64.copysign(self.0), std::f64::consts::E);
             return Z(self.1.cos() * less.cosh() * e, self.1.sin() * less.sinh() * e);
@@ -104,6 +117,9 @@ impl Z {
     }
 
     fn tanh(self) -> Z {
+        if !self.is_finite() {
+            return special::tanh(self);
+        }
         let Z(x, y) = self;
         if x.abs() > 350.0 {
             return Z(1f64.copysign(x), 4.0 * y.sin() * y.cos() * (-2.0 * x.abs()).exp());
@@ -137,6 +153,9 @@ impl Z {
     }
 
     fn acos(self) -> Z {
+        if !self.is_finite() {
+            return special::acos(self);
+        }
         if self.is_large() {
             let sign = if self.0 < 0.0 { self.1 } else { -self.1 };
             let size = self.ln_of_double().copysign(sign);
@@ -144,19 +163,25 @@ impl Z {
         }
         let s1 = Z(1.0 - self.0, -self.1).sqrt();
         let s2 = Z(1.0 + self.0, self.1).sqrt();
-        Z(2.0 * s1.0.atan2(s2.0), (s2.0 * s1.1 - s2.1 * s1.0).asinh())
+        Z(2.0 * s1.0.atan2(s2.0), libm::asinh(s2.0 * s1.1 - s2.1 * s1.0))
     }
 
     fn acosh(self) -> Z {
+        if !self.is_finite() {
+            return special::acosh(self);
+        }
         if self.is_large() {
             return Z(self.ln_of_double(), self.1.atan2(self.0));
         }
         let s1 = Z(self.0 - 1.0, self.1).sqrt();
         let s2 = Z(self.0 + 1.0, self.1).sqrt();
-        Z((s1.0 * s2.0 + s1.1 * s2.1).asinh(), 2.0 * s1.1.atan2(s2.0))
+        Z(libm::asinh(s1.0 * s2.0 + s1.1 * s2.1), 2.0 * s1.1.atan2(s2.0))
     }
 
     fn asinh(self) -> Z {
+        if !self.is_finite() {
+            return special::asinh(self);
+        }
         if self.is_large() {
             let size = if self.1 >= 0.0 {
                 self.ln_of_double().copysign(self.0)
@@ -167,7 +192,7 @@ impl Z {
         }
         let s1 = Z(1.0 + self.1, -self.0).sqrt();
         let s2 = Z(1.0 - self.1, self.0).sqrt();
-        Z((s1.0 * s2.1 - s2.0 * s1.1).asinh(), self.1.atan2(s1.0 * s2.0 - s1.1 * s2.1))
+        Z(libm::asinh(s1.0 * s2.1 - s2.0 * s1.1), self.1.atan2(s1.0 * s2.0 - s1.1 * s2.1))
     }
 
     fn asin(self) -> Z {
@@ -175,6 +200,9 @@ impl Z {
     }
 
     fn atanh(self) -> Z {
+        if !self.is_finite() {
+            return special::atanh(self);
+        }
         if self.0 < 0.0 || self.0 == 0.0 && self.0.is_sign_negative() {
             let Z(re, im) = Z(-self.0, -self.1).atanh();
             return Z(-re, -im);
@@ -227,13 +255,11 @@ fn answer(vm: &mut Vm, z: Z) -> Res {
 fn unary(vm: &mut Vm, v: Value, f: fn(Z) -> Z) -> Res {
     let z = complex_arg(vm, v)?;
     let r = f(z);
-    if z.is_finite() {
-        if r.is_infinite() {
-            return Err(range_error(vm));
-        }
-        if r.is_nan() {
-            return Err(domain_error(vm));
-        }
+    if z.is_finite() && r.is_infinite() {
+        return Err(range_error(vm));
+    }
+    if r.is_nan() && !z.is_nan() {
+        return Err(domain_error(vm));
     }
     answer(vm, r)
 }
@@ -322,8 +348,11 @@ fn rect(vm: &mut Vm, args: &[Value]) -> Res {
     if phi.is_infinite() && r != 0.0 && !r.is_nan() {
         return Err(domain_error(vm));
     }
-    if r == 0.0 {
+    if r == 0.0 && !phi.is_finite() {
         return answer(vm, Z(0.0, 0.0));
+    }
+    if !r.is_finite() || !phi.is_finite() {
+        return answer(vm, special::rect(r, phi));
     }
     answer(vm, Z(r * phi.cos(), r * phi.sin()))
 }

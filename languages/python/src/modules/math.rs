@@ -72,7 +72,7 @@ unaries! {
     asin "asin" false f64::asin;
     asinh "asinh" false libm::asinh;
     atan "atan" false f64::atan;
-    atanh "atanh" false f64::atanh;
+    atanh "atanh" false |x| ((2.0 * x.abs() / (1.0 - x.abs())).ln_1p() * 0.5).copysign(x);
     ceil "ceil" false f64::ceil => Ceil;
     cos "cos" false f64::cos;
     cosh "cosh" true f64::cosh;
@@ -83,7 +83,7 @@ unaries! {
     expm1 "expm1" true f64::exp_m1;
     fabs "fabs" false f64::abs => Abs;
     floor "floor" false f64::floor => Floor;
-    log1p "log1p" false f64::ln_1p;
+    log1p "log1p" true f64::ln_1p;
     radians "radians" false |x| x * (std::f64::consts::PI / 180.0);
     sin "sin" false f64::sin;
     sinh "sinh" true f64::sinh;

@@ -9,6 +9,7 @@ mod bisect;
 mod bz2;
 mod charmaps;
 mod cmath;
+mod cmath_special;
 mod codec_errors;
 mod codecs;
 mod codes;
