@@ -180,12 +180,13 @@ impl<'s> Pass<'s, '_> {
             self.push(Token::Indent, Span::new(self.line_start, end));
             return Ok(());
         }
+        // Said before the grammar sees any end of a block.
+        if column > 0 && !self.indents.contains(&column) {
+            return Err(self.indentation_error("unindent does not match any outer indentation level", span));
+        }
         while self.indents.last().is_some_and(|&top| top > column) {
             self.indents.pop();
             self.push(Token::Dedent, Span::at(end));
-        }
-        if self.indents.last().copied().unwrap_or(0) != column {
-            return Err(self.indentation_error("unindent does not match any outer indentation level", span));
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::runtime::item::slice_range;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Params, Role, TypeDef, new_object};
 use crate::runtime::{
-    Res, Ty, class_of, hash_of, index_error, str_value, to_int, type_error, type_name, type_of, value_error,
+    Res, Ty, class_of, hash_of, index_error, long_value, str_value, to_int, type_error, type_name, type_of, value_error,
 };
 use crate::{method, native};
 use workbench::object::{list, tuple};
@@ -26,6 +26,11 @@ fn is_view(vm: &Vm, v: Value) -> bool {
     }
     let class = type_of(vm, v);
     class == class_of(vm, Ty::Buffer) || class == class_of(vm, Ty::MemoryView)
+}
+
+/// Is it a `memoryview`? The methods of strings do not take one.
+pub fn is_memory_view(vm: &Vm, v: Value) -> bool {
+    ShapeId::of(v).kind() == k::OBJECT && type_of(vm, v) == class_of(vm, Ty::MemoryView)
 }
 
 /// The bytes a view shows now; `None` for anything else.
@@ -63,6 +68,14 @@ fn new_buffer(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, args, "buffer")?;
     let object = args[1];
     let plain = crate::runtime::convert::unwrap(vm, object);
+    let offset = match arg(args, 2) {
+        Some(v) => to_int(vm, v)?,
+        None => 0,
+    };
+    let size = match arg(args, 3) {
+        Some(v) => to_int(vm, v)?,
+        None => -1,
+    };
     if byte_view(vm, plain).is_none() && ShapeId::of(plain).kind() != Kind::TEXT {
         return Err(type_error(vm, "buffer object expected"));
     }
@@ -74,17 +87,9 @@ fn new_buffer(vm: &mut Vm, args: &[Value]) -> Res {
     } else {
         plain
     };
-    let offset = match arg(args, 2) {
-        Some(v) => to_int(vm, v)?,
-        None => 0,
-    };
     if offset < 0 {
         return Err(value_error(vm, "offset must be zero or positive"));
     }
-    let size = match arg(args, 3) {
-        Some(v) => to_int(vm, v)?,
-        None => -1,
-    };
     if size < -1 {
         return Err(value_error(vm, "size must be zero or positive"));
     }
@@ -197,6 +202,14 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &content.repeat(n)))
 }
 
+fn unordered(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(k::NOT_IMPLEMENTED)
+}
+
+fn no_hash(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(type_error(vm, "unhashable type: 'memoryview'"))
+}
+
 fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let content = str_method(vm, args)?;
     let h = hash_of(vm, content)?;
@@ -235,11 +248,13 @@ fn read_only(vm: &mut Vm, v: Value) -> Res {
 
 fn shape(vm: &mut Vm, v: Value) -> Res {
     let n = bytes_of(vm, v).len();
-    Ok(tuple::new(&mut vm.space, &[Value::small(n as i64)]))
+    let n = long_value(vm, Value::small(n as i64));
+    Ok(tuple::new(&mut vm.space, &[n]))
 }
 
 fn strides(vm: &mut Vm, _: Value) -> Res {
-    Ok(tuple::new(&mut vm.space, &[Value::small(1)]))
+    let one = long_value(vm, Value::small(1));
+    Ok(tuple::new(&mut vm.space, &[one]))
 }
 
 crate::comparison_methods!(compare);
@@ -278,9 +293,13 @@ pub static MEMORYVIEW: TypeDef = TypeDef {
         method!("__len__", len, 1),
         method!("tobytes", str_method, 1),
         method!("tolist", to_list, 1),
-        method!("__hash__", hash, 1),
+        method!("__hash__", no_hash, 1),
+        method!("__lt__", unordered, 2),
+        method!("__le__", unordered, 2),
         method!("__eq__", eq, 2),
         method!("__ne__", ne, 2),
+        method!("__gt__", unordered, 2),
+        method!("__ge__", unordered, 2),
     ],
     getsets: &[
         GetSetDef { name: "format", get: format, set: None },

@@ -127,6 +127,7 @@ fn asked_length(vm: &mut Vm, v: Value) -> Result<Option<i64>, Raised> {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let this = args[0];
+    let (encoding, errors) = s::codec_arguments(vm, args, 2, "bytearray")?;
     let fresh = match arg(args, 1) {
         None => Vec::new(),
         Some(v) => {
@@ -135,11 +136,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
                 if arg(args, 2).is_none() {
                     return Err(type_error(vm, "unicode argument without an encoding"));
                 }
-                let (encoding, errors) = s::codec_arguments(vm, args, 2, "bytearray")?;
                 let encoded = super::strings::codecs::encode(vm, plain, &encoding, &errors)?;
                 bytes::bytes(&mut vm.space, encoded).to_vec()
             } else if bytes::is(plain) && arg(args, 2).is_some() {
-                let (encoding, errors) = s::codec_arguments(vm, args, 2, "bytearray")?;
                 let decoded = crate::runtime::convert::decode_ascii(vm, plain)?;
                 let encoded = super::strings::codecs::encode(vm, decoded, &encoding, &errors)?;
                 bytes::bytes(&mut vm.space, encoded).to_vec()

@@ -1,7 +1,7 @@
 //! `complex`.
 
 use super::int;
-use super::support::{arg, arithmetic, class_argument, comparison, string};
+use super::support::{arg, class_argument, comparison, string};
 use crate::runtime::convert::{unwrap, wrap};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Params, Role, TypeDef};
@@ -99,7 +99,12 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
             let content = int::numeric_text(vm, v).unwrap_or_default();
             match parse(&content) {
                 Some(parts) => parts,
-                None => return Err(value_error(vm, "complex() arg is a malformed string")),
+                None => {
+                    return Err(match int::no_digit(vm, v) {
+                        Some(raised) => raised,
+                        None => value_error(vm, "complex() arg is a malformed string"),
+                    });
+                }
             }
         }
         (_, Some(v)) if is_string(vm, v) => return Err(type_error(vm, "complex() second arg can't be a string")),
@@ -137,13 +142,6 @@ crate::operator_methods! {
     mul rmul Mul;
     div rdiv Div;
     truediv rtruediv TrueDiv;
-}
-
-fn pow(vm: &mut Vm, args: &[Value]) -> Res {
-    if arg(args, 2).is_some_and(|z| z != Value::NIL) {
-        return Err(value_error(vm, "complex modulo"));
-    }
-    arithmetic(vm, BinOp::Pow, args[0], args[1])
 }
 
 fn divided(vm: &mut Vm, a: Value, b: Value, what: &str) -> Result<Option<(Value, Value)>, Raised> {
@@ -279,7 +277,7 @@ pub static COMPLEX: TypeDef = TypeDef {
         method!("__rmod__", rmod, 2),
         method!("__divmod__", divmod, 2),
         method!("__rdivmod__", rdivmod, 2),
-        method!("__pow__", pow, 2, 3),
+        method!("__pow__", int::pow, 2, 3),
         method!("__rpow__", int::rpow, 2, 3),
         method!("__neg__", neg, 1),
         method!("__pos__", pos, 1),

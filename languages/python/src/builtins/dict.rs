@@ -234,7 +234,7 @@ fn del_item(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
     if ShapeId::of(args[1]).kind() != Kind::DICT {
-        return Ok(crate::runtime::kinds::NOT_IMPLEMENTED);
+        super::support::of_one_type(vm, args)?;
     }
     let less = container_comparison(vm, workbench::Cmp::Lt, args[0], args[1])?;
     if less == Value::TRUE {

@@ -1,7 +1,7 @@
 //! `float`.
 
 use super::int::{self, numeric_text};
-use super::support::{arg, class_argument, comparison, string};
+use super::support::{arg, class_argument, comparison, knows_number, string};
 use crate::runtime::attr::bound_special;
 use crate::runtime::convert::{unwrap, wrap};
 use crate::runtime::kinds as k;
@@ -14,7 +14,7 @@ use crate::{method, native};
 use workbench::object::float_text::{self, HexDigits};
 use workbench::object::integer::{self, Num};
 use workbench::object::{bytes, text, tuple};
-use workbench::{Raised, ShapeId, Value, Vm};
+use workbench::{Cmp, Raised, ShapeId, Value, Vm};
 
 /// The integer part of a double.
 pub fn to_integer(vm: &mut Vm, f: f64) -> Res {
@@ -102,22 +102,8 @@ fn from_string(vm: &mut Vm, v: Value) -> Res {
     match float_text::parse_special(trimmed) {
         Some(f) => Ok(vm.float(f)),
         None => {
-            let plain = unwrap(vm, v);
-            if text::is(plain) {
-                let units = text::units(&mut vm.space, plain);
-                if let Some(at) =
-                    units.iter().position(|&u| u > 127 && super::strings::unit::decimal_value(u).is_none())
-                {
-                    let reason = "invalid decimal Unicode string";
-                    return Err(crate::runtime::convert::unicode_encode_error(
-                        vm,
-                        "decimal",
-                        plain,
-                        at,
-                        at + 1,
-                        reason,
-                    ));
-                }
+            if let Some(raised) = int::no_digit(vm, v) {
+                return Err(raised);
             }
             let shown = content[start..].split(|&b| b == 0).next().unwrap_or_default();
             let mut message = if begins_number(shown) {
@@ -196,13 +182,6 @@ crate::operator_methods! {
     truediv rtruediv TrueDiv;
     floordiv rfloordiv FloorDiv;
     modulo rmod Mod;
-}
-
-fn pow(vm: &mut Vm, args: &[Value]) -> Res {
-    if arg(args, 2).is_some_and(|z| z != Value::NIL) {
-        return Err(type_error(vm, "pow() 3rd argument not allowed unless all arguments are integers"));
-    }
-    int::pow(vm, &args[..2])
 }
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Res {
@@ -306,7 +285,12 @@ fn imag(vm: &mut Vm, _: Value) -> Res {
     Ok(vm.float(0.0))
 }
 
-crate::comparison_methods!(comparison);
+/// Complex numbers answer for themselves.
+fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    if knows_number(vm, a, b) { comparison(vm, op, a, b) } else { Ok(k::NOT_IMPLEMENTED) }
+}
+
+crate::comparison_methods!(compare);
 
 /// `float`
 pub static FLOAT: TypeDef = TypeDef {
@@ -329,7 +313,7 @@ pub static FLOAT: TypeDef = TypeDef {
         method!("__rmod__", rmod, 2),
         method!("__divmod__", int::divmod, 2),
         method!("__rdivmod__", int::rdivmod, 2),
-        method!("__pow__", pow, 2, 3),
+        method!("__pow__", int::pow, 2, 3),
         method!("__rpow__", int::rpow, 2, 3),
         method!("__neg__", neg, 1),
         method!("__pos__", same, 1),

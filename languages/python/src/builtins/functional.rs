@@ -10,13 +10,14 @@ use crate::native;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Intrinsic, Native, Params};
 use crate::runtime::operators::{self, BinOp};
+use crate::runtime::types::flag;
 use crate::runtime::{
-    Exc, Res, as_float, call, call_method_opt, catch, compare, is_exact, iter_of, list_of, next, state, to_float,
-    to_int, truth, type_error, type_name, value_error,
+    Exc, Res, as_float, as_num, call, call_method_opt, catch, compare, is_exact, iter_of, list_of, next, state,
+    to_float, truth, type_error, type_name, value_error,
 };
 use workbench::object::float_text::{self, Ties};
 use workbench::object::{bytes, list, text, tuple};
-use workbench::{Cmp, GcVec, Kind, Raised, ShapeId, Value, Vm};
+use workbench::{Class, Cmp, GcVec, Kind, Raised, ShapeId, Value, Vm};
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Res {
     let name = state(vm).syms.abs;
@@ -81,6 +82,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "sum", args, 1, 2)?;
     let start = arg(args, 1).unwrap_or(Value::small(0));
     if bytes::is(start) || text::is(start) {
+        iter_of(vm, args[0])?;
         return Err(type_error(vm, "sum() can't sum strings [use ''.join(seq) instead]"));
     }
     if let Some(total) = sum_storage(vm, args[0], start) {
@@ -330,6 +332,14 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
 fn coerce(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "coerce", args, 2, 2)?;
     let name = state(vm).syms.coerce;
+    let alike = crate::runtime::type_of(vm, args[0]) == crate::runtime::type_of(vm, args[1]);
+    let shape = ShapeId::of(args[0]).shape();
+    // Strings, sets and instances of the program's classes take operands of any type, and see to it themselves.
+    let mixes = matches!(shape.kind, Kind::BYTES | Kind::TEXT | Kind::SET)
+        || Class::of(shape.class).is_some_and(|class| class.flags.get() & flag::BUILTIN == 0);
+    if alike && !mixes {
+        return Ok(tuple::new(&mut vm.space, args));
+    }
     for (x, y, swap) in [(args[0], args[1], false), (args[1], args[0], true)] {
         let Some(method) = crate::runtime::attr::guest_special(vm, x, name)? else {
             if let Some((a, b)) = coerced(vm, args[0], args[1])? {
@@ -395,6 +405,10 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(z) = arg(args, 2).filter(|&z| z != Value::NIL) else {
         return operators::binary(vm, BinOp::Pow, args[0], args[1]);
     };
+    let whole = args.iter().all(|&v| as_num(vm, v).is_some() && ShapeId::of(v).shape().class.is_absent());
+    if whole {
+        return super::int::pow3(vm, args[0], args[1], z);
+    }
     let name = state(vm).syms.pow;
     if let Some(v) = call_method_opt(vm, args[0], name, &[args[1], z])?
         && v != k::NOT_IMPLEMENTED
@@ -417,7 +431,10 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
     let places = match arg(args, 1) {
         Some(v) => match crate::runtime::convert::index_clamped(vm, v)? {
             Some(n) => n,
-            None => to_int(vm, v)?,
+            None => {
+                let got = type_name(vm, v);
+                return Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")));
+            }
         },
         None => 0,
     };

@@ -25,8 +25,8 @@ fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Symbol, Raise
     name_of(vm, v, &format!("{function}(): attribute name"))
 }
 
-/// The name for `setattr` and `delattr`.
-fn name_to_set(vm: &mut Vm, v: Value) -> Result<Symbol, Raised> {
+/// The name for `setattr` and `delattr`, and the methods behind them.
+pub fn name_to_set(vm: &mut Vm, v: Value) -> Result<Symbol, Raised> {
     let plain = unwrap(vm, v);
     if !bytes::is(plain) && !text::is(plain) {
         let got = type_name(vm, v);
@@ -136,8 +136,11 @@ fn apply(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "apply", args, 1, 3)?;
     let positional = match arg(args, 1) {
         Some(v) => {
-            if !tuple::is(v) && ShapeId::of(v).kind() != Kind::LIST && iter_of(vm, v).is_err() {
-                vm.take_pending();
+            let plain = crate::runtime::convert::unwrap(vm, v);
+            let kind = ShapeId::of(plain).kind();
+            let listed = matches!(kind, Kind::LIST | Kind::TUPLE | Kind::BYTES | Kind::TEXT | k::XRANGE);
+            let getitem = state(vm).syms.getitem;
+            if !listed && (kind == Kind::DICT || crate::runtime::lookup_special(vm, v, getitem).is_none()) {
                 let got = type_name(vm, v);
                 return Err(type_error(vm, format!("apply() arg 2 expected sequence, found {got}")));
             }

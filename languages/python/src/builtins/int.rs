@@ -1,7 +1,7 @@
 //! `int`, `long` and `bool`.
 
 use super::strings::unit::decimal_value;
-use super::support::{arg, class_argument, string};
+use super::support::{arg, class_argument, knows_number, string};
 use crate::runtime::attr::bound_special;
 use crate::runtime::compare::order;
 use crate::runtime::convert::{unwrap, wrap};
@@ -46,6 +46,21 @@ pub fn numeric_text(vm: &mut Vm, v: Value) -> Option<Vec<u8>> {
         return Some(units.into_iter().map(narrow).collect());
     }
     super::strings::family::byte_view(vm, plain).map(|b| b.into_owned())
+}
+
+/// The complaint about a letter in a text that can be no digit, if there is one.
+#[cold]
+pub fn no_digit(vm: &mut Vm, v: Value) -> Option<Raised> {
+    let plain = unwrap(vm, v);
+    if !text::is(plain) {
+        return None;
+    }
+    let units = text::units(&mut vm.space, plain);
+    let odd = |&u: &u32| u > 127 && decimal_value(u).is_none() && !super::strings::unit::Unit::is_space(u);
+    let at = units.iter().position(odd)?;
+    let end = at + units[at..].iter().take_while(|u| odd(u)).count();
+    let reason = "invalid decimal Unicode string";
+    Some(crate::runtime::convert::unicode_encode_error(vm, "decimal", plain, at, end, reason))
 }
 
 /// The integer a text is in a base; 0: as its prefix says. `None`: it is none.
@@ -98,6 +113,9 @@ fn from_string(vm: &mut Vm, v: Value, base: i64, which: Which) -> Res {
     match parse(vm, &digits, base as u32, which == Which::Long) {
         Some(n) => Ok(n),
         None => {
+            if let Some(raised) = no_digit(vm, v) {
+                return Err(raised);
+            }
             let mut plain = unwrap(vm, v);
             if !text::is(plain) {
                 plain = crate::runtime::str_value(vm, &digits);
@@ -191,6 +209,10 @@ fn make(vm: &mut Vm, args: &[Value], which: Which) -> Res {
         (Some(v), None) => convert(vm, v, which)?,
         (Some(v), Some(base)) => {
             let base = to_int(vm, base)?;
+            if i32::try_from(base).is_err() {
+                let end = if base < 0 { "less than minimum" } else { "greater than maximum" };
+                return Err(overflow_error(vm, format!("signed integer is {end}")));
+            }
             let plain = unwrap(vm, v);
             if !bytes::is(plain) && !text::is(plain) {
                 return Err(type_error(vm, format!("{}() can't convert non-string with explicit base", which.name())));
@@ -252,6 +274,8 @@ crate::operator_methods! {
     xor rxor Xor;
 }
 
+const NEGATIVE_EXPONENT: &str = "pow() 2nd argument cannot be negative when 3rd argument specified";
+
 /// `pow(x, y, z)` of integers.
 pub fn pow3(vm: &mut Vm, x: Value, y: Value, z: Value) -> Res {
     let (x, y, z) = (unwrap(vm, x), unwrap(vm, y), unwrap(vm, z));
@@ -259,7 +283,7 @@ pub fn pow3(vm: &mut Vm, x: Value, y: Value, z: Value) -> Res {
         return Ok(k::NOT_IMPLEMENTED);
     };
     if b.is_negative() {
-        return Err(type_error(vm, "pow() 2nd argument cannot be negative when 3rd argument specified"));
+        return Err(type_error(vm, NEGATIVE_EXPONENT));
     }
     if m.is_zero() {
         return Err(value_error(vm, "pow() 3rd argument cannot be 0"));
@@ -272,17 +296,38 @@ pub fn pow3(vm: &mut Vm, x: Value, y: Value, z: Value) -> Res {
     }
 }
 
+/// `x ** y`, or `pow(x, y, z)`, as the method of `this`, one of them.
+fn power(vm: &mut Vm, this: Value, x: Value, y: Value, z: Option<Value>) -> Res {
+    let other = if this == x { y } else { x };
+    let z = z.filter(|&z| z != Value::NIL);
+    if z.is_some() && as_float(vm, this).is_some() {
+        return Err(type_error(vm, "pow() 3rd argument not allowed unless all arguments are integers"));
+    }
+    if !knows_number(vm, this, other) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
+    let Some(z) = z else { return super::support::arithmetic(vm, BinOp::Pow, x, y) };
+    if ShapeId::of(this).kind() == k::COMPLEX {
+        return Err(value_error(vm, "complex modulo"));
+    }
+    let negative = |vm: &mut Vm| as_num(vm, y).is_some_and(Num::is_negative);
+    if !is_long(vm, this) && negative(vm) {
+        return Err(type_error(vm, NEGATIVE_EXPONENT));
+    }
+    if !knows_number(vm, this, z) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
+    pow3(vm, x, y, z)
+}
+
 /// `__pow__` of numbers.
 pub fn pow(vm: &mut Vm, args: &[Value]) -> Res {
-    if let Some(z) = arg(args, 2).filter(|&z| z != Value::NIL) {
-        return pow3(vm, args[0], args[1], z);
-    }
-    super::support::arithmetic(vm, BinOp::Pow, args[0], args[1])
+    power(vm, args[0], args[0], args[1], arg(args, 2))
 }
 
 /// `__rpow__`
 pub fn rpow(vm: &mut Vm, args: &[Value]) -> Res {
-    super::support::arithmetic(vm, BinOp::Pow, args[1], args[0])
+    power(vm, args[0], args[1], args[0], arg(args, 2))
 }
 
 /// `divmod(a, b)` of built-in numbers; `NotImplemented` for others.
@@ -318,11 +363,17 @@ pub fn divmod_of(vm: &mut Vm, a: Value, b: Value) -> Res {
 
 /// `__divmod__`
 pub fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
+    if !knows_number(vm, args[0], args[1]) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
     divmod_of(vm, args[0], args[1])
 }
 
 /// `__rdivmod__`
 pub fn rdivmod(vm: &mut Vm, args: &[Value]) -> Res {
+    if !knows_number(vm, args[0], args[1]) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
     divmod_of(vm, args[1], args[0])
 }
 
@@ -465,7 +516,7 @@ pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>
 
 /// `__coerce__` of integers: with other numbers it does nothing.
 fn coerce_integers(vm: &mut Vm, args: &[Value]) -> Res {
-    if as_num(vm, args[1]).is_none() {
+    if !knows_number(vm, args[0], args[1]) {
         return Ok(k::NOT_IMPLEMENTED);
     }
     coerce(vm, args)

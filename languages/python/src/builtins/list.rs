@@ -7,7 +7,6 @@ use crate::runtime::convert::index_clamped;
 use crate::runtime::iter::{for_each, list_iter};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Intrinsic, Params, Role, TypeDef};
-use crate::runtime::operators::{BinOp, inplace};
 use crate::runtime::repr::builtin_repr;
 use crate::runtime::{
     Res, Ty, call, class_of, compare, eq, index_error, is_exact, item, truth, type_error, type_name, value_error,
@@ -397,8 +396,19 @@ fn iadd(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// A number of repetitions; `None` when it is no integer.
-fn times(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raised> {
-    Ok(index_clamped(vm, v)?.map(|n| n.max(0) as usize))
+fn times(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
+    repetitions(vm, v).map(|n| n.max(0) as usize)
+}
+
+/// How often the method of a sequence is to repeat it.
+pub fn repetitions(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
+    match index_clamped(vm, v)? {
+        Some(n) => Ok(n),
+        None => {
+            let got = type_name(vm, v);
+            Err(type_error(vm, format!("'{got}' object cannot be interpreted as an index")))
+        }
+    }
 }
 
 fn repeat(vm: &mut Vm, this: Value, n: usize) -> Res {
@@ -408,25 +418,16 @@ fn repeat(vm: &mut Vm, this: Value, n: usize) -> Res {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Res {
-    match times(vm, args[1])? {
-        Some(n) => repeat(vm, args[0], n),
-        None => Ok(k::NOT_IMPLEMENTED),
-    }
+    let n = times(vm, args[1])?;
+    repeat(vm, args[0], n)
 }
 
 fn imul(vm: &mut Vm, args: &[Value]) -> Res {
-    if is_exact(args[0], Kind::LIST) {
-        return inplace(vm, BinOp::Mul, args[0], args[1]);
-    }
-    match times(vm, args[1])? {
-        Some(n) => {
-            let product = repeat(vm, args[0], n)?;
-            let items = list::snapshot(&mut vm.space, product);
-            list::replace(&mut vm.space, args[0], items.as_slice());
-            Ok(args[0])
-        }
-        None => Ok(k::NOT_IMPLEMENTED),
-    }
+    let n = times(vm, args[1])?;
+    let product = repeat(vm, args[0], n)?;
+    let items = list::snapshot(&mut vm.space, product);
+    list::replace(&mut vm.space, args[0], items.as_slice());
+    Ok(args[0])
 }
 
 /// A comparison of containers of one kind.
@@ -492,8 +493,8 @@ fn eq_method(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `sorted(iterable, cmp, key, reverse)`
 pub fn sorted(vm: &mut Vm, args: &[Value]) -> Res {
-    let out = crate::runtime::list_of(vm, args[0])?;
     let (cmp, key, reverse) = sort_arguments(vm, args, 1)?;
+    let out = crate::runtime::list_of(vm, args[0])?;
     sort_list(vm, out, cmp, key, reverse)?;
     Ok(out)
 }

@@ -69,8 +69,11 @@ pub fn range(vm: &mut Vm, args: &[Value]) -> Res {
     let mut bounds = [Value::small(0), Value::small(0), Value::small(1)];
     let names = ["start", "end", "step"];
     let at = if args.len() == 1 { 1 } else { 0 };
-    for (i, &v) in args.iter().enumerate() {
-        bounds[at + i] = range_argument(vm, v, names[at + i])?;
+    let whole = |vm: &mut Vm, v: Value| as_num(vm, v).is_some_and(|n| n.as_i64().is_some());
+    // The end is looked at before the beginning when they are no machine integers.
+    let order = if args.iter().all(|&v| whole(vm, v)) || args.len() == 1 { [0, 1, 2] } else { [1, 0, 2] };
+    for i in order.into_iter().filter(|&i| i < args.len()) {
+        bounds[at + i] = range_argument(vm, args[i], names[at + i])?;
     }
     let nums = bounds.map(|v| as_num(vm, v).unwrap_or(Num::Int(0)));
     let [start, stop, step] = nums;
@@ -204,9 +207,7 @@ fn step(_: &mut Vm, v: Value) -> Res {
 }
 
 fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
-    if ShapeId::of(args[1]).kind() != k::SLICE {
-        return Ok(k::NOT_IMPLEMENTED);
-    }
+    super::support::of_one_type(vm, args)?;
     for (op, answer) in [(Cmp::Eq, 0), (Cmp::Lt, -1)] {
         if crate::runtime::compare(vm, op, args[0], args[1])? == Value::TRUE {
             return Ok(Value::small(answer));

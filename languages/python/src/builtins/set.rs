@@ -353,16 +353,15 @@ fn ixor(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn compare(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     if ShapeId::of(b).kind() != Kind::SET {
-        return match op {
-            Cmp::Eq => Ok(Value::FALSE),
-            Cmp::Ne => Ok(Value::TRUE),
-            _ => Err(type_error(vm, "can only compare to a set")),
-        };
+        return Ok(k::NOT_IMPLEMENTED);
     }
     Ok(compare_containers(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
 }
 
-fn cmp(vm: &mut Vm, _: &[Value]) -> Res {
+fn cmp(vm: &mut Vm, args: &[Value]) -> Res {
+    if ShapeId::of(args[1]).kind() != Kind::SET {
+        super::support::of_one_type(vm, args)?;
+    }
     Err(type_error(vm, "cannot compare sets using cmp()"))
 }
 

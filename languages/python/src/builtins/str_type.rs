@@ -49,7 +49,7 @@ pub fn codec_arguments(vm: &mut Vm, args: &[Value], i: usize, name: &str) -> Res
         let plain = unwrap(vm, v);
         if !bytes::is(plain) && !text::is(plain) {
             let got = type_name(vm, v);
-            return Err(type_error(vm, format!("{name}() argument {} must be string, not {got}", n + 1)));
+            return Err(type_error(vm, format!("{name}() argument {} must be string, not {got}", i.max(1) + n)));
         }
         let ascii = crate::runtime::convert::encode_ascii(vm, plain)?;
         *text = text_of(vm, ascii);
@@ -61,13 +61,25 @@ pub fn codec_arguments(vm: &mut Vm, args: &[Value], i: usize, name: &str) -> Res
 /// `encode`
 pub fn encode(vm: &mut Vm, args: &[Value]) -> Res {
     let (encoding, errors) = codec_arguments(vm, args, 1, "encode")?;
-    codecs::encode(vm, args[0], &encoding, &errors)
+    let encoded = codecs::encode(vm, args[0], &encoding, &errors)?;
+    must_be_string(vm, encoded, args[0], "encoder")
 }
 
 /// `decode`
 pub fn decode(vm: &mut Vm, args: &[Value]) -> Res {
     let (encoding, errors) = codec_arguments(vm, args, 1, "decode")?;
-    codecs::decode(vm, args[0], &encoding, &errors)
+    let decoded = codecs::decode(vm, args[0], &encoding, &errors)?;
+    must_be_string(vm, decoded, args[0], "decoder")
+}
+
+/// The methods of strings take strings alone from a codec.
+fn must_be_string(vm: &mut Vm, answer: Value, of: Value, which: &str) -> Res {
+    let [plain, of] = [answer, of].map(|v| unwrap(vm, v));
+    if bytes::is(plain) || text::is(plain) || ShapeId::of(of).kind() == Kind::BYTE_ARRAY {
+        return Ok(answer);
+    }
+    let got = type_name(vm, answer);
+    Err(type_error(vm, format!("{which} did not return a string/unicode object (type={got})")))
 }
 
 /// `template.format(*args, **kw)`
@@ -83,8 +95,13 @@ pub fn format(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn format_spec(vm: &mut Vm, args: &[Value]) -> Res {
     let given = unwrap(vm, args[1]);
     if !bytes::is(given) && !text::is(given) {
-        let got = type_name(vm, given);
-        return Err(type_error(vm, format!("__format__ arg must be str or unicode, not {got}")));
+        let this = unwrap(vm, args[0]);
+        let message = if bytes::is(this) || text::is(this) {
+            format!("__format__ arg must be str or unicode, not {}", type_name(vm, args[1]))
+        } else {
+            "__format__ requires str or unicode".into()
+        };
+        return Err(type_error(vm, message));
     }
     let wide = text::is(given);
     let units = template::units(vm, given);
@@ -145,7 +162,8 @@ pub fn add(vm: &mut Vm, args: &[Value]) -> Res {
     let (a, b) = (unwrap(vm, args[0]), unwrap(vm, args[1]));
     match crate::runtime::operators::primitive(vm, BinOp::Add, a, b)? {
         Some(v) => Ok(v),
-        None => Ok(k::NOT_IMPLEMENTED),
+        None if ShapeId::of(b).kind() == Kind::BYTE_ARRAY => plain_binary(vm, BinOp::Add, a, b),
+        None => Err(crate::runtime::operators::unsupported(vm, "+", a, args[1])),
     }
 }
 
@@ -289,7 +307,13 @@ pub fn formatter_field_name_split(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(tuple::new(&mut vm.space, &[head, it]))
 }
 
-crate::comparison_methods!(comparison);
+/// Text answers for itself.
+fn compare(vm: &mut Vm, op: workbench::Cmp, a: Value, b: Value) -> Res {
+    let b = unwrap(vm, b);
+    if bytes::is(b) { comparison(vm, op, a, b) } else { Ok(k::NOT_IMPLEMENTED) }
+}
+
+crate::comparison_methods!(compare);
 
 /// The methods that `str` and `bytearray` and `unicode` share.
 pub static SHARED: [Native; 34] = string_methods!(Str);

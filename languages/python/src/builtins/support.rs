@@ -3,8 +3,10 @@
 use crate::runtime::convert::{self, unwrap};
 use crate::runtime::kinds as k;
 use crate::runtime::operators::{BinOp, binary, primitive};
-use crate::runtime::{Res, memory_error, str_value, type_error, type_name};
-use workbench::{Class, Cmp, Gc, Raised, Value, Vm};
+use crate::runtime::{
+    Res, as_float, as_num, is_instance, is_long, memory_error, str_value, type_error, type_name, type_of,
+};
+use workbench::{Class, Cmp, Gc, Raised, ShapeId, Value, Vm};
 
 /// Argument `i`, if it was given.
 #[inline]
@@ -57,10 +59,22 @@ pub fn string(vm: &mut Vm, text: &str) -> Value {
     str_value(vm, text.as_bytes())
 }
 
-/// What the method of a binary operator answers: no guest method is asked.
+/// What the method of a number's binary operator answers: no guest method is asked.
 pub fn arithmetic(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let (a, b) = (unwrap(vm, a), unwrap(vm, b));
     Ok(primitive(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
+}
+
+/// Does the method of the number `this` know what to do with `other`? Each type knows itself and the narrower ones.
+pub fn knows_number(vm: &mut Vm, this: Value, other: Value) -> bool {
+    let (this, other) = (unwrap(vm, this), unwrap(vm, other));
+    let rank = |vm: &mut Vm, v: Value| match () {
+        () if ShapeId::of(v).kind() == k::COMPLEX => 4,
+        () if as_float(vm, v).is_some() => 3,
+        () if is_long(vm, v) => 2,
+        () => i32::from(as_num(vm, v).is_some()),
+    };
+    (1..=rank(vm, this)).contains(&rank(vm, other))
 }
 
 /// The operator applied to the built-in values inside.
@@ -105,17 +119,33 @@ pub fn comparison(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
     Ok(crate::runtime::compare::compare_builtin(vm, op, a, b)?.unwrap_or(k::NOT_IMPLEMENTED))
 }
 
-/// `binary_methods!(name_for_mod, [(function, reflected, Op), …])`: functions for tables of operator methods.
+/// Functions for tables of operator methods of numbers: the method and the reflected one.
 #[macro_export]
 macro_rules! operator_methods {
     ($($f:ident $r:ident $op:ident;)*) => {$(
         fn $f(vm: &mut workbench::Vm, args: &[workbench::Value]) -> $crate::runtime::Res {
+            if !$crate::builtins::support::knows_number(vm, args[0], args[1]) {
+                return Ok($crate::runtime::kinds::NOT_IMPLEMENTED);
+            }
             $crate::builtins::support::arithmetic(vm, $crate::runtime::operators::BinOp::$op, args[0], args[1])
         }
         fn $r(vm: &mut workbench::Vm, args: &[workbench::Value]) -> $crate::runtime::Res {
+            if !$crate::builtins::support::knows_number(vm, args[0], args[1]) {
+                return Ok($crate::runtime::kinds::NOT_IMPLEMENTED);
+            }
             $crate::builtins::support::arithmetic(vm, $crate::runtime::operators::BinOp::$op, args[1], args[0])
         }
     )*};
+}
+
+/// A `__cmp__` wants both of one type.
+pub fn of_one_type(vm: &mut Vm, args: &[Value]) -> Result<(), Raised> {
+    let class = type_of(vm, args[0]);
+    if is_instance(vm, args[1], class) {
+        return Ok(());
+    }
+    let (name, got) = (type_name(vm, args[0]), type_name(vm, args[1]));
+    Err(type_error(vm, format!("{name}.__cmp__(x,y) requires y to be a '{name}', not a '{got}'")))
 }
 
 /// Functions for the six comparison methods, from `$compare(vm, op, a, b) -> Res`.

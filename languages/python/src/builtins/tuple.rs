@@ -1,6 +1,6 @@
 //! `tuple`.
 
-use super::list::{container_comparison, container_repr};
+use super::list::{container_comparison, container_repr, repetitions};
 use super::str_type::{contains, get_item, get_slice, hash, len};
 use super::support::{arg, class_argument};
 use crate::runtime::convert::index_clamped;
@@ -75,7 +75,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Res {
     let a = plain(vm, args[0]);
-    let Some(n) = index_clamped(vm, args[1])? else { return Ok(k::NOT_IMPLEMENTED) };
+    let n = repetitions(vm, args[1])?;
     let n = vm.int(n);
     Ok(primitive(vm, BinOp::Mul, a, n)?.unwrap_or(k::NOT_IMPLEMENTED))
 }

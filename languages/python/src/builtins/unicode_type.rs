@@ -1,5 +1,6 @@
 //! `unicode`.
 
+use super::buffer::is_memory_view;
 use super::str_type as s;
 use super::strings::codecs;
 use super::strings::family::{Family, Uni};
@@ -62,15 +63,18 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         None => vm.empty_text(),
         Some(v) if arg(args, 2).is_none() && arg(args, 3).is_none() => unicode_of(vm, v)?,
         Some(v) => {
+            let (encoding, errors) = s::codec_arguments(vm, args, 2, "unicode")?;
             let plain = unwrap(vm, v);
             if text::is(plain) {
                 return Err(type_error(vm, "decoding Unicode is not supported"));
             }
-            if super::strings::family::byte_view(vm, plain).is_none() {
+            if ShapeId::of(plain).kind() == workbench::Kind::BYTE_ARRAY {
+                return Err(type_error(vm, "decoding bytearray is not supported"));
+            }
+            if is_memory_view(vm, plain) || super::strings::family::byte_view(vm, plain).is_none() {
                 let got = type_name(vm, v);
                 return Err(type_error(vm, format!("coercing to Unicode: need string or buffer, {got} found")));
             }
-            let (encoding, errors) = s::codec_arguments(vm, args, 2, "unicode")?;
             let decoded = codecs::decode(vm, plain, &encoding, &errors)?;
             if !text::is(decoded) {
                 let got = type_name(vm, decoded);
@@ -127,6 +131,12 @@ fn is_numeric(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from_bool(!units.is_empty() && units.iter().all(|&u| unit::is_numeric(u))))
 }
 
+/// Text on the left does not ask the right.
+fn rmod(vm: &mut Vm, args: &[Value]) -> Res {
+    let template = unwrap(vm, args[1]);
+    if text::is(template) { s::modulo(vm, &[template, args[0]]) } else { Ok(crate::runtime::kinds::NOT_IMPLEMENTED) }
+}
+
 fn str_method(vm: &mut Vm, args: &[Value]) -> Res {
     crate::runtime::convert::encode_ascii(vm, args[0])
 }
@@ -153,6 +163,7 @@ pub static UNICODE: TypeDef = TypeDef {
         method!("__mul__", s::mul, 2),
         method!("__rmul__", s::mul, 2),
         method!("__mod__", s::modulo, 2),
+        method!("__rmod__", rmod, 2),
         method!("__len__", s::len, 1),
         method!("__getitem__", s::get_item, 2),
         method!("__getslice__", s::get_slice, 3),

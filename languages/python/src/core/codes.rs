@@ -11,12 +11,12 @@ use super::functions::{info, names_tuple};
 use crate::code::CodeInfo;
 use crate::later;
 use crate::modules::support::{keep, kept};
-use crate::native;
 use crate::op::Op;
 use crate::runtime::codes::constants_equal;
 use crate::runtime::exceptions::{type_error, value_error};
 use crate::runtime::native::{Native, Role};
 use crate::runtime::{Res, bytes_of, get_attr, str_value, text_of, to_int, type_name};
+use crate::{method, native};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use workbench::object::{list, tuple};
@@ -163,5 +163,15 @@ fn variant(vm: &mut Vm, code: Gc<Code>, filename: String, name: String, first_li
     made
 }
 
+crate::comparison_methods!(super::functions::compare_alike);
+
 /// The methods of `code`.
-pub static METHODS: &[Native] = &[native!("__new__", new, 13, 15).with_role(Role::New)];
+pub static METHODS: &[Native] = &[
+    native!("__new__", new, 13, 15).with_role(Role::New),
+    method!("__lt__", lt, 2),
+    method!("__le__", le, 2),
+    method!("__eq__", eq, 2),
+    method!("__ne__", ne, 2),
+    method!("__gt__", gt, 2),
+    method!("__ge__", ge, 2),
+];

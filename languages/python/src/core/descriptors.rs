@@ -242,11 +242,21 @@ static CLASSMETHOD: &[Native] = &[
     method!("__get__", class_get, 2, 3),
 ];
 
+/// `super` has one argument or two.
+fn class_and_object(vm: &mut Vm, a: &[Value]) -> Result<(), Raised> {
+    let given = a.len() - 1;
+    match given {
+        1 | 2 => Ok(()),
+        0 => Err(type_error(vm, "super() takes at least 1 argument (0 given)")),
+        _ => Err(type_error(vm, format!("super() takes at most 2 arguments ({given} given)"))),
+    }
+}
+
 fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
     if Class::of(a[0]).is_some_and(|c| c.flags.get() & flag::BUILTIN == 0) {
         return Ok(new_record(vm, a[0], &k::SUPER_RECORD, &[Value::NIL, Value::NIL, Value::ABSENT]));
     }
-    unpack(vm, "super", &a[1..], 1, 2)?;
+    class_and_object(vm, a)?;
     let slots = super_slots(vm, a[1], a.get(2).copied().unwrap_or(Value::NIL))?;
     Ok(vm.record_with(k::SUPER_RECORD.id(), &slots))
 }
@@ -254,7 +264,7 @@ fn super_new(vm: &mut Vm, a: &[Value]) -> Res {
 /// Only a subclass leaves it to `__init__` to fill in the slots.
 fn super_init(vm: &mut Vm, a: &[Value]) -> Res {
     if !ShapeId::of(a[0]).shape().class.is_absent() {
-        unpack(vm, "super", &a[1..], 1, 2)?;
+        class_and_object(vm, a)?;
         let slots = super_slots(vm, a[1], a.get(2).copied().unwrap_or(Value::NIL))?;
         for (i, slot) in slots.into_iter().enumerate() {
             access::set_slot(a[0], i, slot);

@@ -12,7 +12,7 @@ use crate::runtime::native::{GetSetDef, Namespace, Native, Params, Role, TypeDef
 use crate::runtime::types::flag;
 use crate::runtime::{Res, Ty, state, str_value, symbol_value, type_of};
 use workbench::object::tuple;
-use workbench::{Class, Code, Gc, Kind, Raised, ShapeId, Value, Vm, access};
+use workbench::{Class, Cmp, Code, Gc, Kind, Raised, ShapeId, Value, Vm, access};
 
 fn or_none(v: Value) -> Value {
     if v.is_absent() { Value::NIL } else { v }
@@ -124,6 +124,20 @@ fn function_get(vm: &mut Vm, a: &[Value]) -> Res {
     Ok(bound(vm, a[0], this, class))
 }
 
+/// `__get__` of a builtin: that of a type binds to instances of the type alone, and to no class.
+fn builtin_get(vm: &mut Vm, a: &[Value]) -> Res {
+    super::descriptors::check_get(vm, a)?;
+    let Some(b) = as_builtin(a[0]).filter(|b| b.def.role == Role::Method) else { return function_get(vm, a) };
+    let Some(owner) = Class::of(b.owner) else { return function_get(vm, a) };
+    if a[1] == Value::NIL {
+        return Ok(a[0]);
+    }
+    if !crate::runtime::is_instance(vm, a[1], owner) {
+        return Err(crate::runtime::attr::other_owner(vm, b.def.name, owner, a[1]));
+    }
+    function_get(vm, &a[..2])
+}
+
 fn function_call(vm: &mut Vm, a: &[Value]) -> Res {
     let keywords = crate::runtime::call::Keywords::of(vm, a[a.len() - 1])?;
     crate::runtime::call_kw(vm, a[0], &a[1..a.len() - 1], keywords.as_kw())
@@ -226,8 +240,25 @@ fn builtin_objclass(_vm: &mut Vm, v: Value) -> Res {
     Ok(or_none(as_builtin(v).map_or(Value::ABSENT, |b| b.owner)))
 }
 
+/// Builtins and code objects are equal or not, and have no order.
+pub(super) fn compare_alike(vm: &mut Vm, op: Cmp, a: Value, b: Value) -> Res {
+    let (one, other) = (type_of(vm, a), type_of(vm, b));
+    match op {
+        Cmp::Eq | Cmp::Ne if one == other => crate::runtime::compare(vm, op, a, b),
+        _ => Ok(k::NOT_IMPLEMENTED),
+    }
+}
+
+crate::comparison_methods!(compare_alike);
+
 static BUILTIN: &[Native] = &[
-    method!("__get__", function_get, 2, 3),
+    method!("__lt__", lt, 2),
+    method!("__le__", le, 2),
+    method!("__eq__", eq, 2),
+    method!("__ne__", ne, 2),
+    method!("__gt__", gt, 2),
+    method!("__ge__", ge, 2),
+    method!("__get__", builtin_get, 2, 3),
     method!("__call__", function_call, 1, ..).with_params(crate::runtime::native::Params::Dict),
 ];
 static BUILTIN_GETSETS: &[GetSetDef] = &[

@@ -1,5 +1,6 @@
 //! `object` and the singletons.
 
+use crate::builtins::functions::name_to_set;
 use crate::builtins::support::class_argument;
 use crate::method;
 use crate::native;
@@ -141,7 +142,7 @@ fn hash(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn getattribute(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = name_of(vm, a[1], "attribute name")?;
+    let name = name_to_set(vm, a[1])?;
     match generic_get(vm, a[0], name)? {
         Some(v) => Ok(v),
         None => Err(no_attribute(vm, a[0], name)),
@@ -149,13 +150,13 @@ fn getattribute(vm: &mut Vm, a: &[Value]) -> Res {
 }
 
 fn setattr(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = name_of(vm, a[1], "attribute name")?;
+    let name = name_to_set(vm, a[1])?;
     generic_set(vm, a[0], name, a[2])?;
     Ok(Value::NIL)
 }
 
 fn delattr(vm: &mut Vm, a: &[Value]) -> Res {
-    let name = name_of(vm, a[1], "attribute name")?;
+    let name = name_to_set(vm, a[1])?;
     generic_set(vm, a[0], name, Value::ABSENT)?;
     Ok(Value::NIL)
 }

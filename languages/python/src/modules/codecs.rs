@@ -25,8 +25,7 @@ fn register(vm: &mut Vm, args: &[Value]) -> Res {
 /// The four functions of an encoding, as its search function gave them.
 fn lookup(vm: &mut Vm, args: &[Value]) -> Res {
     let (name, _) = codec_arguments(vm, &args[..1], 0, "lookup")?;
-    let name = name.to_ascii_lowercase().replace(' ', "-");
-    let key = str_value(vm, name.as_bytes());
+    let key = str_value(vm, name.to_ascii_lowercase().replace(' ', "-").as_bytes());
     let cache = match kept(vm, "codecs.cache") {
         Some(cache) => cache,
         None => {
@@ -65,7 +64,7 @@ fn by_registry(vm: &mut Vm, args: &[Value], which: i64) -> Res {
     let f = get_item(vm, codec, Value::small(which))?;
     let strict = str_value(vm, b"strict");
     let pair = call(vm, f, &[args[0], given(args, 2).unwrap_or(strict)])?;
-    get_item(vm, pair, Value::small(0))
+    crate::builtins::strings::codecs::first_of_pair(vm, pair, if which == 0 { "encoder" } else { "decoder" })
 }
 
 fn encode_object(vm: &mut Vm, args: &[Value]) -> Res {

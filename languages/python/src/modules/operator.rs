@@ -5,8 +5,8 @@ use crate::native;
 use crate::runtime::native::{ModuleDef, Native, set_module_attr};
 use crate::runtime::operators::{BinOp, UnOp, binary, inplace, unary};
 use crate::runtime::{
-    Res, compare, contains, del_item, eq, get_item, is_callable, iter_of, lookup_special, next, set_item, state, truth,
-    type_error, type_name, value_error,
+    Exc, Res, Ty, catch, class_of, compare, contains, del_item, eq, get_item, is_callable, iter_of, lookup_special,
+    next, overflow_error, set_item, state, to_int, truth, type_error, type_name, type_of, value_error,
 };
 use crate::runtime::{as_float, as_num, call_method_opt};
 use workbench::{Cmp, Kind, Raised, ShapeId, Value, Vm};
@@ -20,10 +20,21 @@ fn check(vm: &mut Vm, name: &str, args: &[Value], wanted: usize) -> Result<(), R
     Err(type_error(vm, format!("{name} expected {wanted} arguments, got {given}")))
 }
 
+/// The same for the operators: most messages have a prefix.
+fn check_two(vm: &mut Vm, name: &str, args: &[Value]) -> Result<(), Raised> {
+    let shown = match name {
+        "mod_" => "op_mod".into(),
+        "eq_" => "op_eq".into(),
+        "pow" | "ipow" => name.into(),
+        _ => format!("op_{name}"),
+    };
+    check(vm, &shown, args, 2)
+}
+
 macro_rules! binaries {
     ($($name:ident $op:ident;)*) => {$(
         fn $name(vm: &mut Vm, args: &[Value]) -> Res {
-            check(vm, concat!("op_", stringify!($name)), args, 2)?;
+            check_two(vm, stringify!($name), args)?;
             binary(vm, BinOp::$op, args[0], args[1])
         }
     )*};
@@ -32,7 +43,7 @@ macro_rules! binaries {
 macro_rules! inplaces {
     ($($name:ident $op:ident;)*) => {$(
         fn $name(vm: &mut Vm, args: &[Value]) -> Res {
-            check(vm, concat!("op_", stringify!($name)), args, 2)?;
+            check_two(vm, stringify!($name), args)?;
             inplace(vm, BinOp::$op, args[0], args[1])
         }
     )*};
@@ -41,7 +52,7 @@ macro_rules! inplaces {
 macro_rules! comparisons {
     ($($name:ident $op:ident;)*) => {$(
         fn $name(vm: &mut Vm, args: &[Value]) -> Res {
-            check(vm, concat!("op_", stringify!($name)), args, 2)?;
+            check_two(vm, stringify!($name), args)?;
             compare(vm, Cmp::$op, args[0], args[1])
         }
     )*};
@@ -128,8 +139,25 @@ fn contains_(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from_bool(contains(vm, args[0], args[1])?))
 }
 
+fn sequence_includes(vm: &mut Vm, args: &[Value]) -> Res {
+    check(vm, "sequenceIncludes", args, 2)?;
+    contains_(vm, args)
+}
+
+/// An iterator over what is searched.
+fn searched(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
+    check(vm, name, args, 2)?;
+    match iter_of(vm, args[0]) {
+        Err(Raised) if catch(vm, Exc::TypeError) => {
+            let got = type_name(vm, args[0]);
+            Err(type_error(vm, format!("argument of type '{got}' is not iterable")))
+        }
+        answer => answer,
+    }
+}
+
 fn count_of(vm: &mut Vm, args: &[Value]) -> Res {
-    let it = iter_of(vm, args[0])?;
+    let it = searched(vm, "countOf", args)?;
     let mut n = 0;
     while let Some(v) = next(vm, it)? {
         n += i64::from(eq(vm, v, args[1])?);
@@ -138,7 +166,7 @@ fn count_of(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn index_of(vm: &mut Vm, args: &[Value]) -> Res {
-    let it = iter_of(vm, args[0])?;
+    let it = searched(vm, "indexOf", args)?;
     let mut n = 0;
     while let Some(v) = next(vm, it)? {
         if eq(vm, v, args[1])? {
@@ -150,24 +178,33 @@ fn index_of(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn concat(vm: &mut Vm, args: &[Value]) -> Res {
+    check_two(vm, "concat", args)?;
     sequence(vm, args[0], "concatenated")?;
     binary(vm, BinOp::Add, args[0], args[1])
 }
 
 fn iconcat(vm: &mut Vm, args: &[Value]) -> Res {
+    check_two(vm, "iconcat", args)?;
     sequence(vm, args[0], "concatenated")?;
     inplace(vm, BinOp::Add, args[0], args[1])
 }
 
 fn repeat(vm: &mut Vm, args: &[Value]) -> Res {
     sequence(vm, args[0], "repeated")?;
-    if as_num(vm, args[1]).is_none() {
-        return Err(type_error(vm, "an integer is required"));
-    }
+    to_int(vm, args[1])?;
     binary(vm, BinOp::Mul, args[0], args[1])
 }
 
 fn irepeat(vm: &mut Vm, args: &[Value]) -> Res {
+    if args.len() != 2 {
+        let given = args.len();
+        return Err(type_error(vm, format!("op_irepeat() takes exactly 2 arguments ({given} given)")));
+    }
+    let times = to_int(vm, args[1])?;
+    if i32::try_from(times).is_err() {
+        let end = if times < 0 { "less than minimum" } else { "greater than maximum" };
+        return Err(overflow_error(vm, format!("signed integer is {end}")));
+    }
     sequence(vm, args[0], "repeated")?;
     inplace(vm, BinOp::Mul, args[0], args[1])
 }
@@ -207,19 +244,32 @@ fn bounds(vm: &mut Vm, args: &[Value]) -> Result<(), Raised> {
     Ok(())
 }
 
+/// Slicing is for what has items.
+fn sliceable(vm: &mut Vm, v: Value, method: &str, complaint: &str) -> Result<(), Raised> {
+    let name = vm.intern(method.as_bytes());
+    if lookup_special(vm, v, name).is_some() || crate::runtime::exceptions::is_old_instance(v) {
+        return Ok(());
+    }
+    let got = type_name(vm, v);
+    Err(type_error(vm, format!("'{got}' object {complaint}")))
+}
+
 fn getslice(vm: &mut Vm, args: &[Value]) -> Res {
     bounds(vm, args)?;
+    sliceable(vm, args[0], "__getitem__", "is unsliceable")?;
     crate::runtime::item::get_slice(vm, args[0], args[1], args[2])
 }
 
 fn setslice(vm: &mut Vm, args: &[Value]) -> Res {
     bounds(vm, args)?;
+    sliceable(vm, args[0], "__setitem__", "doesn't support slice assignment")?;
     crate::runtime::item::set_slice(vm, args[0], args[1], args[2], args[3])?;
     Ok(Value::NIL)
 }
 
 fn delslice(vm: &mut Vm, args: &[Value]) -> Res {
     bounds(vm, args)?;
+    sliceable(vm, args[0], "__delitem__", "doesn't support slice deletion")?;
     let slice = crate::runtime::item::new_slice(vm, args[1], args[2], Value::NIL);
     del_item(vm, args[0], slice)?;
     Ok(Value::NIL)
@@ -242,10 +292,20 @@ fn is_sequence_type(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn is_mapping_type(vm: &mut Vm, args: &[Value]) -> Res {
+    let shape = ShapeId::of(args[0]).shape();
+    // What can be sliced as sequences are is none, unless a class says how.
+    let plain = crate::runtime::convert::unwrap(vm, args[0]);
+    let sliced = matches!(
+        ShapeId::of(plain).kind(),
+        Kind::LIST | Kind::TUPLE | Kind::SET | Kind::BYTES | Kind::TEXT | crate::runtime::kinds::XRANGE
+    );
     let name = state(vm).syms.getitem;
-    let is = ShapeId::of(args[0]).kind() == Kind::DICT
-        || !matches!(ShapeId::of(args[0]).kind(), Kind::TUPLE | Kind::SET)
-            && lookup_special(vm, args[0], name).is_some();
+    let buffer = class_of(vm, Ty::Buffer);
+    let is = match shape.kind {
+        Kind::DICT => true,
+        _ if sliced || type_of(vm, args[0]) == buffer => false,
+        _ => lookup_special(vm, args[0], name).is_some(),
+    };
     Ok(Value::from_bool(is))
 }
 
@@ -255,7 +315,9 @@ fn is_number_type(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::TRUE);
     }
     let (int, float) = (state(vm).syms.int, state(vm).syms.float);
-    let is = lookup_special(vm, v, int).is_some() || lookup_special(vm, v, float).is_some();
+    let is = crate::runtime::exceptions::is_old_instance(v)
+        || lookup_special(vm, v, int).is_some()
+        || lookup_special(vm, v, float).is_some();
     Ok(Value::from_bool(is && ShapeId::of(v).kind() != Kind::BYTES))
 }
 
@@ -305,10 +367,10 @@ static FUNCTIONS: &[Native] = &[
     native!("not_", not_, 1),
     native!("index", index, 1),
     native!("contains", contains_, 0, ..),
-    native!("concat", concat, 2),
-    native!("iconcat", iconcat, 2),
+    native!("concat", concat, 0, ..),
+    native!("iconcat", iconcat, 0, ..),
     native!("repeat", repeat, 2),
-    native!("irepeat", irepeat, 2),
+    native!("irepeat", irepeat, 0, ..),
     native!("getitem", getitem, 0, ..),
     native!("setitem", setitem, 0, ..),
     native!("delitem", delitem, 0, ..),
@@ -345,9 +407,9 @@ static PLAIN: &[Native] = &[
     native!("truth", truth_, 1),
     native!("is_", is_, 0, ..),
     native!("is_not", is_not, 0, ..),
-    native!("countOf", count_of, 2),
-    native!("indexOf", index_of, 2),
-    native!("sequenceIncludes", contains_, 0, ..),
+    native!("countOf", count_of, 0, ..),
+    native!("indexOf", index_of, 0, ..),
+    native!("sequenceIncludes", sequence_includes, 0, ..),
     native!("isSequenceType", is_sequence_type, 1),
     native!("isMappingType", is_mapping_type, 1),
     native!("isNumberType", is_number_type, 1),

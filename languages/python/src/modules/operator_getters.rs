@@ -1,6 +1,6 @@
 //! `operator.itemgetter`, `attrgetter`, `methodcaller`: callables made of names.
 
-use crate::builtins::support::class_argument;
+use crate::builtins::support::{class_argument, unpack};
 use crate::runtime::call::{Keywords, call_kw};
 use crate::runtime::class::lookup;
 use crate::runtime::native::{Native, Params, Role, as_builtin, new_builtin_class, new_object, set_module_attr};
@@ -27,7 +27,13 @@ fn item_new(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(new_object(vm, class, &[what, Value::from_bool(several)]))
 }
 
+/// A getter is called on one object.
+fn one_object(vm: &mut Vm, name: &str, args: &[Value]) -> Result<(), Raised> {
+    unpack(vm, name, args.get(1..).unwrap_or_default(), 1, 1)
+}
+
 fn item_call(vm: &mut Vm, args: &[Value]) -> Res {
+    one_object(vm, "itemgetter", args)?;
     let what = access::slot(args[0], WHAT);
     if access::slot(args[0], MORE) != Value::TRUE {
         return get_item(vm, args[1], what);
@@ -74,6 +80,7 @@ fn dotted(vm: &mut Vm, object: Value, path: Value) -> Res {
 }
 
 fn attr_call(vm: &mut Vm, args: &[Value]) -> Res {
+    one_object(vm, "attrgetter", args)?;
     let paths = access::slot(args[0], WHAT);
     if tuple::len(paths) == 1 {
         return dotted(vm, args[1], tuple::get(paths, 0));
@@ -91,16 +98,17 @@ fn caller_new(vm: &mut Vm, args: &[Value]) -> Res {
     if args.len() < 2 {
         return Err(type_error(vm, "methodcaller needs at least one argument, the method name"));
     }
-    if !bytes::is(args[1]) {
-        let got = type_name(vm, args[1]);
-        return Err(type_error(vm, format!("attribute name must be string, not '{got}'")));
-    }
     let rest = tuple::new(&mut vm.space, &args[2..]);
     let class = class_argument(vm, args, "operator.methodcaller")?;
     Ok(new_object(vm, class, &[args[1], rest, *keywords]))
 }
 
 fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {
+    one_object(vm, "methodcaller", args)?;
+    if !bytes::is(access::slot(args[0], WHAT)) {
+        let got = type_name(vm, access::slot(args[0], WHAT));
+        return Err(type_error(vm, format!("attribute name must be string, not '{got}'")));
+    }
     let name = symbol_of(vm, access::slot(args[0], WHAT));
     let method = get_attr(vm, args[1], name)?;
     let keywords = access::slot(args[0], KEYWORDS);
@@ -109,11 +117,13 @@ fn caller_call(vm: &mut Vm, args: &[Value]) -> Res {
     call_kw(vm, method, tuple::items(rest), keywords.as_kw())
 }
 
-static ITEM: &[Native] = &[native!("__new__", item_new, 1, ..).with_role(Role::New), method!("__call__", item_call, 2)];
-static ATTR: &[Native] = &[native!("__new__", attr_new, 1, ..).with_role(Role::New), method!("__call__", attr_call, 2)];
+static ITEM: &[Native] =
+    &[native!("__new__", item_new, 1, ..).with_role(Role::New), method!("__call__", item_call, 1, ..)];
+static ATTR: &[Native] =
+    &[native!("__new__", attr_new, 1, ..).with_role(Role::New), method!("__call__", attr_call, 1, ..)];
 static CALLER: &[Native] = &[
     native!("__new__", caller_new, 1, ..).with_role(Role::New).with_params(Params::Dict),
-    method!("__call__", caller_call, 2),
+    method!("__call__", caller_call, 1, ..),
 ];
 
 /// Add the classes to `operator`.

@@ -650,6 +650,7 @@ pub fn generic_set(vm: &mut Vm, object: Value, name: Symbol, value: Value) -> Re
             let class = Class::of(object).expect("of kind class");
             let meta = type_of(vm, object);
             if let Some(raw) = lookup(vm, meta, name)
+                && class.flags.get() & flag::BUILTIN == 0
                 && is_data(vm, raw)
             {
                 return descriptor_set(vm, raw, object, name, value);

@@ -3,7 +3,7 @@
 use super::class::{instance_shape, lookup};
 use super::exceptions::{pending, type_error};
 use super::kinds as k;
-use super::native::{Builtin, Native, Params, Role, as_builtin};
+use super::native::{Builtin, Params, Role, as_builtin};
 use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
 use super::{Res, dict_set_symbol};
@@ -289,17 +289,17 @@ pub fn call_native(vm: &mut Vm, b: Gc<Builtin>, args: &[Value], kw: Kw<'_>) -> R
     let answer = match def.params {
         Params::Positional => {
             if !kw.is_empty() {
-                return Err(type_error(vm, format!("{}() takes no keyword arguments", def.name)));
+                return Err(no_keywords(vm, b));
             }
-            check_count(vm, def, args.len())?;
+            check_count(vm, b, args.len())?;
             (def.func)(vm, args.as_ptr(), args.len())
         }
         Params::Named(names) => {
-            let all = match_names(vm, def, names, args, kw)?;
+            let all = match_names(vm, b, names, args, kw)?;
             (def.func)(vm, all.as_ptr(), all.len())
         }
         Params::Dict => {
-            check_count(vm, def, args.len())?;
+            check_count(vm, b, args.len())?;
             let mut all: Args = SmallVec::from_slice(args);
             let mut keywords = Value::ABSENT;
             if !kw.is_empty() {
@@ -373,28 +373,94 @@ fn check_new(vm: &mut Vm, owner: Gc<Class>, args: &[Value]) -> Result<(), Raised
 }
 
 /// Is the number of arguments right?
-pub fn check_count(vm: &mut Vm, def: &Native, given: usize) -> Result<(), Raised> {
-    if given >= def.min as usize && given <= def.max as usize {
-        Ok(())
-    } else {
-        Err(wrong_native_count(vm, def, given))
+fn check_count(vm: &mut Vm, b: Gc<Builtin>, given: usize) -> Result<(), Raised> {
+    let def = b.def;
+    if given >= def.min as usize && given <= def.max as usize { Ok(()) } else { Err(wrong_native_count(vm, b, given)) }
+}
+
+/// The methods `__x__` that are functions of their own in C, and no slots of their type.
+fn is_plain_method(name: &str) -> bool {
+    matches!(
+        name,
+        "__copy__"
+            | "__deepcopy__"
+            | "__dir__"
+            | "__enter__"
+            | "__exit__"
+            | "__format__"
+            | "__getnewargs__"
+            | "__instancecheck__"
+            | "__length_hint__"
+            | "__missing__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__reversed__"
+            | "__setstate__"
+            | "__sizeof__"
+            | "__subclasscheck__"
+            | "__subclasses__"
+            | "__trunc__"
+            | "__unicode__"
+    )
+}
+
+/// Is it the method of a slot: an operator, that is, with messages of its own?
+fn is_slot(vm: &mut Vm, b: Gc<Builtin>) -> bool {
+    let name = b.def.name;
+    if b.def.role != Role::Method || is_plain_method(name) {
+        return false;
+    }
+    let among = |vm: &mut Vm, types: &[Ty]| types.iter().any(|&ty| b.owner == class_of(vm, ty).value());
+    match name {
+        "__init__" => false,
+        "__getitem__" => !among(vm, &[Ty::List, Ty::Dict]),
+        "__contains__" => !among(vm, &[Ty::Dict, Ty::Set, Ty::FrozenSet]),
+        "next" => true,
+        _ => name.starts_with("__") && name.ends_with("__"),
+    }
+}
+
+/// The name that messages about the arguments of a native give it: constructors have that of their class.
+fn shown_name(vm: &mut Vm, b: Gc<Builtin>) -> String {
+    let constructs = b.def.role == Role::New || b.def.name == "__init__";
+    match Class::of(b.owner).filter(|_| constructs) {
+        Some(class) if class == class_of(vm, Ty::Module) => "module.__init__".into(),
+        Some(class) => vm.name_text(class.name.get()),
+        None => b.def.name.into(),
     }
 }
 
 #[cold]
-fn wrong_native_count(vm: &mut Vm, def: &Native, given: usize) -> Raised {
+fn no_keywords(vm: &mut Vm, b: Gc<Builtin>) -> Raised {
+    let name = shown_name(vm, b);
+    let message = if name != b.def.name {
+        format!("{name}() does not take keyword arguments")
+    } else if is_slot(vm, b) {
+        format!("wrapper {name} doesn't take keyword arguments")
+    } else {
+        format!("{name}() takes no keyword arguments")
+    };
+    type_error(vm, message)
+}
+
+#[cold]
+fn wrong_native_count(vm: &mut Vm, b: Gc<Builtin>, given: usize) -> Raised {
+    let def = b.def;
     let hidden = usize::from(def.role != Role::Function);
     let (min, max) = (def.min as usize, def.max as usize);
     let (min, max, given) = (min.saturating_sub(hidden), max.saturating_sub(hidden), given.saturating_sub(hidden));
-    let name = def.name;
-    let is_operator = def.role == Role::Method && name.starts_with("__") && name != "__init__" && name != "__getitem__";
-    let message = if is_operator && min == max {
-        format!("expected {min} arguments, got {given}")
-    } else if min == max {
+    if is_slot(vm, b) {
+        let message = wrong_slot_count(vm, b, (min, max), given);
+        return type_error(vm, message);
+    }
+    let name = shown_name(vm, b);
+    // What unpacks its arguments by a format writes the number as a figure.
+    let parses = name != def.name || def.name == "__format__";
+    let message = if min == max {
         match min {
             0 => format!("{name}() takes no arguments ({given} given)"),
-            1 => format!("{name}() takes exactly one argument ({given} given)"),
-            n => format!("{name}() takes exactly {n} arguments ({given} given)"),
+            1 if !parses => format!("{name}() takes exactly one argument ({given} given)"),
+            n => format!("{name}() takes exactly {n} argument{} ({given} given)", if n == 1 { "" } else { "s" }),
         }
     } else {
         let (how, n) = if given < min { ("at least", min) } else { ("at most", max) };
@@ -403,23 +469,47 @@ fn wrong_native_count(vm: &mut Vm, def: &Native, given: usize) -> Raised {
     type_error(vm, message)
 }
 
+/// What an operator says about the wrong number of operands.
+fn wrong_slot_count(vm: &mut Vm, b: Gc<Builtin>, (min, max): (usize, usize), given: usize) -> String {
+    let name = b.def.name;
+    let repeats = matches!(name, "__mul__" | "__rmul__" | "__imul__");
+    let numbers = [Ty::Int, Ty::Long, Ty::Float, Ty::Complex].iter().any(|&ty| b.owner == class_of(vm, ty).value());
+    match name {
+        "__getslice__" | "__delslice__" | "__setslice__" => {
+            format!("function takes exactly {min} arguments ({given} given)")
+        }
+        _ if min != max => {
+            let (how, n) = if given < min { ("least", min) } else { ("most", max) };
+            format!(" expected at {how} {n} arguments, got {given}")
+        }
+        _ if min == 2 || repeats && !numbers => format!(" expected {min} arguments, got {given}"),
+        _ => format!("expected {min} arguments, got {given}"),
+    }
+}
+
+/// The arguments in the order of the parameters: what is given by name, too.
 fn match_names(
     vm: &mut Vm,
-    def: &Native,
+    b: Gc<Builtin>,
     names: &'static [&'static str],
     args: &[Value],
     kw: Kw<'_>,
 ) -> Result<Args, Raised> {
+    let def = b.def;
     let hidden = usize::from(def.role != Role::Function);
     let mut all: Args = SmallVec::from_slice(args);
-    if args.len() > def.max as usize {
-        return Err(wrong_native_count(vm, def, args.len() + kw.names.len()));
+    let given = args.len().saturating_sub(hidden) + kw.names.len();
+    let most = names.len().min((def.max as usize).saturating_sub(hidden));
+    if given > most {
+        let (name, plural) = (shown_name(vm, b), if most == 1 { "" } else { "s" });
+        return Err(type_error(vm, format!("{name}() takes at most {most} argument{plural} ({given} given)")));
     }
+    let mut unknown = None;
     for (&name, &value) in kw.names.iter().zip(kw.values) {
         let text = vm.name(name);
         let Some(i) = names.iter().position(|n| n.as_bytes() == text) else {
-            let name = vm.name_text(name);
-            return Err(type_error(vm, format!("'{name}' is an invalid keyword argument for this function")));
+            unknown = unknown.or(Some(name));
+            continue;
         };
         let i = i + hidden;
         if all.len() <= i {
@@ -433,11 +523,14 @@ fn match_names(
         all[i] = value;
     }
     let needed = def.min as usize;
-    if hidden == 0 && all.is_empty() && needed > 0 {
-        return Err(type_error(vm, format!("Required argument '{}' (pos 1) not found", names[0])));
+    let missing = (hidden..needed).find(|&i| all.get(i).is_none_or(|v| v.is_absent()));
+    if let Some(i) = missing {
+        let (name, position) = (names[i - hidden], i - hidden + 1);
+        return Err(type_error(vm, format!("Required argument '{name}' (pos {position}) not found")));
     }
-    if all.len() < needed || all[..needed].iter().any(|v| v.is_absent()) {
-        return Err(wrong_native_count(vm, def, args.len() + kw.names.len()));
+    if let Some(name) = unknown {
+        let name = vm.name_text(name);
+        return Err(type_error(vm, format!("'{name}' is an invalid keyword argument for this function")));
     }
     all.resize(hidden + names.len().max(all.len() - hidden), Value::ABSENT);
     Ok(all)

@@ -336,7 +336,7 @@ pub fn bases_tuple(vm: &mut Vm, class: Gc<Class>) -> Value {
 /// A class attribute assignment as guests do it: `value` absent deletes.
 pub fn set_class_attribute(vm: &mut Vm, class: Gc<Class>, name: Symbol, value: Value) -> Result<(), Raised> {
     if class.flags.get() & flag::BUILTIN != 0 {
-        let type_name = vm.name_text(class.name.get());
+        let type_name = full_name(vm, class);
         return Err(type_error(vm, format!("can't set attributes of built-in/extension type '{type_name}'")));
     }
     let syms = state(vm).syms;

@@ -277,6 +277,9 @@ pub fn builtin_set_item(vm: &mut Vm, v: Value, index: Value, value: Value) -> Re
             if super::exceptions::is_old_instance(v) {
                 return Err(super::attr::no_attribute(vm, v, name));
             }
+            if super::attr::guest_special(vm, v, state(vm).syms.delitem)?.is_some() {
+                return Err(super::attribute_error(vm, "__setitem__"));
+            }
             let type_name = type_name(vm, v);
             Err(type_error(vm, format!("'{type_name}' object does not support item assignment")))
         }
@@ -396,6 +399,9 @@ pub fn builtin_del_item(vm: &mut Vm, v: Value, index: Value) -> Result<(), Raise
             }
             if super::exceptions::is_old_instance(v) {
                 return Err(super::attr::no_attribute(vm, v, name));
+            }
+            if super::attr::guest_special(vm, v, state(vm).syms.setitem)?.is_some() {
+                return Err(super::attribute_error(vm, "__delitem__"));
             }
             let type_name = type_name(vm, v);
             let is_sequence =

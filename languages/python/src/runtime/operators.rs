@@ -359,16 +359,18 @@ pub fn coerced(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>
 /// Subclass instances of sequences and numbers are operands by their value.
 fn repeat_fallback(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<Value>, Raised> {
     let (x, y) = (super::convert::unwrap(vm, a), super::convert::unwrap(vm, b));
-    if x != a || y != b {
-        return binary(vm, op, x, y).map(Some);
+    if (x != a || y != b)
+        && let Some(v) = primitive(vm, op, x, y)?
+    {
+        return Ok(Some(v));
     }
-    let (ka, kb) = (ShapeId::of(a).kind(), ShapeId::of(b).kind());
-    if let Some(v) = sequences(vm, op, a, b, ka, kb)? {
+    let (ka, kb) = (ShapeId::of(x).kind(), ShapeId::of(y).kind());
+    if let Some(v) = sequences(vm, op, x, y, ka, kb)? {
         return Ok(Some(v));
     }
     if op == BinOp::Mul {
-        for (s, n) in [(a, b), (b, a)] {
-            if is_sequence(s) && as_num(vm, n).is_none() {
+        for (s, n) in [(x, b), (y, a)] {
+            if (is_sequence(s) || ShapeId::of(s).kind() == Kind::BYTE_ARRAY) && as_num(vm, n).is_none() {
                 let index = state(vm).syms.index;
                 if let Some(method) = bound_special(vm, n, index)? {
                     let n = call(vm, method, &[])?;
@@ -391,7 +393,8 @@ fn is_sequence(v: Value) -> bool {
 pub fn unsupported(vm: &mut Vm, op: &str, a: Value, b: Value) -> Raised {
     let (ta, tb) = (type_name(vm, a), type_name(vm, b));
     if op == "+" {
-        let message = match ShapeId::of(a).kind() {
+        let plain = super::convert::unwrap(vm, a);
+        let message = match ShapeId::of(plain).kind() {
             Kind::BYTES => Some(format!("cannot concatenate 'str' and '{tb}' objects")),
             Kind::LIST => Some(format!("can only concatenate list (not \"{tb}\") to list")),
             Kind::TUPLE => Some(format!("can only concatenate tuple (not \"{tb}\") to tuple")),

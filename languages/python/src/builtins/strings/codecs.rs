@@ -231,6 +231,15 @@ fn registered(vm: &mut Vm, name: &str, which: i64) -> Result<Option<Value>, Rais
     Ok(None)
 }
 
+/// What a registered codec made of its argument: the first of the two things it answers.
+pub fn first_of_pair(vm: &mut Vm, pair: Value, which: &str) -> Res {
+    let plain = unwrap(vm, pair);
+    if tuple::is(plain) && tuple::len(plain) == 2 {
+        return Ok(tuple::get(plain, 0));
+    }
+    Err(type_error(vm, format!("{which} must return a tuple (object,integer)")))
+}
+
 /// `v.encode(name, errors)`
 pub fn encode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
     if find(name).is_none()
@@ -238,7 +247,7 @@ pub fn encode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
     {
         let errors = str_value(vm, errors.name.as_bytes());
         let pair = call(vm, f, &[v, errors])?;
-        return get_item(vm, pair, Value::small(0));
+        return first_of_pair(vm, pair, "encoder");
     }
     let codec = named(vm, name)?;
     let plain = unwrap(vm, v);
@@ -410,7 +419,7 @@ pub fn decode(vm: &mut Vm, v: Value, name: &str, errors: &Errors) -> Res {
     {
         let errors = str_value(vm, errors.name.as_bytes());
         let pair = call(vm, f, &[v, errors])?;
-        return get_item(vm, pair, Value::small(0));
+        return first_of_pair(vm, pair, "decoder");
     }
     let codec = named(vm, name)?;
     let plain = unwrap(vm, v);

@@ -1,6 +1,7 @@
 //! The three string types as one: how each shows its units, makes a new string and reads an argument.
 
 use super::unit::Unit;
+use crate::builtins::buffer::is_memory_view;
 use crate::builtins::{bytearray, support};
 use crate::runtime::convert::{decode_ascii, unwrap};
 use crate::runtime::{Res, type_error, type_name};
@@ -85,8 +86,8 @@ impl Family for Str {
 
     fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
         match byte_view(vm, v) {
-            Some(view) => Ok(view),
-            None => Err(type_error(vm, "expected a string or other character buffer object")),
+            Some(view) if !is_memory_view(vm, v) => Ok(view),
+            _ => Err(type_error(vm, "expected a string or other character buffer object")),
         }
     }
 
@@ -139,7 +140,7 @@ impl Family for Uni {
                 let decoded = decode_ascii(vm, plain)?;
                 Ok(Cow::Owned(text::units(&mut vm.space, decoded)))
             }
-            _ => match byte_view(vm, plain) {
+            _ => match byte_view(vm, plain).filter(|_| !is_memory_view(vm, plain)) {
                 Some(view) => {
                     let plain = bytes::new(&mut vm.space, &view);
                     let decoded = decode_ascii(vm, plain)?;

@@ -232,11 +232,11 @@ fn run<U: Unit>(vm: &mut Vm, f: &[U], at: usize, out: Vec<U>, values: &mut Value
         at += 1;
         let mut keyed = None;
         if f.get(at).is_some_and(|u| u.code() == u32::from(b'(')) {
-            let (key, end) = key_at(vm, f, at + 1)?;
-            at = end;
             if values.mapping.is_absent() {
                 return Err(type_error(vm, "format requires a mapping"));
             }
+            let (key, end) = key_at(vm, f, at + 1)?;
+            at = end;
             let key = make(vm, key);
             keyed = Some(get_item(vm, values.mapping, key)?);
         }
@@ -470,7 +470,10 @@ fn integer_argument(vm: &mut Vm, v: Value, kind: u8) -> Result<Num, Raised> {
     let plain = unwrap(vm, v);
     if !bytes::is(plain) && !text::is(plain) && !ShapeId::of(v).shape().class.is_absent() {
         let syms = state(vm).syms;
-        for name in [syms.int, syms.long] {
+        // Whoever has no `__int__` and no `__float__` is no number.
+        let number = crate::runtime::exceptions::is_old_instance(v)
+            || [syms.int, syms.float].iter().any(|&name| crate::runtime::lookup_special(vm, v, name).is_some());
+        for name in [syms.int, syms.long].into_iter().filter(|_| number) {
             let answer = match crate::runtime::call_method_opt(vm, v, name, &[]) {
                 Ok(answer) => answer,
                 // What `__int__` raises is dropped while `__long__` may still answer.
@@ -485,7 +488,7 @@ fn integer_argument(vm: &mut Vm, v: Value, kind: u8) -> Result<Num, Raised> {
             }
         }
     }
-    let (kind, got) = (char::from(kind), type_name(vm, v));
+    let (kind, got) = (if kind == b'i' { 'd' } else { char::from(kind) }, type_name(vm, v));
     Err(type_error(vm, format!("%{kind} format: a number is required, not {got}")))
 }
 
