@@ -124,6 +124,7 @@ library! {
     "encodings.bz2_codec" "encodings/bz2_codec.py" false;
     "encodings.charmap" "encodings/charmap.py" false;
     "encodings.hex_codec" "encodings/hex_codec.py" false;
+    "encodings.idna" "encodings/idna.py" false;
     "encodings.punycode" "encodings/punycode.py" false;
     "encodings.quopri_codec" "encodings/quopri_codec.py" false;
     "encodings.rot_13" "encodings/rot_13.py" false;

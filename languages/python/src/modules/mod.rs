@@ -32,6 +32,7 @@ pub mod library;
 mod math;
 mod memory;
 mod multibyte;
+mod nameprep;
 mod names;
 mod operator;
 pub mod operator_getters;
@@ -107,6 +108,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &math::MODULE,
     &memory::MODULE,
     &multibyte::MODULE,
+    &nameprep::MODULE,
     &names::MODULE,
     &operator::MODULE,
     &csv_rows::MODULE,

@@ -169,7 +169,7 @@ impl Unit for u32 {
         match self {
             0..0x80 => u32::from((self as u8).to_ascii_lowercase()),
             0x130 => 0x69,
-            _ => single(self, char_of(self).to_lowercase()),
+            _ => char::from_u32(self).map_or(self, |c| single(self, c.to_lowercase())),
         }
     }
     fn upper(self) -> u32 {
@@ -178,7 +178,7 @@ impl Unit for u32 {
             // Greek letters with iota below: one character each, where Rust spells out two.
             0x1f80..=0x1f87 | 0x1f90..=0x1f97 | 0x1fa0..=0x1fa7 => self + 8,
             0x1fb3 | 0x1fc3 | 0x1ff3 => self + 9,
-            _ => single(self, char_of(self).to_uppercase()),
+            _ => char::from_u32(self).map_or(self, |c| single(self, c.to_uppercase())),
         }
     }
     fn title(self) -> u32 {
