@@ -114,7 +114,7 @@ pub fn remove_position(dict: Value, pos: usize) {
 
 /// Remove the last entry: its key and value.
 pub fn pop_last(dict: Value) -> Option<(Value, Value)> {
-    let pos = table::last_position(dict)?;
+    let pos = table::last_position::<S>(dict)?;
     let entry = (table::entry_part::<S>(dict, pos, 1), value_at(dict, pos));
     remove_at::<S>(dict, pos);
     Some(entry)
@@ -233,6 +233,11 @@ pub fn get_symbol(space: &mut Space, dict: Value, name: Symbol) -> Option<Value>
 pub fn place_of(dict: Value, name: &[u8]) -> Option<(Value, usize, usize)> {
     let pos = table::find_bytes::<S>(dict, name)?;
     Some((access::slot(dict, table::ENTRIES), pos * S + 1, pos * S + 2))
+}
+
+/// Promise that no key is added while [`table::ENTRIES`] and [`table::FILL`] are what they are now.
+pub fn keep_places(dict: Value) {
+    table::keep_positions(dict);
 }
 
 /// Set the value under a name.

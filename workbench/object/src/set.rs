@@ -114,7 +114,7 @@ pub fn pop_first(set: Value) -> Option<Value> {
 
 /// Remove and return the last member.
 pub fn pop_last(set: Value) -> Option<Value> {
-    let pos = table::last_position(set)?;
+    let pos = table::last_position::<S>(set)?;
     let v = table::entry_part::<S>(set, pos, 1);
     remove_at::<S>(set, pos);
     Some(v)

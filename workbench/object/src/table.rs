@@ -4,7 +4,7 @@
 //!  record   live count | entries | index | fill | first
 //!  entries  values buffer: hash, key (, value) of each position; a removed entry has an absent key and keeps its hash
 //!  index    raw buffer of u32: 0 free, else position + 1; linear probing; absent while there are at most 8 positions
-//!  fill     positions in use;   first: no entry lives before this position
+//!  fill     positions in use;   first: no entry lives before this position; a bit of it says that fill never shrinks
 //! ```
 //!
 //! Iteration is by position. Positions stay what they are until an insertion makes the table grow; removed entries are
@@ -45,6 +45,9 @@ pub const FILL: usize = 3;
 pub const FIRST: usize = 4;
 /// Slots of a table record, before those of a language's own.
 pub const SLOTS: u16 = 5;
+
+/// Bit of [`FIRST`]: positions at the end are not given back while the entries stay where they are.
+const KEEPS: usize = 1 << 40;
 
 /// Tables of more positions have an index.
 const SMALL: usize = 8;
@@ -188,6 +191,22 @@ pub fn len(table: Value) -> usize {
 #[inline(always)]
 pub fn fill(table: Value) -> usize {
     count(table, FILL)
+}
+
+/// The position before which no entry lives.
+#[inline(always)]
+fn first(table: Value) -> usize {
+    count(table, FIRST) & !KEEPS
+}
+
+#[inline(always)]
+fn set_first(table: Value, first: usize) {
+    set_count(table, FIRST, count(table, FIRST) & KEEPS | first);
+}
+
+/// Promise that nothing was added while entries and fill are what they are now.
+pub(crate) fn keep_positions(table: Value) {
+    set_count(table, FIRST, count(table, FIRST) | KEEPS);
 }
 
 /// Its strategy.
@@ -519,7 +538,7 @@ pub(crate) fn remove_at<const S: usize>(table: Value, pos: usize) {
     }
     set_count(table, LIVE, len(table) - 1);
     let mut used = fill(table);
-    if pos + 1 == used {
+    if pos + 1 == used && count(table, FIRST) & KEEPS == 0 {
         // Positions at the end are given back, so that a table used as a stack does not fill up.
         let entries = access::values_of(entries);
         while used > 0 && entries[(used - 1) * S + 1].is_absent() {
@@ -527,16 +546,16 @@ pub(crate) fn remove_at<const S: usize>(table: Value, pos: usize) {
             displace::<S>(table, used);
         }
         set_count(table, FILL, used);
-        set_count(table, FIRST, count(table, FIRST).min(used));
-    } else if pos == count(table, FIRST) {
-        set_count(table, FIRST, pos + 1);
+        set_first(table, first(table).min(used));
+    } else if pos == first(table) {
+        set_first(table, pos + 1);
     }
 }
 
 /// The first entry at `from` or later: its position.
 #[inline]
 pub(crate) fn next_position<const S: usize>(table: Value, from: usize) -> Option<usize> {
-    let first = count(table, FIRST);
+    let first = first(table);
     let used = fill(table);
     let mut pos = from.max(first);
     if pos >= used {
@@ -547,15 +566,19 @@ pub(crate) fn next_position<const S: usize>(table: Value, from: usize) -> Option
         pos += 1;
     }
     if from <= first {
-        set_count(table, FIRST, pos);
+        set_first(table, pos);
     }
     (pos < used).then_some(pos)
 }
 
 /// The last entry's position.
-pub(crate) fn last_position(table: Value) -> Option<usize> {
-    // The last position in use is never a removed one.
-    fill(table).checked_sub(1)
+pub(crate) fn last_position<const S: usize>(table: Value) -> Option<usize> {
+    // The last position in use is a removed one only where positions are kept.
+    let mut used = fill(table);
+    while used > 0 && entry_part::<S>(table, used - 1, 1).is_absent() {
+        used -= 1;
+    }
+    used.checked_sub(1)
 }
 
 /// Part `part` (1: key, 2: value) of the entry at a position.
@@ -590,8 +613,8 @@ pub(crate) fn copy_into<const S: usize>(space: &mut Space, from: Value, to: Valu
         access::bytes_of_mut(&index).copy_from_slice(bytes);
         access::set_slot(to, INDEX, index);
     }
-    for slot in [LIVE, FILL, FIRST] {
-        set_count(to, slot, count(from, slot));
+    for (slot, n) in [(LIVE, len(from)), (FILL, used), (FIRST, first(from))] {
+        set_count(to, slot, n);
     }
     adopt(to, strategy(from));
 }

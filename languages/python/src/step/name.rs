@@ -148,6 +148,7 @@ fn name_in_dict<M: Meta>(m: &mut M, g: M::Val, at: u16) -> Option<M::Val> {
     let name = symbol_at(&m.code(), at);
     let text = m.vm().name(name).to_vec();
     let Some((table, key_at, value_at)) = dict::place_of(dict, &text) else {
+        dict::keep_places(dict);
         m.promote(fill);
         return builtin_behind(m, g, name);
     };
