@@ -34,6 +34,7 @@ pub mod kinds;
 pub mod missed;
 pub mod native;
 pub mod operators;
+mod places;
 pub mod repr;
 pub mod side_dicts;
 pub mod slots;

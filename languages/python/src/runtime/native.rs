@@ -399,10 +399,12 @@ pub struct Namespace {
     index: std::cell::RefCell<rustc_hash::FxHashMap<Symbol, Gc<WatchedCell>>>,
     order: std::cell::RefCell<Vec<Symbol>>,
     dict: std::cell::Cell<Option<Value>>,
+    places: std::cell::RefCell<super::places::Places>,
 }
 
 impl workbench::Native for Namespace {
     fn trace(&self, marker: &mut Marker<'_>) {
+        self.places.borrow().trace(marker);
         self.index.borrow().values().for_each(|c| marker.mark(c.value()));
         if let Some(dict) = self.dict.get() {
             marker.mark(dict);
@@ -437,7 +439,13 @@ impl Namespace {
     /// The value of a name.
     pub fn get(this: Gc<Namespace>, vm: &mut Vm, name: Symbol) -> Option<Value> {
         if let Some(dict) = this.dict.get() {
-            return super::dict_get_symbol(vm, dict, name);
+            if let Some(known) = this.places.borrow().look_up(dict, name) {
+                return known;
+            }
+            let found = super::dict_get_symbol(vm, dict, name);
+            this.places.borrow_mut().note(vm, dict, name);
+            Heap::barrier(this.value());
+            return found;
         }
         let cell = *this.index.borrow().get(&name)?;
         Some(cell.get()).filter(|v| !v.is_absent())
