@@ -12,8 +12,8 @@ def _from_module(name, own):
     """A variable of `warnings`, if that is loaded; what it last was, if it was deleted there."""
     module = _sys.modules.get('warnings')
     if hasattr(module, name):
-        globals()[own] = getattr(module, name)
-    return globals()[own]
+        setattr(_sys.modules[__name__], own, getattr(module, name))
+    return getattr(_sys.modules[__name__], own)
 
 
 def _matches(rule, text):

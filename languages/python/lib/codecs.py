@@ -512,6 +512,6 @@ def backslashreplace_errors(exc):
 
 for _name in ('strict', 'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace'):
     try:
-        globals()[_name + '_errors'] = lookup_error(_name)
+        setattr(sys.modules[__name__], _name + '_errors', lookup_error(_name))
     except LookupError:
-        register_error(_name, globals()[_name + '_errors'])
+        register_error(_name, getattr(sys.modules[__name__], _name + '_errors'))

@@ -8,6 +8,8 @@ algorithms_available = set(__always_supported)
 
 __all__ = __always_supported + ('new', 'algorithms_guaranteed', 'algorithms_available', 'algorithms', 'pbkdf2_hmac')
 
+import sys as __sys
+
 _MODULES = {'md5': ('_md5', 'new'), 'sha1': ('_sha', 'new'), 'sha224': ('_sha256', 'sha224'),
             'sha256': ('_sha256', 'sha256'), 'sha384': ('_sha512', 'sha384'), 'sha512': ('_sha512', 'sha512')}
 
@@ -47,7 +49,7 @@ for __name in __always_supported:
             __made = __get_builtin_constructor(__name)
         except ImportError:
             continue
-    globals()[__name] = __made
+    setattr(__sys.modules[__name__], __name, __made)
 
 try:
     from _hashlib import pbkdf2_hmac
@@ -90,4 +92,4 @@ except ImportError:
             key += binascii.unhexlify('%0*x' % (2 * inner.digest_size, mixed))
         return key[:dklen]
 
-del __always_supported, __name, __made
+del __always_supported, __name, __made, __sys

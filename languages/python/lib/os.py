@@ -299,4 +299,4 @@ def tmpfile():
     return tempfile.TemporaryFile()
 
 
-__all__ = [_name for _name in globals().keys() if not _name.startswith('_') and _name not in ('sys', 'posix', 'UserDict')]
+__all__ = [_name for _name in dir(sys.modules[__name__]) if not _name.startswith('_') and _name not in ('sys', 'posix', 'UserDict')]

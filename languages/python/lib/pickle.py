@@ -23,7 +23,9 @@ _OPCODES = dict(
     SETITEM='s', TUPLE='t', EMPTY_TUPLE=')', SETITEMS='u', BINFLOAT='G', PROTO='\x80', NEWOBJ='\x81', EXT1='\x82',
     EXT2='\x83', EXT4='\x84', TUPLE1='\x85', TUPLE2='\x86', TUPLE3='\x87', NEWTRUE='\x88', NEWFALSE='\x89',
     LONG1='\x8a', LONG4='\x8b')
-globals().update(_OPCODES)
+for _name, _code in _OPCODES.items():
+    setattr(sys.modules[__name__], _name, _code)
+del _name, _code
 TRUE = 'I01\n'
 FALSE = 'I00\n'
 __all__.extend(_OPCODES)

@@ -56,7 +56,7 @@ def addLevelName(level, levelName):
 
 
 for _name in ('NOTSET', 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'):
-    addLevelName(globals()[_name], _name)
+    addLevelName(getattr(sys.modules[__name__], _name), _name)
 del _name
 
 
