@@ -81,6 +81,17 @@ impl Space {
         self.symbols.intern(name)
     }
 
+    /// The symbol of the name that this string object, which is not absent, holds.
+    pub fn intern_in(&mut self, name: &[u8], object: Value) -> Symbol {
+        self.symbols.intern_in(name, object)
+    }
+
+    /// The symbol of a string object that is known to stand for it.
+    #[inline]
+    pub fn symbol_of_object(&self, object: Value) -> Option<Symbol> {
+        self.symbols.of_object(object)
+    }
+
     /// The symbol of a name, if anybody interned it.
     pub fn find_symbol(&self, name: &[u8]) -> Option<Symbol> {
         self.symbols.lookup(name)

@@ -18,6 +18,9 @@ use workbench::{Class, Gc, Kind, Raised, ShapeId, Symbol, Value, Vm, access};
 
 fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Symbol, Raised> {
     let plain = unwrap(vm, v);
+    if bytes::is(plain) {
+        return Ok(crate::runtime::symbol_of(vm, plain));
+    }
     if text::is(plain) {
         let name = convert::encode_ascii(vm, plain)?;
         return Ok(crate::runtime::symbol_of(vm, name));
@@ -160,13 +163,24 @@ fn apply(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// Names as strings, sorted and each once; hidden slots left out.
-fn sorted_names(vm: &mut Vm, names: Vec<Symbol>) -> Value {
-    let mut texts: Vec<Vec<u8>> = names.into_iter().map(|n| vm.name(n).to_vec()).collect();
-    texts.sort();
-    texts.dedup();
+fn sorted_names(vm: &mut Vm, mut names: Vec<Symbol>) -> Value {
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|&n| !vm.name(n).starts_with(b"%"));
+    // By the first bytes, as a number, where they differ.
+    let head = |name: &[u8]| {
+        let mut head = [0; 8];
+        let n = name.len().min(8);
+        head[..n].copy_from_slice(&name[..n]);
+        u64::from_be_bytes(head)
+    };
+    let mut texts: Vec<(u64, &[u8], Symbol)> =
+        names.iter().map(|&n| vm.name(n)).zip(&names).map(|(name, &n)| (head(name), name, n)).collect();
+    texts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)));
+    names = texts.into_iter().map(|t| t.2).collect();
     let out = list::new(&mut vm.space);
-    for name in texts.iter().filter(|n| !n.starts_with(b"%")) {
-        let v = bytes::new(&mut vm.space, name);
+    for name in names {
+        let v = crate::runtime::symbol_value(vm, name);
         list::push(&mut vm.space, out, v);
     }
     out

@@ -145,8 +145,11 @@ pub fn symbol_value(vm: &mut Vm, symbol: Symbol) -> Value {
 /// The symbol of a `str`.
 #[inline]
 pub fn symbol_of(vm: &mut Vm, v: Value) -> Symbol {
+    if let Some(known) = vm.space.symbol_of_object(v) {
+        return known;
+    }
     match bytes_of(vm, v) {
-        Some(name) => vm.intern(name),
+        Some(name) => vm.space.intern_in(name, v),
         None => vm.intern(b""),
     }
 }

@@ -139,6 +139,13 @@ fn has_edge<F: Family>(vm: &mut Vm, args: &[Value], affix: Value, edge: Edge) ->
 }
 
 fn edge_of<F: Family>(vm: &mut Vm, args: &[Value], edge: Edge) -> Res {
+    if let &[s, affix] = args
+        && bytes::is(s)
+        && bytes::is(affix)
+    {
+        let (s, affix) = (bytes::bytes(&mut vm.space, s), bytes::bytes(&mut vm.space, affix));
+        return Ok(Value::from_bool(if edge == Edge::Start { s.starts_with(affix) } else { s.ends_with(affix) }));
+    }
     if tuple::is(args[1]) {
         for &affix in tuple::items(args[1]) {
             if has_edge::<F>(vm, args, affix, edge)? {
