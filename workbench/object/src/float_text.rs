@@ -260,6 +260,9 @@ pub fn round(f: f64, places: i32, ties: Ties) -> f64 {
     if places < -310 {
         return 0f64.copysign(f);
     }
+    if let Some(clear) = round_clear(f, places) {
+        return clear;
+    }
     let exact = format!("{:.*}", if f.abs() < 1.0 { EXACT } else { 60 }, f.abs());
     let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
     // A zero in front takes the carry, and stands for all places that the number does not have.
@@ -283,6 +286,59 @@ pub fn round(f: f64, places: i32, ties: Ties) -> f64 {
     }
     let text = format!("{}e{}", String::from_utf8_lossy(&kept), -places);
     text.parse::<f64>().unwrap_or(f).copysign(f)
+}
+
+/// Powers of ten that a double holds exactly.
+const TENS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
+/// What [`round`] answers where no digit has to be looked at: the number of units is off by less than one part in 2^52, so
+/// away from the middle between two of them the nearest is known; units and power of ten are exact, their quotient is rounded once.
+fn round_clear(f: f64, places: i32) -> Option<f64> {
+    const MOST: f64 = (1u64 << 50) as f64;
+    let power = *TENS.get(places.unsigned_abs() as usize)?;
+    let scaled = if places >= 0 { f.abs() * power } else { f.abs() / power };
+    if scaled >= MOST || (scaled.fract() - 0.5).abs() <= scaled * (4.0 * f64::EPSILON) {
+        return None;
+    }
+    let units = scaled.round();
+    Some(if places >= 0 { units / power } else { units * power }.copysign(f))
+}
+
+/// The shortest digits that read back as a finite double, without zeros at the end but at least one, and the exponent of the
+/// first; how many digits there are.
+pub fn shortest_digits(f: f64, into: &mut [u8; 17]) -> (usize, i32) {
+    let mut buffer = zmij::Buffer::new();
+    let (mut len, mut exponent, mut behind_point) = (0, -1, false);
+    let mut text = buffer.format_finite(f.abs()).as_bytes().iter();
+    while let Some(&b) = text.next() {
+        match b {
+            b'.' => behind_point = true,
+            b'e' => {
+                exponent += std::str::from_utf8(text.as_slice()).map_or(0, |e| e.parse().unwrap_or(0));
+                break;
+            }
+            b'0' if len == 0 => exponent -= i32::from(behind_point),
+            _ => {
+                exponent += i32::from(!behind_point);
+                // Zeros behind the last of 17 digits only say how big the number is.
+                if let Some(place) = into.get_mut(len) {
+                    *place = b;
+                    len += 1;
+                }
+            }
+        }
+    }
+    while len > 1 && into[len - 1] == b'0' {
+        len -= 1;
+    }
+    if len == 0 {
+        into[0] = b'0';
+        return (1, 0);
+    }
+    (len, exponent)
 }
 
 /// Length of the longest start of `text` that is a decimal number (`1`, `.5`, `-1.`, `+2e-3`); 0 when there is none.

@@ -7,7 +7,7 @@ use super::native::as_builtin;
 use super::state::state;
 use super::types::{Ty, class_of, flag, instance_class, type_name, type_of};
 use super::{Res, as_num, call, str_value, symbol_value};
-use workbench::object::{bytes, dict, integer, list, set, text, tuple};
+use workbench::object::{bytes, dict, float_text, integer, list, set, text, tuple};
 use workbench::{Class, Kind, Raised, ShapeId, Space, Value, Vm, access};
 
 /// Text short enough for the stack.
@@ -51,17 +51,29 @@ fn digits_of(scientific: std::fmt::Arguments<'_>) -> (Short, i32) {
     (digits, exponent * sign)
 }
 
+/// The shortest digits that read back as the same double, if it is finite.
+fn shortest(f: f64) -> (Short, i32) {
+    let mut digits = Short::default();
+    if !f.is_finite() {
+        return (digits, 0);
+    }
+    let mut text = [0; 17];
+    let (len, exponent) = float_text::shortest_digits(f, &mut text);
+    digits.bytes[..len].copy_from_slice(&text[..len]);
+    digits.len = len;
+    (digits, exponent)
+}
+
 /// Shortest text that reads back as the same double.
 pub fn float_repr(f: f64) -> String {
-    let shortest = digits_of(format_args!("{:e}", f.abs()));
-    format_float(f, shortest, 16)
+    format_float(f, shortest(f), 16)
 }
 
 /// `str` of a double: twelve digits.
 pub fn float_str(f: f64) -> String {
     const MOST: usize = 12;
     // The digits that make out a number are its first ones, too, when there are no more of them and it has all its bits.
-    let shortest = digits_of(format_args!("{:e}", f.abs()));
+    let shortest = shortest(f);
     if shortest.0.len <= MOST && (f == 0.0 || f.abs() >= f64::MIN_POSITIVE) {
         return format_float(f, shortest, 11);
     }
