@@ -52,6 +52,9 @@ class Dialect(object):
         if type(dialect) is Dialect and not options:
             return dialect
         self = object.__new__(cls)
+        if dialect is None and not options:
+            self._take_over(_default)
+            return self
         given = {}
         for name, default in _DEFAULTS.items():
             value = options.get(name, _unset)
@@ -103,6 +106,12 @@ class Dialect(object):
                                       self._skipinitialspace, self._strict, str(self._lineterminator), Error))
         return self
 
+    def _take_over(self, other):
+        self._delimiter, self._quotechar, self._escapechar = other._delimiter, other._quotechar, other._escapechar
+        self._lineterminator, self._quoting, self._strict = other._lineterminator, other._quoting, other._strict
+        self._doublequote, self._skipinitialspace = other._doublequote, other._skipinitialspace
+        self._format = other._format
+
     def __delattr__(self, name):
         if name in ('delimiter', 'doublequote', 'skipinitialspace', 'strict'):
             raise TypeError('readonly attribute')
@@ -116,6 +125,10 @@ class Dialect(object):
     quoting = _fixed('quoting')
     skipinitialspace = _fixed('skipinitialspace', int)
     strict = _fixed('strict', int)
+
+
+# What is made of nothing, once: each dialect made so is a copy.
+_default = Dialect(**_DEFAULTS)
 
 
 def register_dialect(name, dialect=None, **options):

@@ -11,9 +11,11 @@ use crate::runtime::{
     Res, Ty, bytes_of, call, class_of, iter_of, list_of, repr_text, str_text, str_value, to_int, truth, type_error,
 };
 use std::borrow::Cow;
+use std::io::Write;
 use workbench::object::{bytes, list, text, tuple};
-use workbench::{Class, Gc, Kind, Layout, Marker, Raised, ShapeId, StaticShape, Value, Vm};
+use workbench::{Class, Gc, Kind, Layout, Marker, Raised, ShapeId, Space, StaticShape, Value, Vm};
 
+const MINIMAL: i64 = 0;
 const ALL: i64 = 1;
 const NON_NUMERIC: i64 = 2;
 const NONE: i64 = 3;
@@ -30,6 +32,8 @@ struct Dialect {
     error: Value,
     /// What each byte is.
     bytes: [u8; 256],
+    /// Neither digits nor a minus need quotes.
+    plain_digits: bool,
 }
 
 /// The byte ends what just belongs to a field, to one in quotes; it needs quotes or an escape when it is written.
@@ -63,6 +67,7 @@ impl Dialect {
             end: str_text(vm, part[7])?,
             error: part[8],
             bytes: [0; 256],
+            plain_digits: false,
         };
         for (b, class) in (0..=u8::MAX).zip(&mut dialect.bytes) {
             let escape = Some(b) == dialect.escape;
@@ -76,6 +81,7 @@ impl Dialect {
                 *class |= SPECIAL;
             }
         }
+        dialect.plain_digits = !b"-0123456789".iter().any(|&b| dialect.is(b, SPECIAL));
         Ok(dialect)
     }
 
@@ -185,13 +191,13 @@ impl Splitter<'_> {
         }
         match self.at {
             At::Row | At::Field => match c {
+                Some(_) if is_quote => self.at = At::Quoted,
+                Some(_) if is_escape => self.at = At::Escape,
+                Some(b' ') if dialect.skips_space => {}
                 _ if ends || is_delimiter => {
                     self.numeric = false;
                     return self.finish(vm, c);
                 }
-                Some(_) if is_quote => self.at = At::Quoted,
-                Some(_) if is_escape => self.at = At::Escape,
-                Some(b' ') if dialect.skips_space => {}
                 Some(c) => {
                     self.numeric = dialect.quoting == NON_NUMERIC;
                     self.add(vm, c)?;
@@ -257,12 +263,49 @@ fn most(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
 }
 
 impl Splitter<'_> {
+    /// Read the fields that stand in the line as they are, with quotes around them or without: the bytes they take. From there
+    /// on it is read by the character.
+    fn whole_fields(&mut self, vm: &mut Vm, line: &[u8]) -> usize {
+        let dialect = self.dialect;
+        if dialect.quoting == NON_NUMERIC || dialect.skips_space || !matches!(self.at, At::Row | At::Field) {
+            return 0;
+        }
+        let quote = dialect.quote.filter(|_| dialect.quoting != NONE);
+        if quote == Some(dialect.delimiter) {
+            return 0;
+        }
+        let mut start = 0;
+        while let Some(&first) = line.get(start) {
+            let end_of = |from: usize, stop: u8| {
+                line[from..].iter().position(|&b| dialect.is(b, stop)).map_or(line.len(), |n| from + n)
+            };
+            let (from, to, behind) = if Some(first) == quote {
+                let to = end_of(start + 1, STOPS_QUOTED);
+                (start + 1, to, to + 1)
+            } else {
+                let to = end_of(start, STOPS);
+                (start, to, to)
+            };
+            // Behind it is a delimiter (which may be anything that does not break lines), or it is not as simple as that.
+            let ends = line.get(behind) == Some(&dialect.delimiter) && !matches!(dialect.delimiter, b'\n' | b'\r');
+            let closed = from == start || line.get(to) == quote.as_ref() && line.get(to) != dialect.escape.as_ref();
+            if !ends || !closed || to - from > self.limit {
+                break;
+            }
+            let text = str_value(vm, &line[from..to]);
+            list::push(&mut vm.space, self.row, text);
+            self.at = At::Field;
+            start = behind + 1;
+        }
+        start
+    }
+
     /// Read a line: whether the row ends with it.
     fn line(&mut self, vm: &mut Vm, line: &[u8]) -> Result<bool, Raised> {
         if line.contains(&0) {
             return Err(self.dialect.refuse(vm, "line contains NULL byte"));
         }
-        let mut rest = line;
+        let mut rest = &line[self.whole_fields(vm, line)..];
         while let Some((&c, after)) = rest.split_first() {
             let plain = self.plain(rest);
             if plain > 0 {
@@ -339,8 +382,7 @@ fn field(vm: &mut Vm, dialect: &Dialect, item: Value) -> Result<(Cow<'static, [u
     for &c in shown.iter() {
         if special(&c) {
             let is_quote = Some(c) == dialect.quote;
-            let escaped =
-                dialect.quoting == NONE || is_quote && !dialect.doubled || !is_quote && Some(c) == dialect.escape;
+            let escaped = dialect.quoting == NONE || is_quote && !dialect.doubled;
             if escaped {
                 let Some(escape) = dialect.escape else {
                     return Err(dialect.refuse(vm, "need to escape, but no escapechar set"));
@@ -373,10 +415,23 @@ fn join(vm: &mut Vm, args: &[Value]) -> Res {
             list_of(vm, it)?
         }
     };
-    let mut line = Vec::new();
+    let mut line = Vec::with_capacity(128);
     let mut i = 0;
     while i < list::len(items) {
         let item = list::get(&mut vm.space, items, i);
+        if dialect.quoting == MINIMAL
+            && let Some(n) = Space::as_int(item)
+            && ShapeId::of(item).kind() == Kind::INT
+            && dialect.plain_digits
+        {
+            if i > 0 {
+                line.push(dialect.delimiter);
+            }
+            // Nothing goes wrong when a vector is written to.
+            let _ = write!(line, "{n}");
+            i += 1;
+            continue;
+        }
         let (text, mut quoted) = field(vm, &dialect, item)?;
         if text.is_empty() && !quoted && list::len(items) == 1 {
             // A row of one empty field would be no row.
