@@ -17,9 +17,12 @@ _MODULES = {'md5': ('_md5', 'new'), 'sha1': ('_sha', 'new'), 'sha224': ('_sha256
 def __get_builtin_constructor(name):
     """The function that makes a digest of this name."""
     found = _MODULES.get(name.lower() if isinstance(name, str) else name)
-    if found is None:
-        raise ValueError('unsupported hash type ' + name)
-    return getattr(__import__(found[0]), found[1])
+    try:
+        if found is not None:
+            return getattr(__import__(found[0]), found[1])
+    except ImportError:
+        pass
+    raise ValueError('unsupported hash type ' + name)
 
 
 def __py_new(name, string=''):
@@ -47,7 +50,7 @@ for __name in __always_supported:
     if __made is None:
         try:
             __made = __get_builtin_constructor(__name)
-        except ImportError:
+        except ValueError:
             continue
     setattr(__sys.modules[__name__], __name, __made)
 

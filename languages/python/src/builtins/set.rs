@@ -23,7 +23,7 @@ fn empty(vm: &mut Vm, class: Gc<Class>) -> Value {
 }
 
 /// A `frozenset` with the members of a set.
-fn frozen(vm: &mut Vm, class: Gc<Class>, members: Value) -> Res {
+pub fn frozen(vm: &mut Vm, class: Gc<Class>, members: Value) -> Res {
     let out = empty(vm, class);
     set::update(&mut PyKeys(vm), out, members)?;
     Ok(out)

@@ -15,8 +15,9 @@ use std::cell::RefCell;
 use workbench::object::text;
 use workbench::{Class, Gc, Kind, Layout, Marker, Raised, StaticShape, Value, Vm};
 
+/// A digest under way.
 #[derive(Clone)]
-enum State {
+pub enum State {
     Md5(Md5),
     Sha1(Sha1),
     Sha224(Sha224),
@@ -39,10 +40,11 @@ macro_rules! each {
 }
 
 impl State {
-    fn of(name: &str) -> State {
+    /// One that has seen nothing yet.
+    pub fn of(name: &str) -> State {
         match name {
             "md5" => State::Md5(Md5::new()),
-            "sha" => State::Sha1(Sha1::new()),
+            "sha" | "sha1" => State::Sha1(Sha1::new()),
             "sha224" => State::Sha224(Sha224::new()),
             "sha256" => State::Sha256(Sha256::new()),
             "sha384" => State::Sha384(Sha384::new()),
@@ -59,7 +61,7 @@ impl State {
     }
 
     /// Name, bytes of a digest, bytes of a block.
-    fn facts(&self) -> (&'static str, i64, i64) {
+    pub fn facts(&self) -> (&'static str, i64, i64) {
         match self {
             State::Md5(_) => ("MD5", 16, 64),
             State::Sha1(_) => ("SHA1", 20, 64),
@@ -89,7 +91,8 @@ fn wrap(vm: &mut Vm, class: Gc<Class>, state: State) -> Value {
     new_object(vm, class, &[state])
 }
 
-fn fed(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
+/// The bytes of what a digest is fed with.
+pub fn fed(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
     let plain = crate::runtime::convert::unwrap(vm, v);
     if text::is(plain) {
         let encoded = crate::runtime::convert::encode_ascii(vm, plain)?;
@@ -107,25 +110,35 @@ fn fed(vm: &mut Vm, v: Value) -> Result<Cow<'static, [u8]>, Raised> {
 }
 
 fn make(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
-    let mut state = State::of(name);
-    if let Some(v) = optional(args, 0) {
+    let place = match name {
+        "md5" => ("_md5", "md5"),
+        "sha" => ("_sha", "sha"),
+        "sha224" => ("_sha256", "sha224"),
+        "sha256" => ("_sha256", "sha256"),
+        "sha384" => ("_sha512", "sha384"),
+        _ => ("_sha512", "sha512"),
+    };
+    make_in(vm, place, State::of(name), optional(args, 0))
+}
+
+/// A digest that has seen this content, as an object of a module's class.
+pub fn make_in(
+    vm: &mut Vm,
+    (module, shown): (&'static str, &'static str),
+    mut state: State,
+    content: Option<Value>,
+) -> Res {
+    if let Some(v) = content {
         let content = fed(vm, v)?;
         state.update(&content);
     }
-    let class = match kept(vm, &format!("digest.{name}")).and_then(Class::of) {
+    let place = format!("digest.{module}.{shown}");
+    let class = match kept(vm, &place).and_then(Class::of) {
         Some(class) => class,
         None => {
             let object = class_of(vm, Ty::Object);
-            let (module, shown) = match name {
-                "md5" => ("_md5", "md5"),
-                "sha" => ("_sha", "sha"),
-                "sha224" => ("_sha256", "sha224"),
-                "sha256" => ("_sha256", "sha256"),
-                "sha384" => ("_sha512", "sha384"),
-                _ => ("_sha512", "sha512"),
-            };
             let class = new_builtin_class(vm, shown, module, object, 1, METHODS, ATTRIBUTES);
-            keep(vm, &format!("digest.{name}"), class.value());
+            keep(vm, &place, class.value());
             class
         }
     };
@@ -173,6 +186,10 @@ fn fact(vm: &mut Vm, v: Value) -> Result<(&'static str, i64, i64), Raised> {
 
 fn name(vm: &mut Vm, v: Value) -> Res {
     let (name, ..) = fact(vm, v)?;
+    let class = crate::runtime::type_of(vm, v);
+    // OpenSSL's names are small.
+    let small = vm.name(class.name.get()) == b"HASH";
+    let name = if small { name.to_ascii_lowercase() } else { name.to_owned() };
     Ok(str_value(vm, name.as_bytes()))
 }
 

@@ -207,6 +207,7 @@ library! {
     "strop" "strop.py" false;
     "struct" "struct.py" false;
     "subprocess" "subprocess.py" false;
+    "symbol" "symbol.py" false;
     "sysconfig" "sysconfig.py" false;
     "syslog" "syslog.py" false;
     "tempfile" "tempfile.py" false;

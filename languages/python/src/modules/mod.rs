@@ -34,6 +34,7 @@ mod memory;
 mod multibyte;
 mod nameprep;
 mod names;
+mod openssl_digests;
 mod operator;
 pub mod operator_getters;
 mod pickle_build;
@@ -92,6 +93,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &codes::MODULE,
     &datetime::MODULE,
     &deque::MODULE,
+    &openssl_digests::MODULE,
     &digests::MD5,
     &digests::SHA,
     &digests::SHA256,
