@@ -313,6 +313,7 @@ impl Flow<'_> {
 pub fn live(ops: &[Op], consts: &[Value], handlers: &[Handler], base: Reg, registers: u16) -> Vec<u16> {
     let n = ops.len();
     let mut leads = vec![false; n + 1];
+    let mut leads_back = false;
     leads[0] = true;
     leads[n] = true;
     for (pc, &op) in ops.iter().enumerate() {
@@ -321,6 +322,7 @@ pub fn live(ops: &[Op], consts: &[Value], handlers: &[Handler], base: Reg, regis
         successors(op, pc, &mut |to| {
             falls_through |= to == pc + 1;
             many |= to != pc + 1;
+            leads_back |= to <= pc;
             if to != pc + 1 && to < n {
                 leads[to] = true;
             }
@@ -330,35 +332,32 @@ pub fn live(ops: &[Op], consts: &[Value], handlers: &[Handler], base: Reg, regis
     let mut handler = vec![0u32; n];
     for (i, h) in handlers.iter().enumerate().rev() {
         leads[h.target as usize] = true;
+        leads_back |= h.target < h.end;
         handler[h.start as usize..h.end as usize].fill(i as u32 + 1);
     }
     let starts: Vec<usize> = (0..=n).filter(|&pc| leads[pc]).collect();
     let blocks = starts.len() - 1;
     let at_start = vec![Set::default(); blocks];
     let mut flow = Flow { ops, consts, base, scratch: registers - 1, handler, handlers, starts, at_start };
-    let mut changed = true;
-    while changed {
-        changed = false;
+    // From the last block to the first: where nothing leads back, what comes after a block is known when it is looked at.
+    let mut out = vec![base; n];
+    loop {
+        let mut changed = false;
         for block in (0..blocks).rev() {
             let mut live = flow.after(block);
             for pc in (flow.starts[block]..flow.starts[block + 1]).rev() {
                 flow.before(pc, &mut live);
+                out[pc] = live.end().max(base);
             }
             if live != flow.at_start[block] {
                 flow.at_start[block] = live;
                 changed = true;
             }
         }
-    }
-    let mut out = vec![base; n];
-    for block in 0..blocks {
-        let mut live = flow.after(block);
-        for pc in (flow.starts[block]..flow.starts[block + 1]).rev() {
-            flow.before(pc, &mut live);
-            out[pc] = live.end().max(base);
+        if !changed || !leads_back {
+            return out;
         }
     }
-    out
 }
 
 #[cfg(test)]
