@@ -10,6 +10,7 @@ from _collections import deque, defaultdict
 from operator import itemgetter as _itemgetter
 from keyword import iskeyword as _iskeyword
 import sys as _sys
+from _frames import variable as _variable
 
 MutableSequence.register(deque)
 
@@ -271,7 +272,7 @@ def namedtuple(typename, field_names, verbose=False, rename=False):
     for i, name in enumerate(field_names):
         namespace[name] = _attribute(i, 'Alias for field number %d' % i)
     try:
-        namespace['__module__'] = _sys._getframe(1).f_globals.get('__name__', '__main__')
+        namespace['__module__'] = _variable(_sys._getframe(1), '__name__', '__main__')
     except (AttributeError, ValueError):
         namespace['__module__'] = '__main__'
     return type(typename, (tuple,), namespace)

@@ -3,6 +3,7 @@
 import linecache
 import sys
 import types
+from _frames import variable as _variable
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
            'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb', 'tb_lineno']
@@ -26,9 +27,12 @@ def format_list(extracted_list):
     return texts
 
 
-def _entry(code, lineno, scope):
+def _entry(frame, lineno):
+    code = frame.f_code
     filename = code.co_filename
     linecache.checkcache(filename)
+    # Only a loader is asked for by the variables.
+    scope = frame.f_globals if _variable(frame, '__loader__') is not None else None
     line = linecache.getline(filename, lineno, scope)
     return filename, lineno, code.co_name, line.strip() if line else None
 
@@ -40,7 +44,7 @@ def extract_tb(tb, limit=None):
     entries = []
     while tb is not None and (limit is None or len(entries) < limit):
         frame = tb.tb_frame
-        entries.append(_entry(frame.f_code, tb.tb_lineno, frame.f_globals))
+        entries.append(_entry(frame, tb.tb_lineno))
         tb = tb.tb_next
     return entries
 
@@ -53,7 +57,7 @@ def extract_stack(f=None, limit=None):
         limit = getattr(sys, 'tracebacklimit', None)
     entries = []
     while f is not None and (limit is None or len(entries) < limit):
-        entries.append(_entry(f.f_code, f.f_lineno, f.f_globals))
+        entries.append(_entry(f, f.f_lineno))
         f = f.f_back
     entries.reverse()
     return entries

@@ -4,6 +4,7 @@ import functools
 import sys
 import traceback
 from StringIO import StringIO
+from _frames import variable as _variable
 
 from . import util
 
@@ -145,7 +146,7 @@ class TestResult(object):
 
     def _is_relevant_tb_level(self, tb):
         """Is it a frame of unittest?"""
-        return '__unittest' in tb.tb_frame.f_globals
+        return _variable(tb.tb_frame, '__unittest') is not None
 
     def _count_relevant_tb_levels(self, tb):
         """How many frames come before the next one of unittest."""

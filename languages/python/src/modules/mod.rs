@@ -22,6 +22,7 @@ mod expat;
 mod foreign;
 #[cfg(feature = "foreign")]
 mod foreign_data;
+mod frames;
 pub mod gc;
 mod heapq;
 mod itertools;
@@ -111,6 +112,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &memory::MODULE,
     &multibyte::MODULE,
     &nameprep::MODULE,
+    &frames::MODULE,
     &names::MODULE,
     &operator::MODULE,
     &csv_rows::MODULE,
