@@ -70,8 +70,7 @@ impl Finalizers {
             let range = part(pass.looked_at, &pass.registered);
             pass.looked_at = range.end;
             let found = pass.dead.len();
-            let registered = |v: &Value| access::header(*v).gc.get() & Header::FINALIZE != 0;
-            for &v in pass.registered[range].iter().filter(|v| registered(v)) {
+            for &v in pass.registered[range].iter().filter(|&&v| Heap::has_finalizer(v)) {
                 let list = if tracer.is_marked(v) { &mut self.old } else { &mut pass.dead };
                 list.push(v);
             }
@@ -127,9 +126,16 @@ impl Heap {
         header.gc.set(header.gc.get() & !Header::FINALIZE);
     }
 
-    /// Is any object registered?
+    /// Is this heap object registered?
+    pub fn has_finalizer(object: Value) -> bool {
+        access::header(object).gc.get() & Header::FINALIZE != 0
+    }
+
+    /// Is any object registered, or queued?
     pub fn has_finalizers(&self) -> bool {
-        !self.finalizers.young.is_empty() || !self.finalizers.old.is_empty() || self.finalizers.in_pass()
+        let Finalizers { young, old, ready, pass } = &self.finalizers;
+        let in_pass = pass.iter().flat_map(|pass| &pass.registered);
+        !ready.is_empty() || young.iter().chain(old).chain(in_pass).any(|&object| Heap::has_finalizer(object))
     }
 
     /// The objects whose finalizers are to run now, in order. They are ordinary objects again.

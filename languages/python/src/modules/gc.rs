@@ -44,9 +44,14 @@ fn want(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
-/// Would the program notice the death of this object?
-fn is_missed(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::from_bool(args[0].is_ptr() && Heap::is_missed(args[0])))
+/// Is it to be finalized when it dies?
+fn has_finalizer(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::from_bool(args[0].is_ptr() && Heap::has_finalizer(args[0])))
+}
+
+/// Is anything to be finalized when it dies?
+fn has_finalizers(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::from_bool(vm.heap.has_finalizers()))
 }
 
 /// Does the collection that was asked for still wait?
@@ -256,7 +261,8 @@ fn is_tracked(vm: &mut Vm, args: &[Value]) -> Res {
 static FUNCTIONS: &[Native] = &[
     native!("_request", request, 0),
     native!("_want", want, 0),
-    native!("_is_missed", is_missed, 1),
+    native!("_has_finalizer", has_finalizer, 1),
+    native!("_has_finalizers", has_finalizers, 0),
     native!("_waits", waits, 0),
     native!("enable", enable, 0),
     native!("disable", disable, 0),
