@@ -149,7 +149,7 @@ pub fn check_bases(vm: &mut Vm, bases: &[Value]) -> Result<Vec<Gc<Class>>, Raise
             return Err(type_error(vm, "bases must be types"));
         };
         if base.flags.get() & flag::FINAL != 0 {
-            let name = vm.name_text(base.name.get());
+            let name = crate::runtime::class::full_name(vm, base);
             return Err(type_error(vm, format!("type '{name}' is not an acceptable base type")));
         }
         if parents.contains(&base) {

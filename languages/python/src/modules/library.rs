@@ -98,7 +98,6 @@ library! {
     "bisect" "bisect.py" false;
     "bz2" "bz2.py" false;
     "cPickle" "cPickle.py" false;
-    "cStringIO" "cStringIO.py" false;
     "calendar" "calendar.py" false;
     "cmd" "cmd.py" false;
     "codecs" "codecs.py" false;
@@ -301,7 +300,6 @@ pub static BUILT_IN: &[&str] = &[
     "audioop",
     "bz2",
     "cPickle",
-    "cStringIO",
     "datetime",
     "errno",
     "fcntl",

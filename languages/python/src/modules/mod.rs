@@ -32,6 +32,7 @@ mod json_scan;
 pub mod library;
 mod math;
 mod memory;
+mod memory_files;
 mod multibyte;
 mod nameprep;
 mod names;
@@ -110,6 +111,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &library::MODULE,
     &math::MODULE,
     &memory::MODULE,
+    &memory_files::MODULE,
     &multibyte::MODULE,
     &nameprep::MODULE,
     &frames::MODULE,
