@@ -30,8 +30,9 @@ for _class in (UnpickleableError, BadPickleGet):
     _class.__module__ = 'cPickle'
 
 
-# The steps of a plan, as `_pickling` knows them: bytes; an object; a number for an object; items to append; pairs to set.
-_RAW, _SAVE, _NUMBER, _APPENDS, _SETITEMS = range(5)
+# The steps of a plan, as `_pickling` knows them: bytes; an object; a number for an object; items to append; pairs to set;
+# a tuple that needs no number.
+_RAW, _SAVE, _NUMBER, _APPENDS, _SETITEMS, _FRESH = range(6)
 
 
 # Kinds of objects that are found by their names.
@@ -90,9 +91,11 @@ def _plan_reduced(obj, protocol, func, args, state=None, listitems=None, dictite
             raise PicklingError('args[0] from __newobj__ args has no __new__')
         if getattr(obj, '__class__', None) is not cls:
             raise PicklingError('args[0] from __newobj__ args has the wrong class')
-        steps = [_SAVE, cls, _SAVE, args[1:], _RAW, '\x81', _NUMBER, obj]
+        steps = [_SAVE, cls, _FRESH, args[1:], _RAW, '\x81', _NUMBER, obj]
     else:
-        steps = [_SAVE, func, _SAVE, args, _RAW, 'R', _NUMBER, obj]
+        # That of an exception is its own.
+        kept = isinstance(obj, BaseException) and args is obj.args
+        steps = [_SAVE, func, _SAVE if kept else _FRESH, args, _RAW, 'R', _NUMBER, obj]
     if listitems is not None:
         steps += _APPENDS, listitems
     if dictitems is not None:

@@ -2,7 +2,7 @@
 
 import types
 import weakref
-from copy_reg import dispatch_table, _reduce_ex, _reduce_2
+from copy_reg import dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy']
 
@@ -15,7 +15,7 @@ error = Error
 
 _ATOMS = frozenset([
     type(None), int, long, float, bool, complex, str, unicode, type, xrange, types.ClassType, types.BuiltinFunctionType,
-    types.FunctionType, types.CodeType, type(Ellipsis), type(NotImplemented), weakref.ref, type(list.append)])
+    types.FunctionType, types.CodeType, type(Ellipsis), weakref.ref, type(list.append)])
 
 
 # How to copy objects of further types: programs add to these.
@@ -86,7 +86,7 @@ def _reduce(x, cls, how='deep'):
         raise Error('un(%s)copyable object of type %s' % (how, cls))
     if cls in _CANNOT:
         raise TypeError("can't pickle %s objects" % cls.__name__)
-    return _reduce_2(x)
+    return x.__reduce_ex__(2)
 
 
 _CANNOT = (types.GeneratorType, types.FrameType, types.TracebackType, types.ModuleType, types.FileType, types.MethodType,

@@ -108,28 +108,6 @@ def _slotnames(cls):
     return names
 
 
-def _reduce_2(self):
-    """`object.__reduce_ex__` for protocol 2."""
-    cls = type(self)
-    args = (cls,)
-    if hasattr(self, '__getnewargs__'):
-        args += tuple(self.__getnewargs__())
-    elif _base_of(cls) not in (object, list, dict, set):
-        args += (_base_of(cls)(self),)
-    if hasattr(self, '__getstate__'):
-        state = self.__getstate__()
-    else:
-        state = getattr(self, '__dict__', None)
-        slots = dict((name, getattr(self, name)) for name in _slotnames(cls) if hasattr(self, name))
-        if slots:
-            state = (state, slots)
-    items = iter(self) if isinstance(self, list) else None
-    pairs = self.iteritems() if isinstance(self, dict) else None
-    if isinstance(self, (set, frozenset)):
-        return cls, (list(self),), state
-    return __newobj__, args, state, items, pairs
-
-
 def add_extension(module, name, code):
     """Register an extension code."""
     code = int(code)

@@ -202,6 +202,11 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(str_value(vm, &content.repeat(n)))
 }
 
+fn memory_repr(vm: &mut Vm, args: &[Value]) -> Res {
+    let text = format!("<memory at {}>", crate::runtime::repr::address(args[0]));
+    Ok(str_value(vm, text.as_bytes()))
+}
+
 fn unordered(_: &mut Vm, _: &[Value]) -> Res {
     Ok(k::NOT_IMPLEMENTED)
 }
@@ -293,6 +298,7 @@ pub static MEMORYVIEW: TypeDef = TypeDef {
         method!("__len__", len, 1),
         method!("tobytes", str_method, 1),
         method!("tolist", to_list, 1),
+        method!("__repr__", memory_repr, 1),
         method!("__hash__", no_hash, 1),
         method!("__lt__", unordered, 2),
         method!("__le__", unordered, 2),

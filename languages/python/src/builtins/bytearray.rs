@@ -349,12 +349,15 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn radd(vm: &mut Vm, args: &[Value]) -> Res {
+    if byte_view(vm, args[1]).is_none() && !text::is(unwrap(vm, args[1])) {
+        return Ok(k::NOT_IMPLEMENTED);
+    }
     add(vm, &[args[1], args[0]])
 }
 
 fn iadd(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(more) = byte_view(vm, args[1]) else {
-        let (x, y) = (type_name(vm, args[0]), type_name(vm, args[1]));
+        let (x, y) = (type_name(vm, args[1]), type_name(vm, args[0]));
         return Err(type_error(vm, format!("can't concat {x} to {y}")));
     };
     let n = len(args[0]);

@@ -80,6 +80,10 @@ fn component(vm: &mut Vm, v: Value) -> Result<(f64, f64), Raised> {
                 Err(type_error(vm, format!("__float__ returned non-float (type {got})")))
             }
         },
+        None if crate::runtime::exceptions::is_old_instance(v) => {
+            let name = crate::runtime::state(vm).syms.float;
+            Err(crate::runtime::attr::no_attribute(vm, v, name))
+        }
         None => Err(type_error(vm, "complex() argument must be a string or a number")),
     }
 }

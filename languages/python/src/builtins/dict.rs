@@ -10,7 +10,7 @@ use crate::runtime::{
     state, type_error, type_of, value_error,
 };
 use crate::{method, native};
-use workbench::object::{dict, list, table, tuple};
+use workbench::object::{dict, list, tuple};
 use workbench::{Class, Kind, Raised, ShapeId, Value, Vm};
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -99,10 +99,6 @@ fn setdefault(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     unpack(vm, "pop", &args[1..], 1, 2)?;
-    if table::len(args[0]) == 0 && arg(args, 2).is_none() {
-        let message = super::support::string(vm, "pop(): dictionary is empty");
-        return Err(key_error(vm, message));
-    }
     match dict_remove(vm, args[0], args[1])? {
         Some(v) => Ok(v),
         None => match arg(args, 2) {

@@ -152,6 +152,10 @@ pub fn convert(vm: &mut Vm, v: Value) -> Res {
                 }
             }
         }
+        None if crate::runtime::exceptions::is_old_instance(v) => {
+            let name = state(vm).syms.float;
+            Err(crate::runtime::attr::no_attribute(vm, v, name))
+        }
         None => Err(type_error(vm, "float() argument must be a string or a number")),
     }
 }

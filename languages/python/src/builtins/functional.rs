@@ -23,6 +23,9 @@ fn abs(vm: &mut Vm, args: &[Value]) -> Res {
     let name = state(vm).syms.abs;
     match call_method_opt(vm, args[0], name, &[])? {
         Some(v) => Ok(v),
+        None if crate::runtime::exceptions::is_old_instance(args[0]) => {
+            Err(crate::runtime::attr::no_attribute(vm, args[0], name))
+        }
         None => {
             let got = type_name(vm, args[0]);
             Err(type_error(vm, format!("bad operand type for abs(): '{got}'")))

@@ -517,6 +517,9 @@ fn in_base(vm: &mut Vm, v: Value, name: Symbol, what: &str) -> Res {
         }
         return Ok(answer);
     }
+    if crate::runtime::exceptions::is_old_instance(v) {
+        return Err(crate::runtime::attr::no_attribute(vm, v, name));
+    }
     Err(type_error(vm, format!("{what}() argument can't be converted to {what}")))
 }
 

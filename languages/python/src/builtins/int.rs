@@ -146,7 +146,8 @@ fn convert(vm: &mut Vm, v: Value, which: Which) -> Res {
     };
     let old = crate::runtime::exceptions::is_old_instance(v);
     if old || !is_string {
-        for name in [Some(names[0]), Some(syms.trunc), (which == Which::Long).then_some(names[1])].into_iter().flatten()
+        for name in
+            [Some(names[0]), Some(syms.trunc), (which == Which::Long && old).then_some(names[1])].into_iter().flatten()
         {
             if let Some(method) = bound_special(vm, v, name)? {
                 let answer = call(vm, method, &[])?;

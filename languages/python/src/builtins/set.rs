@@ -323,6 +323,14 @@ fn xor(vm: &mut Vm, args: &[Value]) -> Res {
     operator(vm, args, Operation::SymmetricDifference)
 }
 
+fn ror(vm: &mut Vm, args: &[Value]) -> Res {
+    or(vm, &[args[1], args[0]])
+}
+
+fn rand(vm: &mut Vm, args: &[Value]) -> Res {
+    and(vm, &[args[1], args[0]])
+}
+
 fn rsub(vm: &mut Vm, args: &[Value]) -> Res {
     operator(vm, &[args[1], args[0]], Operation::Difference)
 }
@@ -383,9 +391,9 @@ pub static SHARED: &[Native] = &[
     method!("__repr__", container_repr, 1),
     method!("__reduce__", reduce, 1),
     method!("__or__", or, 2),
-    method!("__ror__", or, 2),
+    method!("__ror__", ror, 2),
     method!("__and__", and, 2),
-    method!("__rand__", and, 2),
+    method!("__rand__", rand, 2),
     method!("__sub__", sub, 2),
     method!("__rsub__", rsub, 2),
     method!("__xor__", xor, 2),

@@ -142,7 +142,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Res {
         None => None,
     };
     let gone = match arg(args, 2) {
-        Some(g) => super::strings::family::byte_view(vm, g).unwrap_or_default(),
+        Some(g) => <Str as super::strings::family::Family>::units(vm, g)?,
         None => Default::default(),
     };
     let out = translate_bytes(vm, s, table.as_deref(), &gone)?;
@@ -275,8 +275,14 @@ pub fn formatter_parser(vm: &mut Vm, args: &[Value]) -> Res {
     crate::runtime::iter_of(vm, out)
 }
 
+/// A name in a format, as a string of its kind.
+fn name_part(vm: &mut Vm, name: &str, wide: bool) -> Value {
+    if wide { text::from_latin1(&mut vm.space, name.as_bytes()) } else { support::string(vm, name) }
+}
+
 /// `_formatter_field_name_split`: first part, and the rest as `(is attribute, name)` pairs.
 pub fn formatter_field_name_split(vm: &mut Vm, args: &[Value]) -> Res {
+    let wide = text::is(unwrap(vm, args[0]));
     let name = {
         let ascii = crate::runtime::convert::encode_ascii(vm, args[0])?;
         text_of(vm, ascii)
@@ -284,7 +290,7 @@ pub fn formatter_field_name_split(vm: &mut Vm, args: &[Value]) -> Res {
     let first = name.find(['.', '[']).unwrap_or(name.len());
     let key = |vm: &mut Vm, s: &str| match s.parse::<i64>() {
         Ok(n) if s.bytes().all(|b| b.is_ascii_digit()) => vm.int(n),
-        _ => support::string(vm, s),
+        _ => name_part(vm, s, wide),
     };
     let head = key(vm, &name[..first]);
     let out = list::new(&mut vm.space);
@@ -298,7 +304,7 @@ pub fn formatter_field_name_split(vm: &mut Vm, args: &[Value]) -> Res {
             let end = r.find(']').unwrap_or(r.len());
             (false, &r[..end], r.get(end + 1..).unwrap_or(""))
         };
-        let part = if is_attribute { support::string(vm, part) } else { key(vm, part) };
+        let part = if is_attribute { name_part(vm, part, wide) } else { key(vm, part) };
         let pair = tuple::new(&mut vm.space, &[Value::from_bool(is_attribute), part]);
         list::push(&mut vm.space, out, pair);
         rest = next;

@@ -118,7 +118,8 @@ fn function_get(vm: &mut Vm, a: &[Value]) -> Res {
     super::descriptors::check_get(vm, a)?;
     let class = match a.get(2) {
         Some(&class) if class != Value::NIL => class,
-        _ => type_of(vm, a[1]).value(),
+        // Nobody said which class it is for.
+        _ => Value::NIL,
     };
     let this = if a[1] == Value::NIL { Value::ABSENT } else { a[1] };
     Ok(bound(vm, a[0], this, class))

@@ -124,7 +124,16 @@ fn init(vm: &mut Vm, a: &[Value]) -> Res {
     Ok(Value::NIL)
 }
 
+/// Whoever has a `__repr__` of its own and asks for this one all the same wants to be shown as an object.
 fn repr(vm: &mut Vm, a: &[Value]) -> Res {
+    let name = state(vm).syms.repr;
+    let class = type_of(vm, a[0]);
+    let object = class_of(vm, Ty::Object).value();
+    let own = lookup(vm, class, name).and_then(as_builtin).is_none_or(|b| b.owner != object);
+    if own && !crate::runtime::exceptions::is_old_instance(a[0]) {
+        let shown = crate::runtime::repr::object_repr(vm, a[0]);
+        return Ok(crate::runtime::str_value(vm, &shown));
+    }
     crate::runtime::repr::builtin_repr(vm, a[0])
 }
 
@@ -199,7 +208,9 @@ fn reduce_by(vm: &mut Vm, v: Value, protocol: i64) -> Res {
         let f = copy_reg(vm, "_reduce_ex")?;
         return crate::runtime::call(vm, f, &[v, Value::small(protocol)]);
     }
-    if is_made_by_rust_alone(vm, v) {
+    let class = crate::runtime::type_of(vm, v);
+    let unmade = UNMADE.iter().any(|&ty| class_of(vm, ty) == class);
+    if unmade || is_made_by_rust_alone(vm, v) {
         let name = crate::runtime::type_name(vm, v);
         return Err(type_error(vm, format!("can't pickle {name} objects")));
     }

@@ -285,8 +285,6 @@ fn delitem(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let d = this(vm, args[0])?;
-    let class = type_of(vm, args[0]);
-    let name = vm.name_text(class.name.get());
     if state(vm).repr_stack.borrow().contains(&args[0]) {
         return Ok(str_value(vm, b"[...]"));
     }
@@ -294,7 +292,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     state(vm).repr_stack.borrow_mut().push(args[0]);
     let body = repr_items(vm, d);
     state(vm).repr_stack.borrow_mut().pop();
-    let mut text = format!("{name}([").into_bytes();
+    let mut text = b"deque([".to_vec();
     text.extend(body?);
     text.push(b']');
     if let Some(most) = d.most.get() {
@@ -376,9 +374,17 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let items = snapshot(vm, d);
     let items = workbench::object::list::from_slice(&mut vm.space, items.as_slice());
     let most = d.most.get().map_or(Value::NIL, |n| Value::small(n as i64));
-    let arguments = tuple::new(&mut vm.space, &[items, most]);
     let class = type_of(vm, args[0]).value();
-    Ok(tuple::new(&mut vm.space, &[class, arguments]))
+    let name = crate::runtime::state(vm).syms.dict;
+    let attributes = crate::runtime::get_attr_opt(vm, args[0], name)?;
+    if attributes.is_none() && most == Value::NIL {
+        let arguments = tuple::new(&mut vm.space, &[items]);
+        return Ok(tuple::new(&mut vm.space, &[class, arguments]));
+    }
+    let arguments = tuple::new(&mut vm.space, &[items, most]);
+    let mut parts = vec![class, arguments];
+    parts.extend(attributes);
+    Ok(tuple::new(&mut vm.space, &parts))
 }
 
 fn maxlen(vm: &mut Vm, v: Value) -> Res {

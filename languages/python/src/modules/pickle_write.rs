@@ -39,6 +39,8 @@ mod plan {
     pub const APPENDS: i64 = 3;
     /// Pairs of an iterator, to set.
     pub const SETITEMS: i64 = 4;
+    /// A tuple that nobody else knows: it needs no number.
+    pub const FRESH: i64 = 5;
 }
 
 struct Writer {
@@ -194,7 +196,7 @@ impl Writer {
             let object = crate::runtime::class_of(vm, crate::runtime::Ty::Object).value();
             let args = tuple::new(&mut vm.space, &[class, object, Value::NIL]);
             self.save(vm, self.reconstructor)?;
-            self.save(vm, args)?;
+            self.fresh(vm, args)?;
             self.put(b"R");
         }
         self.number(vm, v)?;
@@ -329,6 +331,24 @@ impl Writer {
         self.number(vm, v)
     }
 
+    /// A tuple that was made for this pickle.
+    fn fresh(&mut self, vm: &mut Vm, v: Value) -> Done {
+        let plain = tuple::is(v) && ShapeId::of(v).shape().class.is_absent();
+        if !plain || tuple::len(v) == 0 {
+            return self.save(vm, v);
+        }
+        let n = tuple::len(v);
+        let short = self.protocol >= 2 && n <= 3;
+        if !short {
+            self.out.push(b'(');
+        }
+        for &item in tuple::items(v) {
+            self.save(vm, item)?;
+        }
+        self.out.push(if short { 0x84 + n as u8 } else { b't' });
+        Ok(())
+    }
+
     /// Write an object that others lie in. Without a memo a cycle would never end.
     fn container(&mut self, vm: &mut Vm, v: Value, write: fn(&mut Writer, &mut Vm, Value) -> Done) -> Done {
         if !self.fast || self.depth <= FAST_LIMIT {
@@ -448,6 +468,7 @@ impl Writer {
                     self.put(&content);
                 }
                 Some(plan::SAVE) => self.save(vm, operand)?,
+                Some(plan::FRESH) => self.fresh(vm, operand)?,
                 Some(plan::NUMBER) => match self.memo.find(vm, operand)? {
                     Some(n) => {
                         self.out.push(b'0');

@@ -212,7 +212,7 @@ pub fn len_of(vm: &mut Vm, v: Value) -> Result<usize, Raised> {
         _ => {}
     }
     let plain = unwrap(vm, v);
-    if plain != v {
+    if plain != v && matches!(ShapeId::of(plain).kind(), Kind::BYTES | Kind::TEXT) {
         return len_of(vm, plain);
     }
     if let Some(method) = bound_special(vm, v, name)? {
@@ -284,6 +284,9 @@ pub fn index_clamped(vm: &mut Vm, v: Value) -> Result<Option<i64>, Raised> {
                 }
             }
         }
+        None if super::exceptions::is_old_instance(v) => {
+            Err(type_error(vm, "object cannot be interpreted as an index"))
+        }
         None => Ok(None),
     }
 }
@@ -324,6 +327,9 @@ pub fn to_int(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
             return Ok(i);
         }
     }
+    if super::exceptions::is_old_instance(v) {
+        return Err(super::attr::no_attribute(vm, v, state(vm).syms.trunc));
+    }
     Err(type_error(vm, "an integer is required"))
 }
 
@@ -346,6 +352,9 @@ pub fn to_float(vm: &mut Vm, v: Value) -> Result<f64, Raised> {
             return Ok(f);
         }
         return Err(type_error(vm, "__float__ returned non-float (type ".to_owned() + &type_name(vm, answer) + ")"));
+    }
+    if super::exceptions::is_old_instance(v) {
+        return Err(super::attr::no_attribute(vm, v, name));
     }
     Err(type_error(vm, "a float is required"))
 }

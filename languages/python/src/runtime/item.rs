@@ -216,7 +216,7 @@ pub fn builtin_get_item(vm: &mut Vm, v: Value, index: Value) -> Res {
         }
         _ => {
             let plain = super::convert::unwrap(vm, v);
-            if plain != v {
+            if plain != v && matches!(ShapeId::of(plain).kind(), Kind::BYTES | Kind::TEXT) {
                 return builtin_get_item(vm, plain, index);
             }
             let name = state(vm).syms.getitem;
@@ -587,7 +587,7 @@ pub fn builtin_contains(vm: &mut Vm, container: Value, v: Value) -> Result<bool,
         }
         _ => {
             let plain = super::convert::unwrap(vm, container);
-            if plain != container {
+            if plain != container && matches!(ShapeId::of(plain).kind(), Kind::BYTES | Kind::TEXT) {
                 return builtin_contains(vm, plain, v);
             }
             let name = state(vm).syms.contains;

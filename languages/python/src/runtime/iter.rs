@@ -90,7 +90,14 @@ pub fn iter_of(vm: &mut Vm, v: Value) -> Res {
     }
     let plain = super::convert::unwrap(vm, v);
     if plain != v {
-        return iter_of(vm, plain);
+        // The complaint names the subclass.
+        return match iter_of(vm, plain) {
+            Err(Raised) if super::catch(vm, super::Exc::TypeError) => {
+                let name = type_name(vm, v);
+                Err(type_error(vm, format!("'{name}' object is not iterable")))
+            }
+            answer => answer,
+        };
     }
     if super::attr::bound_special(vm, v, syms.getitem)?.is_some() {
         return Ok(vm.record_with(k::SEQ_ITER_RECORD.id(), &[v, Value::small(0)]));

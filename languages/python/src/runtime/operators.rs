@@ -117,11 +117,11 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     if swapped && let Some(v) = try_special(vm, b, reflected, a)? {
         return Ok(v);
     }
-    // Concatenation and repetition come after the number methods of the right operand.
-    let concatenates = is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul) && {
-        let own = super::class::lookup(vm, ta, name);
-        own.is_some_and(|f| super::native::as_builtin(f).is_some())
-    };
+    // Concatenation and repetition come after the number methods of both operands.
+    let joins = matches!(op, BinOp::Add | BinOp::Mul);
+    let concatenates = joins && super::class::lookup(vm, ta, name).is_some_and(|f| is_sequence_method(vm, f));
+    let repeats =
+        op == BinOp::Mul && super::class::lookup(vm, tb, reflected).is_some_and(|f| is_sequence_method(vm, f));
     if !concatenates
         && !outranked(vm, ta, a, name, b)
         && let Some(v) = try_special(vm, a, name, b)?
@@ -130,12 +130,18 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     }
     if !swapped
         && ta != tb
-        && !(is_sequence(b) && op == BinOp::Mul)
+        && !repeats
         && let Some(v) = try_special(vm, b, reflected, a)?
     {
         return Ok(v);
     }
     binary_rest(vm, op, a, b)
+}
+
+/// Is it `+` or `*` of a built-in sequence? They are asked when no number method knew an answer.
+pub fn is_sequence_method(vm: &mut Vm, f: Value) -> bool {
+    let Some(b) = super::native::as_builtin(f) else { return false };
+    [Ty::Str, Ty::Unicode, Ty::List, Ty::Tuple, Ty::ByteArray].iter().any(|&ty| class_of(vm, ty).value() == b.owner)
 }
 
 /// Does a built-in number's own method leave it to the instance of a subclass of a wider type on its right?
@@ -193,7 +199,9 @@ pub fn half_named(
 fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     let (name, reflected, _) = op.names(vm);
     let old = super::exceptions::is_old_instance;
-    let concatenates = is_sequence(a) && matches!(op, BinOp::Add | BinOp::Mul);
+    let ta = type_of(vm, a);
+    let concatenates = matches!(op, BinOp::Add | BinOp::Mul)
+        && super::class::lookup(vm, ta, name).is_some_and(|f| is_sequence_method(vm, f));
     if !old(a)
         && !concatenates
         && let Some(v) = try_special(vm, a, name, b)?
@@ -217,10 +225,7 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     if let Some(v) = repeat_fallback(vm, op, a, b)? {
         return Ok(v);
     }
-    if op == BinOp::Mul && ShapeId::of(b).kind() == Kind::BYTE_ARRAY {
-        return super::call_method(vm, b, "__mul__", &[a]);
-    }
-    if op == BinOp::Add && is_sequence(a) {
+    if op == BinOp::Add && concatenates {
         return Err(unsupported(vm, op.text(), a, b));
     }
     let (ta, tb) = (type_name(vm, a), type_name(vm, b));
@@ -368,13 +373,23 @@ fn repeat_fallback(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<
     if let Some(v) = sequences(vm, op, x, y, ka, kb)? {
         return Ok(Some(v));
     }
+    if op == BinOp::Add && ka == Kind::BYTE_ARRAY {
+        return super::call_method(vm, a, "__add__", &[b]).map(Some);
+    }
     if op == BinOp::Mul {
         for (s, n) in [(x, b), (y, a)] {
-            if (is_sequence(s) || ShapeId::of(s).kind() == Kind::BYTE_ARRAY) && as_num(vm, n).is_none() {
+            let bytes = ShapeId::of(s).kind() == Kind::BYTE_ARRAY;
+            if bytes && as_num(vm, n).is_some() {
+                return super::call_method(vm, s, "__mul__", &[n]).map(Some);
+            }
+            if (is_sequence(s) || bytes) && as_num(vm, n).is_none() {
                 let index = state(vm).syms.index;
                 if let Some(method) = bound_special(vm, n, index)? {
                     let n = call(vm, method, &[])?;
                     return binary(vm, op, s, n).map(Some);
+                }
+                if super::exceptions::is_old_instance(n) {
+                    return Err(type_error(vm, "object cannot be interpreted as an index"));
                 }
                 let name = type_name(vm, n);
                 return Err(type_error(vm, format!("can't multiply sequence by non-int of type '{name}'")));
@@ -386,6 +401,10 @@ fn repeat_fallback(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Result<Option<
 
 fn is_sequence(v: Value) -> bool {
     matches!(ShapeId::of(v).kind(), Kind::BYTES | Kind::TEXT | Kind::LIST | Kind::TUPLE)
+}
+
+fn is_complex(v: Value) -> bool {
+    ShapeId::of(v).kind() == k::COMPLEX
 }
 
 /// The error for operands nobody can combine.
@@ -786,7 +805,8 @@ pub fn unary(vm: &mut Vm, op: UnOp, v: Value) -> Res {
         return call(vm, method, &[]);
     }
     let plain = super::convert::unwrap(vm, v);
-    if plain != v {
+    let integer = as_num(vm, plain).is_some();
+    if plain != v && (integer || op != UnOp::Invert && (as_float(vm, plain).is_some() || is_complex(plain))) {
         return unary(vm, op, plain);
     }
     if super::exceptions::is_old_instance(v) {

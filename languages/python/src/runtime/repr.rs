@@ -330,7 +330,7 @@ pub fn address(v: Value) -> String {
 }
 
 /// `<module.Class object at 0x…>`
-fn object_repr(vm: &mut Vm, v: Value) -> Vec<u8> {
+pub fn object_repr(vm: &mut Vm, v: Value) -> Vec<u8> {
     let class = type_of(vm, v);
     let name = vm.name_text(class.name.get());
     let module = super::class::module_name(vm, class);

@@ -255,7 +255,9 @@ pub fn binary_try<M: Meta>(m: &mut M, op: u8, which: u8, dst: Reg) -> Step<M> {
             return Flow::Next;
         }
     }
-    if which == 0 && concatenates(m, this, op) {
+    if which == 0 && concatenates(m, this, op, name)
+        || which == 1 && op == BinOp::Mul as u8 && concatenates(m, this, op, name)
+    {
         let not = m.konst(crate::runtime::kinds::NOT_IMPLEMENTED);
         m.set(dst, not);
         return Flow::Next;
@@ -263,12 +265,19 @@ pub fn binary_try<M: Meta>(m: &mut M, op: u8, which: u8, dst: Reg) -> Step<M> {
     call::call_special(m, this, name, &[other], dst)
 }
 
-/// Is it a sequence whose `+` or `*` is not a number's? These come after the other operand's reflected method.
-fn concatenates<M: Meta>(m: &mut M, v: M::Val, op: u8) -> bool {
+/// Is it a sequence whose `+` or `*` is not a number's? These come after the number methods of both operands.
+fn concatenates<M: Meta>(m: &mut M, v: M::Val, op: u8, name: workbench::Symbol) -> bool {
+    if op != BinOp::Add as u8 && op != BinOp::Mul as u8 {
+        return false;
+    }
     let shape = m.shape(v).shape();
-    (op == BinOp::Add as u8 || op == BinOp::Mul as u8)
-        && shape.class.is_absent()
-        && matches!(shape.kind, Kind::LIST | Kind::TUPLE | Kind::BYTES | Kind::TEXT)
+    if shape.class.is_absent() {
+        let kind = shape.kind;
+        return matches!(kind, Kind::LIST | Kind::TUPLE | Kind::BYTES | Kind::TEXT | Kind::BYTE_ARRAY);
+    }
+    let method = call::special(m, v, name);
+    let vm = m.vm();
+    method.is_some_and(|f| crate::runtime::operators::is_sequence_method(vm, f))
 }
 
 /// `-a`, `+a`, `~a`

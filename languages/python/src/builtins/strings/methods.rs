@@ -40,7 +40,18 @@ fn as_texts(vm: &mut Vm, hay: Value, needle: Value) -> Option<(Value, Value)> {
     Some((hay, text::from_latin1(&mut vm.space, ascii)))
 }
 
+/// Places are looked at before what is searched for: complain about those that cannot be one. Nobody is asked here.
+fn check_places(vm: &mut Vm, args: &[Value]) -> Result<(), Raised> {
+    for &v in args.iter().skip(2).filter(|&&v| v != Value::NIL && !v.is_int()) {
+        if workbench::ShapeId::of(v).shape().class.is_absent() {
+            bounds(vm, &[args[0], args[1], v], 2, 0)?;
+        }
+    }
+    Ok(())
+}
+
 fn search<F: Family>(vm: &mut Vm, args: &[Value], last: bool) -> Result<Option<usize>, Raised> {
+    check_places(vm, args)?;
     if let Some((hay, needle)) = as_texts(vm, args[0], args[1]) {
         let Some((start, end)) = bounds(vm, args, 2, text::len(hay))? else { return Ok(None) };
         let find = if last { text::rfind } else { text::find };
@@ -92,6 +103,7 @@ pub fn rindex<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `count`
 pub fn count_of<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
+    check_places(vm, args)?;
     if F::widens(vm, &args[1..2]) {
         return count_of::<Uni>(vm, args);
     }
@@ -114,6 +126,9 @@ fn has_edge<F: Family>(vm: &mut Vm, args: &[Value], affix: Value, edge: Edge) ->
         return Ok(has_edge::<Uni>(vm, args, affix, edge)? || text::is(plain) && text::len(plain) == 0);
     }
     if !F::accepts(vm, affix) {
+        if F::NAME == "bytearray" {
+            F::units(vm, affix)?;
+        }
         let name = if edge == Edge::Start { "startswith" } else { "endswith" };
         let got = type_name(vm, affix);
         return Err(type_error(vm, format!("{name} first arg must be str, unicode, or tuple, not {got}")));
@@ -146,8 +161,12 @@ fn edge_of<F: Family>(vm: &mut Vm, args: &[Value], edge: Edge) -> Res {
         let (s, affix) = (bytes::bytes(&mut vm.space, s), bytes::bytes(&mut vm.space, affix));
         return Ok(Value::from_bool(if edge == Edge::Start { s.starts_with(affix) } else { s.ends_with(affix) }));
     }
+    check_places(vm, args)?;
     if tuple::is(args[1]) {
         for &affix in tuple::items(args[1]) {
+            if !F::accepts(vm, affix) && !F::widens(vm, &[affix]) {
+                F::units(vm, affix)?;
+            }
             if has_edge::<F>(vm, args, affix, edge)? {
                 return Ok(Value::TRUE);
             }
@@ -285,7 +304,8 @@ fn stripped<F: Family>(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> R
         }
         // A bytearray takes whatever has a buffer.
         if F::NAME != "bytearray" && !F::accepts(vm, gone) {
-            return Err(type_error(vm, format!("{name} arg must be None, str or unicode")));
+            let kinds = if F::NAME == "unicode" { "unicode or str" } else { "str or unicode" };
+            return Err(type_error(vm, format!("{name} arg must be None, {kinds}")));
         }
     }
     let s = F::units(vm, args[0])?;
