@@ -7,6 +7,7 @@ use super::list::sorted;
 use super::ranges::range;
 use super::support::{arg, in_python, runs_guest_code, unpack};
 use crate::native;
+use crate::runtime::iter::room_for_more;
 use crate::runtime::kinds as k;
 use crate::runtime::native::{Intrinsic, Native, Params};
 use crate::runtime::operators::{self, BinOp};
@@ -203,6 +204,7 @@ fn zip(vm: &mut Vm, args: &[Value]) -> Res {
             }
         }
         list::push(&mut vm.space, out, row);
+        room_for_more(vm, list::len(out))?;
     }
     Ok(out)
 }
@@ -226,6 +228,7 @@ fn map(vm: &mut Vm, args: &[Value]) -> Res {
         while let Some(v) = next(vm, it)? {
             let mapped = call(vm, f, &[v])?;
             list::push(&mut vm.space, out, mapped);
+            room_for_more(vm, list::len(out))?;
         }
         return Ok(out);
     }
@@ -268,6 +271,7 @@ fn filter(vm: &mut Vm, args: &[Value]) -> Res {
         let answer = if by_truth { v } else { call(vm, f, &[v])? };
         if truth(vm, answer)? {
             list::push(&mut vm.space, out, v);
+            room_for_more(vm, list::len(out))?;
         }
     }
     match kind {

@@ -256,8 +256,11 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn append_all(vm: &mut Vm, a: Gc<Array>, iterable: Value) -> Result<(), Raised> {
     let it = iter_of(vm, iterable)?;
+    let mut count = 0;
     while let Some(v) = next(vm, it)? {
         push(vm, a, v)?;
+        count += 1;
+        crate::runtime::iter::room_for_more(vm, count)?;
     }
     Ok(())
 }

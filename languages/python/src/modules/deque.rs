@@ -108,8 +108,11 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn extend_with(vm: &mut Vm, d: Gc<Deque>, iterable: Value, front: bool) -> Result<(), Raised> {
     let it = iter_of(vm, iterable)?;
+    let mut count = 0;
     while let Some(v) = next(vm, it)? {
         push(d, v, front);
+        count += 1;
+        crate::runtime::iter::room_for_more(vm, count)?;
     }
     Ok(())
 }

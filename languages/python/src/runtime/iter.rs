@@ -337,17 +337,32 @@ fn next_seq(vm: &mut Vm, it: Value) -> Result<Option<Value>, Raised> {
     }
 }
 
-/// Call `f` with each item.
+/// From how many items on is asked whether there is room for as many more?
+const MANY: usize = 1 << 16;
+
+/// Call `f` with each item. What has no end fills the memory at last: `MemoryError`.
 pub fn for_each(
     vm: &mut Vm,
     iterable: Value,
     mut f: impl FnMut(&mut Vm, Value) -> Result<(), Raised>,
 ) -> Result<(), Raised> {
     let it = iter_of(vm, iterable)?;
+    let mut count = 0usize;
     while let Some(v) = next(vm, it)? {
         f(vm, v)?;
+        count += 1;
+        room_for_more(vm, count)?;
     }
     Ok(())
+}
+
+/// So many items came from an iterator: is there room for as many more? To be asked in loops that keep what they get.
+#[inline]
+pub fn room_for_more(vm: &mut Vm, count: usize) -> Result<(), Raised> {
+    if count < MANY || !count.is_power_of_two() || vm.heap.has_room(2 * size_of::<Value>() * count) {
+        return Ok(());
+    }
+    Err(super::memory_error(vm, ""))
 }
 
 /// All items in a new list.
