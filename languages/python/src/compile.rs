@@ -494,6 +494,19 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// CPython puts a string on the line where its first part ends.
+    fn at_end_of_string(&mut self, span: Span) {
+        let text = &self.source.text()[span.start as usize..span.end as usize];
+        if !text.contains(&b'\n') {
+            return;
+        }
+        let mut lexer = <crate::lexer::Token as logos::Logos>::lexer(text);
+        if lexer.next().is_some() {
+            let end = span.start + lexer.span().end as u32;
+            self.at(Span::at(end));
+        }
+    }
+
     fn temp(&mut self) -> Reg {
         let unit = self.unit();
         let r = unit.top;

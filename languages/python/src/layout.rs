@@ -260,6 +260,12 @@ impl<'s> Pass<'s, '_> {
                 failure.shown = Some(shown.into());
                 failure
             }
+            LexError::OpenString => {
+                // The line that has no quote is the last one that was joined to the first.
+                let joined = text[span.start as usize..span.end as usize].iter().rposition(|&b| b == b'\n');
+                let start = joined.map_or(span.start, |at| span.start + at as u32 + 1);
+                Failure::at_token(self.source, "SyntaxError", error.message(), Span::new(start, span.end))
+            }
             _ => Failure::at_token(self.source, "SyntaxError", error.message(), span),
         }
     }

@@ -53,7 +53,7 @@ pub fn install(vm: &mut Vm) {
                 ops.extend([Op::BinaryTry(op, 2, 2), Op::ReturnIfDone(2)]);
             }
             ops.extend([Op::BinaryTry(op, 0, 2), Op::ReturnIfDone(2), Op::BinaryTry(op, 1, 2), Op::ReturnIfDone(2)]);
-            ops.extend([Op::BinaryRest(op, 2), Op::Return(2)]);
+            ops.extend([Op::BinaryRest(op + if inplace { OPERATORS as u8 } else { 0 }, 2), Op::Return(2)]);
             add(vm, "operator", &ops);
         }
     }

@@ -8,9 +8,12 @@ use crate::op::Op;
 impl Compiler<'_> {
     pub(super) fn class(&mut self, c: &Class) -> Result<()> {
         let top = self.top();
-        let line = self.line;
+        // A decorated class begins with its first decorator.
+        if let Some(d) = c.decorators.first() {
+            self.line = self.line_of(d.span);
+        }
+        let first_line = self.line;
         let decorators = self.decorators(&c.decorators)?;
-        self.line = line.max(self.line_of(c.name.span));
         let dst = self.temp();
         let base = self.temp();
         let bases = self.temp();
@@ -23,7 +26,7 @@ impl Compiler<'_> {
         let first = self.sequence(&c.bases)?;
         self.emit(Op::BuildTuple(bases, first, c.bases.len() as u16));
         self.free_to(inner);
-        let code = self.class_code(c)?;
+        let code = self.class_code(c, first_line)?;
         let attributes = CodeInfo::of(&code).map_or(0, |i| i.self_attributes.len() as u16);
         let defaults = self.temp();
         let closure = self.temp();
@@ -41,10 +44,10 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn class_code(&mut self, c: &Class) -> Result<workbench::Gc<workbench::Code>> {
-        let line = self.line;
+    fn class_code(&mut self, c: &Class, first_line: u32) -> Result<workbench::Gc<workbench::Code>> {
+        let line = std::mem::replace(&mut self.line, first_line);
         self.begin(c.scope);
-        self.unit().first_line = line;
+        self.unit().first_line = first_line;
         self.unit().uses_handlers = super::func::has_try(&c.body);
         let name = self.vm.intern(b"__name__");
         let r = self.temp();

@@ -70,6 +70,9 @@ impl Compiler<'_> {
     /// Evaluate into a register.
     pub(super) fn expr_to(&mut self, e: &Expr, dst: Reg) -> Result<()> {
         self.at(e.span);
+        if matches!(e.kind, ExprKind::Str(_) | ExprKind::Unicode(_)) {
+            self.at_end_of_string(e.span);
+        }
         let top = self.top();
         match &e.kind {
             ExprKind::Name(name) => self.load_name(*name, dst)?,

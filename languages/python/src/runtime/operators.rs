@@ -135,7 +135,7 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     {
         return Ok(v);
     }
-    binary_rest(vm, op, a, b)
+    binary_rest(vm, op, a, b, false)
 }
 
 /// Is it `+` or `*` of a built-in sequence? They are asked when no number method knew an answer.
@@ -233,12 +233,13 @@ fn old_binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
     Err(type_error(vm, format!("unsupported operand type(s) for {text}: '{ta}' and '{tb}'")))
 }
 
-/// What is left of `a op b` when no special method answered: values of subclasses.
-pub fn binary_rest(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Res {
+/// What is left of `a op b` (or `a op= b`) when no special method answered: values of subclasses.
+pub fn binary_rest(vm: &mut Vm, op: BinOp, a: Value, b: Value, inplace: bool) -> Res {
     if let Some(v) = repeat_fallback(vm, op, a, b)? {
         return Ok(v);
     }
-    Err(unsupported(vm, op.text(), a, b))
+    let raised = unsupported(vm, op.text(), a, b);
+    Err(if inplace { say_in_place(vm, op, a, b) } else { raised })
 }
 
 /// `a op= b`

@@ -44,7 +44,11 @@ extern "C" fn inplace(vm: &mut Vm, op: Value, a: Value, b: Value) -> Value {
     word(operators::inplace(vm, BinOp::ALL[op.int_unchecked() as usize], a, b))
 }
 extern "C" fn binary_rest(vm: &mut Vm, op: Value, a: Value, b: Value) -> Value {
-    word(operators::binary_rest(vm, BinOp::ALL[op.int_unchecked() as usize], a, b))
+    let (op, inplace) = match op.int_unchecked() as usize {
+        op if op < BinOp::ALL.len() => (op, false),
+        op => (op - BinOp::ALL.len(), true),
+    };
+    word(operators::binary_rest(vm, BinOp::ALL[op], a, b, inplace))
 }
 extern "C" fn unary(vm: &mut Vm, op: Value, a: Value) -> Value {
     let op = [UnOp::Neg, UnOp::Pos, UnOp::Invert][op.int_unchecked() as usize];

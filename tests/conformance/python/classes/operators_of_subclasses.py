@@ -105,3 +105,29 @@ I(3) & 'a'
 F(1.5) << 2
 SyntaxError('a').args'''.split('\n'):
     t(text)
+
+
+class Nothing(object):
+    pass
+
+
+def in_place():
+    for i in range(3):
+        value = Nothing()
+        for text in 'value -= i', 'value **= i', 'value <<= 1':
+            try:
+                exec text
+            except TypeError, e:
+                print e
+        try:
+            value -= i
+        except TypeError, e:
+            print e
+        number = I(2)
+        try:
+            number -= 'a'
+        except TypeError, e:
+            print e
+
+
+in_place()
