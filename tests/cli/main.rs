@@ -1,6 +1,7 @@
 //! The command line as users meet it: arguments, streams, limits, bad input.
 
 mod arguments;
+mod checked;
 mod garbage;
 mod limits;
 mod new;

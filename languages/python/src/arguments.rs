@@ -3,10 +3,19 @@
 //! Options that change nothing here are dropped; what follows the program stays.
 
 use std::sync::OnceLock;
-use workbench::host::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use workbench::host::{env, fs};
 
 /// What `-W` said, in order: the line is taken apart before there is a machine.
 static WARNINGS: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Was there a `-B`?
+static WRITES_NOTHING: AtomicBool = AtomicBool::new(false);
+
+/// Is nothing to be written about the modules that are imported?
+pub fn writes_nothing() -> bool {
+    WRITES_NOTHING.load(Ordering::Relaxed) || env::var(b"PYTHONDONTWRITEBYTECODE").is_some_and(|v| !v.is_empty())
+}
 
 /// The filters of warnings that the command line asks for.
 pub fn warnings() -> &'static [String] {
@@ -56,8 +65,9 @@ fn split(args: Vec<String>, warnings: &mut Vec<String>) -> Vec<String> {
                     value();
                     break;
                 }
-                '-' | '3' | 'b' | 'B' | 'd' | 'E' | 'i' | 'J' | 'O' | 'R' | 's' | 'S' | 't' | 'u' | 'U' | 'v' | 'x'
-                | 'X' => {}
+                'B' => WRITES_NOTHING.store(true, Ordering::Relaxed),
+                '-' | '3' | 'b' | 'd' | 'E' | 'i' | 'J' | 'O' | 'R' | 's' | 'S' | 't' | 'u' | 'U' | 'v' | 'x' | 'X' => {
+                }
                 _ => return misused(&format!("Unknown option: -{letter}")),
             }
         }

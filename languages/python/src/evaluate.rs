@@ -107,7 +107,21 @@ fn table_of(vm: &mut Vm, name: &str) -> Option<encoding::Table> {
     table
 }
 
-/// Compile a module of the library in the binary, the bodies of its functions when they are called.
+/// Compile a module, whole. If nothing is wrong with its text, that is known from now on.
+pub fn compile_module(vm: &mut Vm, source: &Source, namespace: Gc<Namespace>) -> Result<Gc<Code>, Raised> {
+    let options = options_for(vm, source, Mode::File, Origin::default(), Features::default());
+    match compile_noting(vm, source, &options, Some(namespace)) {
+        Ok((code, warned)) => {
+            if !warned && options.table.is_none() {
+                state(vm).checked.note(source.text());
+            }
+            Ok(code)
+        }
+        Err(failure) => Err(raise_failure(vm, source, &failure, Mode::File)),
+    }
+}
+
+/// Compile a module whose text is known to be right, the bodies of its functions when they are called.
 pub fn compile_library(vm: &mut Vm, source: &Source, namespace: Gc<Namespace>) -> Result<Gc<Code>, Raised> {
     let options = Options { bodies_later: true, char_names: Some(literal::char_named), ..Options::default() };
     match compile_text(vm, source, &options, Some(namespace)) {

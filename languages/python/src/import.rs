@@ -1,12 +1,9 @@
 //! Imports: `sys.modules`, modules written in Rust, the library in the binary, `sys.path`.
 
-use crate::encoding::Origin;
-use crate::evaluate::{compile_library, compile_source, run};
-use crate::future::Features;
+use crate::evaluate::{compile_library, compile_module, run};
 use crate::modules::support::{keep, kept};
 use crate::modules::{BUILT_IN, Library, is_c_elsewhere, library};
 use crate::native;
-use crate::parser::Mode;
 use crate::runtime::exceptions::{Exc, import_error, raise_with, value_error};
 use crate::runtime::kinds as k;
 use crate::runtime::native::{
@@ -517,10 +514,10 @@ fn execute(vm: &mut Vm, full: &str, symbol: Symbol, found: Found) -> Res {
     set_module_attr(vm, module, "__package__", package);
     dict_set_symbol(vm, modules, symbol, module);
     let namespace = namespace_of(module).expect("a module has a namespace");
-    let code = if found.embedded {
+    let code = if found.embedded || state(vm).checked.knows(found.source.text()) {
         compile_library(vm, &found.source, namespace)
     } else {
-        compile_source(vm, &found.source, Mode::File, Origin::default(), Features::default(), Some(namespace))
+        compile_module(vm, &found.source, namespace)
     };
     let result = code.and_then(|code| run(vm, code, namespace.value(), Value::ABSENT));
     match result {

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::parser::{self, Options, Part};
 use crate::runtime::kinds as k;
 use std::cell::Cell;
-use workbench::{Code, Gc, Heap, Marker, Value, Vm, access};
+use workbench::{Code, Gc, Heap, Marker, Source, Span, Value, Vm, access};
 
 /// What is needed to compile a body that was left for later.
 #[derive(Clone)]
@@ -73,7 +73,13 @@ pub fn complete(vm: &mut Vm, code: Gc<Code>) -> Gc<Code> {
     if let Some(complete) = later.code.get() {
         return complete;
     }
-    let complete = compile_body(vm, code, &info, later).expect("the library is right");
+    let complete = match compile_body(vm, code, &info, later) {
+        Ok(code) => code,
+        Err(failure) => {
+            let file = code.parts.source.as_ref().map_or("", |source| source.name());
+            refused(vm, file, &info, later, &failure)
+        }
+    };
     later.code.set(Some(complete));
     Heap::barrier(info.value());
     complete
@@ -87,6 +93,28 @@ fn compile_body(vm: &mut Vm, code: Gc<Code>, info: &CodeInfo, later: &Later) -> 
     // Its scopes are not numbered as they would be were the text compiled at once.
     (parsed.from_text, parsed.options) = (false, info.options);
     compile::compile_function(vm, source, &parsed, &scopes, info.namespace, later)
+}
+
+/// The code of a function whose body is wrong, though its text was said to be right: it tells when it is called.
+#[cold]
+fn refused(vm: &mut Vm, file: &str, info: &CodeInfo, later: &Later, failure: &Failure) -> Gc<Code> {
+    let printable = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').collect() };
+    let text = format!(
+        "def refused(*arguments, **keywords):\n    raise SyntaxError({:?}, ({:?}, {}, None, None))\n",
+        printable(&failure.diagnostic.message),
+        printable(file),
+        failure.line,
+    );
+    let source = Source::new("<refused>", text);
+    let part = Part { span: Span::new(0, source.text().len() as u32), margin: 0 };
+    let later = Later { part, class: None, ..later.clone() };
+    parser::parse_later(&source, &Options::default(), part)
+        .and_then(|mut parsed| {
+            let scopes = parsed.resolve(&source)?;
+            parsed.from_text = false;
+            compile::compile_function(vm, &source, &parsed, &scopes, info.namespace, &later)
+        })
+        .expect("this text is right")
 }
 
 /// Where the block of a line that ended at `start` ends: the start of the first line that is not indented by more than

@@ -13,6 +13,7 @@ pub mod ast;
 mod builder;
 pub mod builtins;
 mod check;
+mod checked;
 pub mod code;
 pub mod compile;
 pub mod core;

@@ -115,6 +115,8 @@ pub struct State {
     pub source_tables: RefCell<Vec<(String, Option<crate::encoding::Table>)>>,
     /// Texts that were executed lately.
     pub(crate) remembered: crate::again::Remembered,
+    /// Texts that are known to be right.
+    pub(crate) checked: crate::checked::Checked,
     /// Fires when a function gets other code.
     pub function_code: Watch,
     /// How deep Rust calls Rust (repr, comparisons) now.
@@ -228,6 +230,7 @@ impl State {
             watching: absent(),
             source_tables: RefCell::default(),
             remembered: crate::again::Remembered::default(),
+            checked: crate::checked::Checked::default(),
             function_code: Watch::new(),
             depth: Cell::new(0),
         };
