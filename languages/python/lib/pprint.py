@@ -136,7 +136,8 @@ class PrettyPrinter:
 def _safe_repr(object, context, maxlevels, level):
     """Text, can it be read again, does it contain itself."""
     kind = type(object)
-    if kind is str:
+    if kind is str or kind is int or kind is unicode or kind is float or object is None:
+        # `eval` reads it again, and it holds nothing else.
         return repr(object), True, False
     method = getattr(kind, '__repr__', None)
     if issubclass(kind, dict) and method == dict.__repr__:
@@ -159,14 +160,19 @@ def _safe_repr(object, context, maxlevels, level):
     readable, recursive = True, False
     pieces = []
     level += 1
-    for item in _sorted(object.items()) if opening == '{' else object:
-        parts = []
-        for part in item if opening == '{' else (item,):
-            text, part_readable, part_recursive = _safe_repr(part, context, maxlevels, level)
-            parts.append(text)
-            readable = readable and part_readable
-            recursive = recursive or part_recursive
-        pieces.append(': '.join(parts))
+    if opening == '{':
+        for key, value in _sorted(object.items()):
+            before, readable_key, recursive_key = _safe_repr(key, context, maxlevels, level)
+            after, readable_value, recursive_value = _safe_repr(value, context, maxlevels, level)
+            pieces.append(before + ': ' + after)
+            readable = readable and readable_key and readable_value
+            recursive = recursive or recursive_key or recursive_value
+    else:
+        for item in object:
+            text, readable_item, recursive_item = _safe_repr(item, context, maxlevels, level)
+            pieces.append(text)
+            readable = readable and readable_item
+            recursive = recursive or recursive_item
     del context[mark]
     return opening + ', '.join(pieces) + closing, readable, recursive
 
