@@ -21,6 +21,8 @@ pub trait Family: 'static {
     fn make(vm: &mut Vm, units: &[Self::U]) -> Res;
     /// The units of a receiver or argument; the error names what was expected.
     fn units(vm: &mut Vm, v: Value) -> Result<Cow<'static, [Self::U]>, Raised>;
+    /// The only unit of a string that has one.
+    fn only(vm: &mut Vm, v: Value) -> Option<Self::U>;
     /// Must the method be done in `unicode`, because one of these is?
     fn widens(vm: &Vm, args: &[Value]) -> bool;
     /// Is it a string this type's methods take?
@@ -91,6 +93,10 @@ impl Family for Str {
         }
     }
 
+    fn only(vm: &mut Vm, v: Value) -> Option<u8> {
+        (bytes::is(v) && bytes::len(v) == 1).then(|| bytes::byte_at(&mut vm.space, v, 0))
+    }
+
     fn widens(vm: &Vm, args: &[Value]) -> bool {
         args.iter().any(|&v| kind_of(vm, v) == Kind::TEXT)
     }
@@ -154,6 +160,10 @@ impl Family for Uni {
         }
     }
 
+    fn only(vm: &mut Vm, v: Value) -> Option<u32> {
+        (text::is(v) && text::len(v) == 1).then(|| text::unit_at(&mut vm.space, v, 0))
+    }
+
     fn widens(_: &Vm, _: &[Value]) -> bool {
         false
     }
@@ -185,6 +195,10 @@ impl Family for Bytes {
                 Err(type_error(vm, format!("Type {got} doesn't support the buffer API")))
             }
         }
+    }
+
+    fn only(_: &mut Vm, _: Value) -> Option<u8> {
+        None
     }
 
     fn widens(_: &Vm, _: &[Value]) -> bool {

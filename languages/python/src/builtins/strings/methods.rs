@@ -554,6 +554,9 @@ pub fn capitalize<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn all<F: Family>(vm: &mut Vm, v: Value, f: impl Fn(F::U) -> bool) -> Res {
+    if let Some(u) = F::only(vm, v) {
+        return Ok(Value::from_bool(f(u)));
+    }
     let s = F::units(vm, v)?;
     Ok(Value::from_bool(!s.is_empty() && s.iter().all(|&u| f(u))))
 }
@@ -579,6 +582,9 @@ pub fn is_space<F: Family>(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn cased<F: Family>(vm: &mut Vm, v: Value, wanted: fn(F::U) -> bool, other: fn(F::U) -> bool) -> Res {
+    if let Some(u) = F::only(vm, v) {
+        return Ok(Value::from_bool(wanted(u) && !other(u) && !u.is_title()));
+    }
     let s = F::units(vm, v)?;
     Ok(Value::from_bool(s.iter().any(|&u| wanted(u)) && !s.iter().any(|&u| other(u) || u.is_title())))
 }

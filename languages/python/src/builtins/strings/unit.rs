@@ -88,7 +88,7 @@ impl Unit for u8 {
 const TITLE_PAIRS: [u32; 4] = [0x1c5, 0x1c8, 0x1cb, 0x1f2];
 
 fn is_title_letter(c: u32) -> bool {
-    TITLE_PAIRS.contains(&c)
+    c >= TITLE_PAIRS[0] && TITLE_PAIRS.contains(&c)
         || matches!(c, 0x1f88..=0x1f8f | 0x1f98..=0x1f9f | 0x1fa8..=0x1faf | 0x1fbc | 0x1fcc | 0x1ffc)
 }
 
@@ -109,6 +109,9 @@ const DIGITS: &[u32] = &[
 
 /// The value of a decimal digit of any script.
 pub fn decimal_value(c: u32) -> Option<u32> {
+    if c < DIGITS[1] {
+        return (0x30..0x3a).contains(&c).then(|| c - 0x30);
+    }
     DIGITS.iter().rev().find(|&&first| first <= c).filter(|&&first| c < first + 10).map(|first| c - first)
 }
 
