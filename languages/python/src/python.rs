@@ -401,10 +401,9 @@ pub fn traceback_text(vm: &mut Vm, exception: Value) -> Vec<u8> {
 
 /// Place, source line and caret of a syntax error.
 fn syntax_lines(vm: &mut Vm, exception: Value) -> Vec<u8> {
-    let syms = state(vm).syms;
-    let part = |vm: &mut Vm, name| crate::runtime::attr::own_attr(vm, exception, name).filter(|&v| v != Value::NIL);
-    let (filename, line) = (part(vm, syms.filename), part(vm, syms.lineno));
-    let (offset, text) = (part(vm, syms.offset), part(vm, syms.text));
+    let part = |vm: &mut Vm, name| core::exceptions::get(vm, exception, name).filter(|&v| v != Value::NIL);
+    let (filename, line) = (part(vm, "filename"), part(vm, "lineno"));
+    let (offset, text) = (part(vm, "offset"), part(vm, "text"));
     let Some(line) = line.and_then(Value::as_int) else { return Vec::new() };
     let filename = filename.map_or("<string>".into(), |f| text_of(vm, f));
     let mut out = format!("  File \"{filename}\", line {line}\n").into_bytes();
@@ -445,8 +444,7 @@ fn exception_name(vm: &mut Vm, exception: Value) -> String {
 pub fn exception_line(vm: &mut Vm, exception: Value) -> Result<Vec<u8>, Raised> {
     let mut out = exception_name(vm, exception).into_bytes();
     let message = if matches(vm, exception, Exc::SyntaxError) {
-        let msg = state(vm).syms.msg;
-        match crate::runtime::attr::own_attr(vm, exception, msg) {
+        match core::exceptions::get(vm, exception, "msg") {
             Some(v) => str_text(vm, v)?,
             None => str_text(vm, exception)?,
         }

@@ -2,12 +2,12 @@
 
 use crate::method;
 use crate::native;
-use crate::runtime::class::{BY_DICT, instance_shape};
+use crate::runtime::class::instance_shape;
 use crate::runtime::exceptions::{attribute_error, exc_class, exception_args, type_error};
 use crate::runtime::native::{GetSetDef, Native, Params, Role, as_builtin, extend_class};
-use crate::runtime::{Exc, Res, call, dict_set_symbol, repr_text, state, str_text, str_value, text_of, tuple_of};
+use crate::runtime::{Exc, Res, call, repr_text, state, str_text, str_value, text_of, tuple_of};
 use workbench::object::{text, tuple};
-use workbench::{Class, Kind, Raised, ShapeId, Value, Vm, access};
+use workbench::{Class, Gc, Kind, Raised, Symbol, Value, Vm};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else {
@@ -91,19 +91,70 @@ fn key_error_str(vm: &mut Vm, a: &[Value]) -> Res {
     str(vm, a)
 }
 
-fn set(vm: &mut Vm, object: Value, name: &str, value: Value) {
-    let name = vm.intern(name.as_bytes());
-    // Attributes that have moved to a dict have no slots any more.
-    if ShapeId::of(object).shape().strategy == BY_DICT {
-        dict_set_symbol(vm, access::slot(object, 0), name, value);
-    } else {
-        vm.set_named(object, name, value);
-    }
+/// The name of the slot behind a field.
+fn hidden(vm: &mut Vm, name: &str) -> Symbol {
+    vm.intern(format!("%{name}").as_bytes())
 }
 
-fn get(vm: &mut Vm, object: Value, name: &str) -> Option<Value> {
-    let name = vm.intern(name.as_bytes());
-    crate::runtime::attr::own_attr(vm, object, name)
+/// What `__init__` of some exceptions makes of the arguments lies in slots of its own, under hidden names, and is no part of
+/// the instance's dict: a getter and a setter for each.
+macro_rules! fields {
+    ($($list:ident: $($get:ident $set:ident $name:literal)*;)*) => {$(
+        $(
+            fn $get(vm: &mut Vm, v: Value) -> Res {
+                Ok(get(vm, v, $name).unwrap_or(Value::NIL))
+            }
+            fn $set(vm: &mut Vm, v: Value, value: Value) -> Result<(), Raised> {
+                set(vm, v, $name, if value.is_absent() { Value::NIL } else { value });
+                Ok(())
+            }
+        )*
+        static $list: &[GetSetDef] = &[$(GetSetDef { name: $name, get: $get, set: Some($set) }),*];
+    )*};
+}
+
+fields! {
+    ENVIRONMENT_FIELDS: errno set_errno "errno" strerror set_strerror "strerror" filename set_filename "filename";
+    EXIT_FIELDS: code set_code "code";
+    SYNTAX_FIELDS: msg set_msg "msg" syntax_file set_syntax_file "filename" lineno set_lineno "lineno"
+        offset set_offset "offset" line_text set_line_text "text"
+        print_line set_print_line "print_file_and_line";
+    UNICODE_FIELDS: encoding set_encoding "encoding" object set_object "object" start set_start "start" end set_end "end"
+        reason set_reason "reason";
+}
+
+/// The slots that instances of an exception class need for the fields of the classes it derives from.
+pub fn field_slots(vm: &mut Vm, class: Gc<Class>) -> Vec<Symbol> {
+    let families = [
+        (Exc::EnvironmentError, ENVIRONMENT_FIELDS),
+        (Exc::SystemExit, EXIT_FIELDS),
+        (Exc::SyntaxError, SYNTAX_FIELDS),
+        (Exc::UnicodeError, UNICODE_FIELDS),
+    ];
+    let mut slots = Vec::new();
+    for (exc, fields) in families {
+        if class.is_subclass_of(exc_class(vm, exc)) {
+            for field in fields {
+                let name = hidden(vm, field.name);
+                if !slots.contains(&name) {
+                    slots.push(name);
+                }
+            }
+        }
+    }
+    slots
+}
+
+/// Set a field of an exception.
+pub fn set(vm: &mut Vm, object: Value, name: &str, value: Value) {
+    let name = hidden(vm, name);
+    vm.set_named(object, name, value);
+}
+
+/// A field of an exception, if it was set.
+pub fn get(vm: &mut Vm, object: Value, name: &str) -> Option<Value> {
+    let name = hidden(vm, name);
+    vm.get_named(object, name)
 }
 
 fn environment_init(vm: &mut Vm, a: &[Value]) -> Res {
@@ -374,24 +425,6 @@ fn set_message(vm: &mut Vm, v: Value, message: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// Attributes that `__init__` of some exception makes from its arguments.
-const MADE: [&str; 14] = [
-    "errno",
-    "strerror",
-    "filename",
-    "code",
-    "msg",
-    "lineno",
-    "offset",
-    "text",
-    "print_file_and_line",
-    "encoding",
-    "object",
-    "start",
-    "end",
-    "reason",
-];
-
 /// Class, arguments and, if there are any, the attributes that the arguments do not make.
 fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
     let class = crate::runtime::type_of(vm, a[0]).value();
@@ -405,10 +438,7 @@ fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
     let attributes = workbench::object::dict::new(&mut vm.space);
     if let Some(d) = crate::runtime::attr::instance_dict(vm, a[0]) {
         crate::runtime::iter::for_each(vm, d, |vm, key| {
-            let name = text_of(vm, key);
-            if !MADE.contains(&name.as_str())
-                && let Some(value) = crate::runtime::dict_get(vm, d, key)?
-            {
+            if let Some(value) = crate::runtime::dict_get(vm, d, key)? {
                 crate::runtime::dict_set(vm, attributes, key, value)?;
             }
             Ok(())
@@ -453,12 +483,12 @@ pub fn install(vm: &mut Vm) {
     let table: [(Exc, &'static [Native], &'static [GetSetDef]); 8] = [
         (Exc::BaseException, BASE, BASE_GETSETS),
         (Exc::KeyError, KEY_ERROR, &[]),
-        (Exc::EnvironmentError, ENVIRONMENT, &[]),
-        (Exc::SystemExit, SYSTEM_EXIT, &[]),
-        (Exc::SyntaxError, SYNTAX, &[]),
-        (Exc::UnicodeDecodeError, DECODE, &[]),
-        (Exc::UnicodeEncodeError, ENCODE, &[]),
-        (Exc::UnicodeTranslateError, TRANSLATE, &[]),
+        (Exc::EnvironmentError, ENVIRONMENT, ENVIRONMENT_FIELDS),
+        (Exc::SystemExit, SYSTEM_EXIT, EXIT_FIELDS),
+        (Exc::SyntaxError, SYNTAX, SYNTAX_FIELDS),
+        (Exc::UnicodeDecodeError, DECODE, UNICODE_FIELDS),
+        (Exc::UnicodeEncodeError, ENCODE, UNICODE_FIELDS),
+        (Exc::UnicodeTranslateError, TRANSLATE, UNICODE_FIELDS),
     ];
     for (exc, methods, getsets) in table {
         let class = exc_class(vm, exc);

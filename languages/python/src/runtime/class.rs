@@ -151,6 +151,7 @@ fn make_instance_shape(vm: &mut Vm, class: Gc<Class>) -> ShapeId {
     let flags = class.flags.get();
     if flags & flag::EXCEPTION != 0 {
         reserved.extend([syms.hidden_args, syms.hidden_tb, syms.hidden_message]);
+        reserved.extend(crate::core::exceptions::field_slots(vm, class));
     }
     if flags & flag::WRAPS != 0 {
         reserved.push(syms.hidden_value);

@@ -102,8 +102,7 @@ fn unicode_error(
     let class = super::exc_class(vm, exc);
     let exception = super::exceptions::new_exception(vm, class, &args);
     for (name, value) in ["encoding", "object", "start", "end", "reason"].into_iter().zip(args) {
-        let name = vm.intern(name.as_bytes());
-        vm.set_named(exception, name, value);
+        crate::core::exceptions::set(vm, exception, name, value);
     }
     super::raise_value(vm, exception)
 }
