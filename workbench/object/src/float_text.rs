@@ -41,7 +41,8 @@ impl Decimal {
         let asked = digits.clamp(1, EXACT);
         let text = format!("{:.*e}", asked - 1, f.abs());
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let mut digits_text = mantissa.replace('.', "");
+        let mut digits_text = String::with_capacity(digits.max(mantissa.len()));
+        digits_text.extend(mantissa.chars().filter(|&c| c != '.'));
         digits_text.extend(std::iter::repeat_n('0', digits.max(1) - asked));
         Decimal { digits: digits_text, exponent: exponent.parse().unwrap_or(0) }
     }
@@ -68,8 +69,16 @@ impl Decimal {
     /// With an exponent; `integral` follows a one-digit mantissa.
     fn scientific(&self, integral: &str, exponent: ExponentText) -> String {
         let (first, rest) = self.digits.split_at(1);
-        let fraction = if rest.is_empty() { integral.to_string() } else { format!(".{rest}") };
-        format!("{first}{fraction}{}", exponent.of(self.exponent))
+        let mut out = String::with_capacity(self.digits.len() + integral.len() + 8);
+        out.push_str(first);
+        if rest.is_empty() {
+            out.push_str(integral);
+        } else {
+            out.push('.');
+            out.push_str(rest);
+        }
+        exponent.write(self.exponent, &mut out);
+        out
     }
 }
 
@@ -91,9 +100,12 @@ impl ExponentText {
     /// C's: `e+05`.
     pub const C: ExponentText = ExponentText { mark: 'e', digits: 2, plus: "+" };
 
-    fn of(self, exponent: i32) -> String {
-        let sign = if exponent < 0 { "-" } else { self.plus };
-        format!("{}{sign}{:0width$}", self.mark, exponent.unsigned_abs(), width = self.digits)
+    fn write(self, exponent: i32, out: &mut String) {
+        out.push(self.mark);
+        out.push_str(if exponent < 0 { "-" } else { self.plus });
+        let text = exponent.unsigned_abs().to_string();
+        out.extend(std::iter::repeat_n('0', self.digits.saturating_sub(text.len())));
+        out.push_str(&text);
     }
 }
 

@@ -574,6 +574,14 @@ pub fn from_u64(space: &mut Space, n: u64) -> Value {
 pub fn to_text(a: Num, radix: u32) -> String {
     match a {
         Int(x) if radix == 10 => x.to_string(),
+        Int(x) if matches!(radix, 2 | 8 | 16) => {
+            let (sign, n) = (if x < 0 { "-" } else { "" }, x.unsigned_abs());
+            match radix {
+                2 => format!("{sign}{n:b}"),
+                8 => format!("{sign}{n:o}"),
+                _ => format!("{sign}{n:x}"),
+            }
+        }
         Int(x) => Big::from(x).to_str_radix(radix),
         Long(x) => x.number().to_str_radix(radix),
     }
