@@ -60,6 +60,13 @@ fn range_argument(vm: &mut Vm, v: Value, which: &str) -> Result<Value, Raised> {
             return Err(type_error(vm, "__int__ should return int object"));
         }
     }
+    if ShapeId::of(v).kind() == k::COMPLEX {
+        return Err(type_error(vm, "can't convert complex to int"));
+    }
+    if crate::runtime::exceptions::is_old_instance(v) {
+        let name = crate::runtime::state(vm).syms.trunc;
+        return Err(crate::runtime::attr::no_attribute(vm, v, name));
+    }
     Err(type_error(vm, format!("range() integer {which} argument expected, got {got}.")))
 }
 

@@ -455,7 +455,19 @@ fn wrong_native_count(vm: &mut Vm, b: Gc<Builtin>, given: usize) -> Raised {
     }
     let name = shown_name(vm, b);
     // What unpacks its arguments by a format writes the number as a figure.
-    let parses = name != def.name || def.name == "__format__";
+    let of_bytearray = b.owner == class_of(vm, Ty::ByteArray).value();
+    let parses = name != def.name
+        || matches!(def.name, "__format__" | "zfill" | "chr" | "unichr")
+        || def.name == "fromhex" && of_bytearray;
+    // Some take their tuple of arguments apart.
+    if def.role == Role::New && matches!(&*name, "reversed" | "islice" | "cycle" | "instancemethod") {
+        let (how, n) = match (min == max, given < min) {
+            (true, _) => ("", min),
+            (false, true) => ("at least ", min),
+            (false, false) => ("at most ", max),
+        };
+        return type_error(vm, format!("{name} expected {how}{n} arguments, got {given}"));
+    }
     let message = if min == max {
         match min {
             0 => format!("{name}() takes no arguments ({given} given)"),

@@ -329,6 +329,9 @@ pub fn to_int(vm: &mut Vm, v: Value) -> Result<i64, Raised> {
     if super::exceptions::is_old_instance(v) {
         return Err(super::attr::no_attribute(vm, v, state(vm).syms.trunc));
     }
+    if ShapeId::of(v).kind() == k::COMPLEX {
+        return Err(type_error(vm, "can't convert complex to int"));
+    }
     Err(type_error(vm, "an integer is required"))
 }
 
