@@ -178,17 +178,23 @@ pub fn run_finalizers(vm: &mut Vm) {
     }
 }
 
-/// Tell of an exception that nobody can catch: `what` was to be called.
+/// Tell of an exception that nobody can catch: `what` was to be called. CPython makes no object of what is raised by no
+/// statement until somebody catches it, and shows the arguments: so does this.
 pub fn unraisable(vm: &mut Vm, exception: Value, what: &[u8]) {
     let class = crate::runtime::types::instance_class(vm, exception);
     let module = crate::runtime::class::module_name(vm, class);
     let name = vm.name_text(class.name.get());
     let name = if module.is_empty() || module == "exceptions" { name } else { format!("{module}.{name}") };
-    let shown = crate::runtime::repr_text(vm, exception).unwrap_or_else(|Raised| {
-        vm.take_pending();
-        Vec::new()
+    let within = !name.starts_with("Unicode") && core::exceptions::is_from_within(vm, exception);
+    let value = if within { core::exceptions::value_within(vm, exception) } else { Some(exception) };
+    let shown = value.map(|value| {
+        crate::runtime::repr_text(vm, value).unwrap_or_else(|Raised| {
+            vm.take_pending();
+            Vec::new()
+        })
     });
-    let text = [b"Exception ", name.as_bytes(), b": ", &shown, b" in ", what, b" ignored\n"].concat();
+    let shown = shown.map_or(Vec::new(), |shown| [b": ", &shown[..]].concat());
+    let text = [b"Exception ", name.as_bytes(), &shown, b" in ", what, b" ignored\n"].concat();
     show_error(vm, &text);
 }
 

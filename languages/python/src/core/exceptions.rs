@@ -1,13 +1,16 @@
 //! The methods of exception classes.
 
+use crate::code::CodeInfo;
 use crate::method;
 use crate::native;
+use crate::op::Op;
 use crate::runtime::class::instance_shape;
-use crate::runtime::exceptions::{attribute_error, exc_class, exception_args, type_error};
+use crate::runtime::exceptions::{attribute_error, exc_class, exception_args, traceback_of, type_error};
+use crate::runtime::kinds as k;
 use crate::runtime::native::{GetSetDef, Native, Params, Role, as_builtin, extend_class};
 use crate::runtime::{Exc, Res, call, repr_text, state, str_text, str_value, text_of, tuple_of};
 use workbench::object::{text, tuple};
-use workbench::{Class, Gc, Kind, Raised, Symbol, Value, Vm};
+use workbench::{Class, Code, Gc, Kind, Raised, Symbol, Value, Vm, access};
 
 fn new(vm: &mut Vm, a: &[Value]) -> Res {
     let Some(class) = Class::of(a[0]) else {
@@ -425,16 +428,53 @@ fn set_message(vm: &mut Vm, v: Value, message: Value) -> Result<(), Raised> {
     Ok(())
 }
 
+/// The arguments that make an exception again: those of an `IOError` lack the file's name.
+fn making_args(vm: &mut Vm, exception: Value) -> Value {
+    let args = exception_args(vm, exception);
+    if crate::runtime::exceptions::matches(vm, exception, Exc::EnvironmentError)
+        && tuple::len(args) == 2
+        && let Some(filename) = get(vm, exception, "filename").filter(|&f| f != Value::NIL)
+    {
+        return tuple::new(&mut vm.space, &[tuple::get(args, 0), tuple::get(args, 1), filename]);
+    }
+    args
+}
+
+/// Was an exception raised by no statement, as far as the line tells that its traceback ends with?
+pub fn is_from_within(vm: &Vm, exception: Value) -> bool {
+    let mut entry = traceback_of(vm, exception);
+    if entry == Value::NIL {
+        return true;
+    }
+    loop {
+        match access::slot(entry, k::traceback::NEXT) {
+            Value::NIL => break,
+            next => entry = next,
+        }
+    }
+    let line = access::slot(entry, k::traceback::LINE).as_int();
+    let Some(code) = Gc::<Code>::from_value(access::slot(entry, k::traceback::CODE)) else { return true };
+    let Some(info) = CodeInfo::of(&code) else { return true };
+    let raises = |op: &Op| matches!(op, Op::Raise(..) | Op::ReraiseLast);
+    !info.listing.iter().enumerate().any(|(pc, op)| raises(op) && Some(i64::from(code.line(pc as u32))) == line)
+}
+
+/// What stands for an exception that was raised by no statement and never caught: its argument, if there is one; those of a
+/// `KeyError` are always a tuple.
+pub fn value_within(vm: &mut Vm, exception: Value) -> Option<Value> {
+    let args = making_args(vm, exception);
+    let key = crate::runtime::exceptions::matches(vm, exception, Exc::KeyError);
+    match tuple::len(args) {
+        0 => None,
+        1 if !key => Some(tuple::get(args, 0)),
+        _ => Some(args),
+    }
+}
+
 /// Class, arguments and, if there are any, the attributes that the arguments do not make.
 fn reduce(vm: &mut Vm, a: &[Value]) -> Res {
     let class = crate::runtime::type_of(vm, a[0]).value();
-    let mut args = exception_args(vm, a[0]);
-    if crate::runtime::exceptions::matches(vm, a[0], Exc::EnvironmentError)
-        && tuple::len(args) == 2
-        && let Some(filename) = get(vm, a[0], "filename").filter(|&f| f != Value::NIL)
-    {
-        args = tuple::new(&mut vm.space, &[tuple::get(args, 0), tuple::get(args, 1), filename]);
-    }
+    let args = making_args(vm, a[0]);
     let attributes = workbench::object::dict::new(&mut vm.space);
     if let Some(d) = crate::runtime::attr::instance_dict(vm, a[0]) {
         crate::runtime::iter::for_each(vm, d, |vm, key| {
