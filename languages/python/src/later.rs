@@ -132,18 +132,33 @@ pub fn end_of_block(text: &[u8], start: u32, column: u32) -> u32 {
     at as u32
 }
 
+/// Bytes that say nothing of where a line ends.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let marks = b"\n()[]{}\\#'\"";
+    let mut i = 0;
+    while i < marks.len() {
+        plain[marks[i] as usize] = false;
+        i += 1;
+    }
+    plain
+};
+
 /// Where the logical line ends that goes on at `at`.
 fn end_of_line(text: &[u8], at: usize) -> usize {
     let mut at = at;
     let mut brackets = 0;
     while let Some(&byte) = text.get(at) {
         at += 1;
+        if PLAIN[usize::from(byte)] {
+            continue;
+        }
         match byte {
             b'\n' if brackets == 0 => break,
             b'(' | b'[' | b'{' => brackets += 1,
             b')' | b']' | b'}' => brackets -= 1,
             b'\\' => at += 1,
-            b'#' => at += text[at..].iter().take_while(|&&b| b != b'\n').count(),
+            b'#' => at += memchr::memchr(b'\n', &text[at..]).unwrap_or(text.len() - at),
             b'\'' | b'"' => at = end_of_string(text, at - 1),
             _ => {}
         }
@@ -159,7 +174,7 @@ fn end_of_string(text: &[u8], at: usize) -> usize {
     while let Some(&byte) = text.get(at) {
         match byte {
             b'\\' => at += 2,
-            _ if byte != quote => at += 1,
+            _ if byte != quote => at += memchr::memchr2(quote, b'\\', &text[at..]).unwrap_or(text.len() - at),
             _ if !long => return at + 1,
             _ if text[at..].starts_with(&[quote; 3]) => return at + 3,
             _ => at += 1,

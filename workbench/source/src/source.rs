@@ -27,7 +27,7 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Source {
         let text = text.into();
         let mut lines = vec![0];
-        lines.extend(text.iter().enumerate().filter(|&(_, &b)| b == b'\n').map(|(i, _)| i as u32 + 1));
+        lines.extend(memchr::memchr_iter(b'\n', &text).map(|i| i as u32 + 1));
         Source(Arc::new(Inner { name: name.into(), text, lines }))
     }
 
