@@ -3,6 +3,7 @@
 use crate::native;
 use crate::runtime::native::{ModuleDef, Native};
 use crate::runtime::{Res, type_error, type_name};
+use smallvec::SmallVec;
 use stringprep::tables;
 use workbench::object::{text, tuple};
 use workbench::{Raised, Value, Vm};
@@ -50,7 +51,7 @@ fn prohibited(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `directions(text)`: for each character 1 if it is written from right to left (D.1), -1 if from left to right (D.2), or 0.
 fn directions(vm: &mut Vm, args: &[Value]) -> Res {
-    let all: Vec<Value> = units(vm, args[0])?
+    let all: SmallVec<[Value; 64]> = units(vm, args[0])?
         .into_iter()
         .map(|unit| match char::from_u32(unit) {
             Some(c) if tables::bidi_r_or_al(c) => Value::small(1),

@@ -46,7 +46,8 @@ pub fn looked_at(vm: &mut Vm) {
 #[cold]
 fn want(vm: &mut Vm, old: bool, part: u32) {
     let st = state(vm);
-    if st.missing_time.get() > (FREE + clock::monotonic() / SHARE) / part {
+    // Where there are threads, callbacks of what else is dead might wait for a lock that this one holds around its `del`.
+    if vm.thread_count() > 1 || st.missing_time.get() > (FREE + clock::monotonic() / SHARE) / part {
         return;
     }
     st.collection_wanted.set(match st.collection_wanted.get() {

@@ -26,6 +26,7 @@ pub mod class;
 pub mod class_dict;
 pub mod codes;
 pub mod compare;
+pub mod complex_numbers;
 pub mod convert;
 pub mod exceptions;
 pub mod item;
