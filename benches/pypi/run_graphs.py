@@ -194,8 +194,57 @@ def checkers_():
     print checker.report.get_statistics()
 
 
+def six_():
+    import six
+    from six.moves import cStringIO, filter, range, reduce, urllib, zip_longest
+    from six.moves.configparser import RawConfigParser
+
+    class Meta(type):
+        def __new__(mcs, name, bases, space):
+            return type.__new__(mcs, name, bases, dict(space, made=sorted(k for k in space if k[0] != '_')))
+
+    @six.python_2_unicode_compatible
+    @six.add_metaclass(Meta)
+    class Name(six.Iterator):
+        def __init__(self, text):
+            self.rest = list(text)
+
+        def __next__(self):
+            if not self.rest:
+                raise StopIteration
+            return self.rest.pop()
+
+        def __iter__(self):
+            return self
+
+        def __str__(self):
+            return u'n\xe4me'
+
+        method = 1
+
+    print Name.made, type(Name).__name__, str(Name('')), repr(u'%s' % Name('')), ''.join(Name('abc')), six.PY2, six.text_type.__name__
+    print list(zip_longest(range(3), 'ab')), reduce(lambda a, b: a * b, filter(None, range(5))), six.ensure_binary(u'\xe9')
+    print urllib.parse.quote('a b&c'), urllib.parse.urlsplit('http://u@h:1/p?q#f').hostname, six.b('x'), six.int2byte(65)
+    out = cStringIO()
+    six.print_('to', 1, sep='-', end='!', file=out)
+    print out.getvalue(), list(six.indexbytes('ab', i) for i in range(2)), sorted(six.iteritems({1: 2, 3: 4}))
+    try:
+        try:
+            {}['missing']
+        except KeyError:
+            six.reraise(ValueError, ValueError('again'), sys.exc_info()[2])
+    except ValueError as error:
+        print repr(error), sys.exc_info()[2].tb_next.tb_next is not None, six.wraps(len, ('__name__',), ())(lambda: 0).__name__
+    space = {}
+    six.exec_('x = 1 + 1', space)
+    config = RawConfigParser()
+    config.add_section('s')
+    config.set('s', 'key', 'value')
+    print space['x'], config.items('s'), six.moves.reload_module.__name__, six.viewkeys({1: 1})
+
+
 def main():
-    parts = networkx_, decorator_, containers_, attrs_, dates_, tables_, commands_, schemas_, checkers_
+    parts = six_, networkx_, decorator_, containers_, attrs_, dates_, tables_, commands_, schemas_, checkers_
     for i in range(ROUNDS):
         for part in parts:
             if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
