@@ -262,9 +262,25 @@ impl<'s> Pass<'s, '_> {
             }
             LexError::OpenString => {
                 // The line that has no quote is the last one that was joined to the first.
-                let joined = text[span.start as usize..span.end as usize].iter().rposition(|&b| b == b'\n');
-                let start = joined.map_or(span.start, |at| span.start + at as u32 + 1);
-                Failure::at_token(self.source, "SyntaxError", error.message(), Span::new(start, span.end))
+                let (start, end) = (span.start as usize, span.end as usize);
+                let joined = text[start..end].iter().rposition(|&b| b == b'\n');
+                let Some(joined) = joined else {
+                    return Failure::at_token(self.source, "SyntaxError", error.message(), span);
+                };
+                let last = Span::new((start + joined + 1) as u32, span.end);
+                let mut failure = Failure::at_token(self.source, "SyntaxError", error.message(), last);
+                // Shown is all from the line on that the string begins in.
+                let first = text[..start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+                let mut shown = text[first..end].to_vec();
+                failure.line = self.source.line(last.start);
+                failure.column = Some(shown.len() as u32);
+                if end == text.len() && start + joined + 1 == end && self.options.origin != Origin::File {
+                    failure.line -= 1;
+                } else {
+                    shown.push(b'\n');
+                }
+                failure.shown = Some(shown.into());
+                failure
             }
             _ => Failure::at_token(self.source, "SyntaxError", error.message(), span),
         }
