@@ -6,9 +6,10 @@ pub use workbench_gc::{Gc, GcStats, GcVec, Heap, HeapConfig, Layout, Marker, Nat
 pub use workbench_host as host;
 pub use workbench_jit::repl;
 pub use workbench_jit::{
-    CODE, Cmp, Code, CodeBuilder, CodeParts, Door, Effects, Entry, Event, Flow, FltFn, FltOp, Frame, GuestLock,
-    Handler, IntOp, Interp, Jit, JitStats, LangId, LangTable, Language, Meta, Mode, NativeFn, NewThread, OpWord,
-    OwnValues, Params, Program, Raised, Residual, TooLarge, Tracer, Verdict, Vm, args, patterns, poll, residual, table,
+    CODE, Cmp, Code, CodeBuilder, CodeParts, Door, Effects, Entry, Event, Flow, FltFn, FltOp, Frame, Garbage,
+    GuestLock, Handler, IntOp, Interp, Jit, JitStats, LangId, LangTable, Language, Meta, Mode, NativeFn, NewThread,
+    OpWord, OwnValues, Params, Program, Raised, Residual, TooLarge, Tracer, Verdict, Vm, args, patterns, poll,
+    residual, table,
 };
 pub use workbench_object as object;
 pub use workbench_object::{

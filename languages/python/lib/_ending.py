@@ -1,7 +1,7 @@
 """The end of a program's variables: what they alone hold is finalized, while functions, classes and modules still work."""
 
 import sys
-from _gc import _has_finalizer, _has_finalizers, _request, _waits
+from _gc import _has_finalizer, _has_finalizers, _request_last, _waits
 
 
 class _Old:
@@ -12,7 +12,7 @@ _LASTING = (type, type(_Old), type(sys), type(len), type(lambda: None))
 
 
 def _collect():
-    _request()
+    _request_last()
     while _waits():
         pass
 

@@ -65,6 +65,22 @@ impl Heap {
         self.stack_from = None;
     }
 
+    /// The same as [`Heap::collect_full_above`] in slices, one after the other, so that none of them is a long pause.
+    pub fn collect_full_in_slices_above(&mut self, mark: StackMark) {
+        self.stack_from = Some(mark);
+        self.pause(|heap| {
+            if let Cycle::Marking { full, .. } = heap.cycle {
+                heap.abandon_cycle(full);
+            }
+            heap.begin_cycle();
+        });
+        while let Cycle::Marking { .. } = self.cycle {
+            self.pause(|heap| heap.slice(Duration::from_nanos(SLICE_NANOS)));
+        }
+        self.stack_from = None;
+        self.plan();
+    }
+
     /// The same as [`Heap::collect_minor`], likewise.
     pub fn collect_minor_above(&mut self, mark: StackMark) {
         self.stack_from = Some(mark);

@@ -40,7 +40,7 @@ pub use log::summary;
 pub use meta::{Cmp, Flow, FltFn, FltOp, IntOp, Meta, Raised};
 pub use observe::{Event, Verdict};
 pub use residual::{Effects, Entry, NativeFn, Residual, args};
-pub use run::Outcome;
+pub use run::{Garbage, Outcome};
 pub use threads::{Door, NewThread, OwnValues};
 pub use tracer::Tracer;
 pub use vm::{Bell, Ctx, Vm, poll};

@@ -34,6 +34,17 @@ pub(crate) enum Next {
     ReturnFrom(Value, Value),
 }
 
+/// What [`Vm::collect_garbage`] is to find.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Garbage {
+    /// All of it, at a stroke.
+    All,
+    /// All of it, in short pauses.
+    AllInSlices,
+    /// What is young.
+    Young,
+}
+
 impl Vm {
     /// Run `code` to its end on top of whatever runs: a nested run loop. The slow path of runtime functions that need guest
     /// code (a user's `__eq__` inside a hash probe), and how programs start.
@@ -63,16 +74,20 @@ impl Vm {
     /// Collect everything that is unreachable now, or that of it which is young: what a guest asks for, to be done where the
     /// run loop attends to the poll word. In the outermost run loop, with no compiled code or builtin in the middle of something,
     /// all values are on the guest stack: what its native frames still hold is stale and keeps nothing alive.
-    pub fn collect_garbage(&mut self, old: bool) {
+    pub fn collect_garbage(&mut self, what: Garbage) {
         let heap = &mut self.space.heap;
         match self.stack_mark {
             Some(mark) if self.nesting == 1 && self.jit.active == 0 => {
                 // So is what the last exit left behind.
                 self.exit_buffer.fill(0);
-                if old { heap.collect_full_above(mark) } else { heap.collect_minor_above(mark) }
+                match what {
+                    Garbage::All => heap.collect_full_above(mark),
+                    Garbage::AllInSlices => heap.collect_full_in_slices_above(mark),
+                    Garbage::Young => heap.collect_minor_above(mark),
+                }
             }
-            _ if old => heap.collect_full(),
-            _ => heap.collect_minor(),
+            _ if what == Garbage::Young => heap.collect_minor(),
+            _ => heap.collect_full(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::runtime::{Res, Ty, class_of, is_exact, state, to_int, type_of};
 use std::time::Duration;
 use workbench::host::clock;
 use workbench::object::{dict, list, set, tuple};
-use workbench::{Class, Heap, Kind, Raised, ShapeId, Value, Vm, poll};
+use workbench::{Class, Garbage, Heap, Kind, Raised, ShapeId, Value, Vm, poll};
 
 /// How many registers beyond the live ones of the running frame may hold what finished calls left there.
 const STALE: u16 = 2048;
@@ -54,6 +54,13 @@ fn has_finalizers(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::from_bool(vm.heap.has_finalizers()))
 }
 
+/// A program ends: likewise.
+fn request_last(vm: &mut Vm, _: &[Value]) -> Res {
+    state(vm).collection_wanted.set(Wanted::Last);
+    vm.request(poll::LANGUAGE);
+    Ok(Value::NIL)
+}
+
 /// Does the collection that was asked for still wait?
 fn waits(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::from_bool(state(vm).collection_wanted.get() != Wanted::No))
@@ -67,7 +74,11 @@ pub fn collect_if_wanted(vm: &mut Vm) {
     }
     let (began, worked) = (clock::monotonic(), clock::cpu());
     forget_finished_calls(vm);
-    vm.collect_garbage(wanted != Wanted::Young);
+    vm.collect_garbage(match wanted {
+        Wanted::Young => Garbage::Young,
+        Wanted::Last => Garbage::AllInSlices,
+        _ => Garbage::All,
+    });
     let ended = clock::monotonic();
     let st = state(vm);
     if wanted == Wanted::Asked {
@@ -263,6 +274,7 @@ static FUNCTIONS: &[Native] = &[
     native!("_want", want, 0),
     native!("_has_finalizer", has_finalizer, 1),
     native!("_has_finalizers", has_finalizers, 0),
+    native!("_request_last", request_last, 0),
     native!("_waits", waits, 0),
     native!("enable", enable, 0),
     native!("disable", disable, 0),

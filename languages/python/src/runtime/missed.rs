@@ -23,6 +23,8 @@ pub enum Wanted {
     No,
     /// A full one: the program asks for it.
     Asked,
+    /// A full one in short pauses, at a program's end.
+    Last,
     /// One of the young, after a `del`.
     Young,
     /// A full one, after a `del`.
@@ -52,7 +54,7 @@ fn want(vm: &mut Vm, old: bool, part: u32) {
     }
     st.collection_wanted.set(match st.collection_wanted.get() {
         Wanted::No | Wanted::Young if !old => Wanted::Young,
-        Wanted::Asked => Wanted::Asked,
+        wanted @ (Wanted::Asked | Wanted::Last) => wanted,
         _ => Wanted::Old,
     });
     vm.request(poll::LANGUAGE);
