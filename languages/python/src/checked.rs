@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use workbench::host::env;
 use workbench::host::fs::{self, File, How};
 
-/// Bytes of a file that is not added to any more.
+/// A file of so many bytes starts again from nothing.
 const MOST: usize = 1 << 20;
 /// Texts below this are compiled as quickly as they are looked up.
 const LEAST: usize = 1000;

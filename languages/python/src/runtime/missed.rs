@@ -2,8 +2,8 @@
 //!
 //! There are no reference counts, so nobody knows whether a name, item or attribute that a program deletes was the last
 //! that led to its object; but a program that writes `del` expects `__del__` and the callbacks of weak references now. So a
-//! collection follows, a minor one if the object is young, as far as these collections take a small part of the time. What
-//! dies in another way (rebinding, the end of a function) waits for a collection of its own.
+//! collection follows, a minor one if the object is young, as far as these collections take a small part of the time, in a
+//! program with one thread. What dies in another way (rebinding, the end of a function) waits for a collection of its own.
 
 use super::state;
 use std::time::Duration;
